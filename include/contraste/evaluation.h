@@ -1,0 +1,59 @@
+// Everything that was found, ready for the report: the report writes it and computes nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "contraste/claim.h"
+#include "contraste/figure.h"
+#include "contraste/finding.h"
+#include "contraste/question.h"
+#include "contraste/series.h"
+#include "contraste/specification.h"
+#include "contraste/study.h"
+#include "contraste/verdict.h"
+
+namespace contraste {
+
+// estimates of a question share one unit.
+//   "fraction"  relative change or share: -0.894
+//   "ratio"     A / B
+//   "years", "rank", "places", "falls"
+//   otherwise the label of the series' unit ("per 100,000", "USD million")
+struct QuestionEvaluation {
+  Question question;
+  std::string method;  // name in the registry of methods; empty: none ran
+  std::string unit;
+  std::vector<Choice> choices;
+  std::vector<Specification> specifications;  // admissible ones, ordered by index
+  std::vector<Finding> findings;              // one a specification
+  std::vector<RuledOut> ruled_out;
+  std::vector<Words> notes;                   // what Finding::why points to
+  std::vector<std::size_t> series;            // that it looked at, index into Evaluation::series
+  QuestionVerdict verdict;
+};
+
+struct ClaimEvaluation {
+  Claim claim;
+  ClaimVerdict verdict;
+  std::vector<QuestionEvaluation> questions;
+};
+
+struct MethodReference {
+  std::string name;
+  Words title;
+  Words what;
+  std::string reference;  // paper and equation
+};
+
+struct Evaluation {
+  std::string version;       // of the program
+  std::string study_sha256;  // of study.toml
+  Study study;
+  Records records;
+  std::vector<Series> series;
+  std::vector<ClaimEvaluation> claims;
+  std::vector<MethodReference> methods;  // those that ran
+};
+
+}  // namespace contraste

@@ -1,0 +1,57 @@
+// Periods of time as figures and sentences name them: a year, a month, a part of a year, a fiscal
+// year, a span of years. A period is the days from `first` to `last`, both included.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "contraste/result.h"
+
+namespace contraste {
+
+using Date = std::chrono::sys_days;
+
+enum class Grain { day, month, quarter, half_year, year, fiscal_year, span };
+
+struct Period {
+  Date first{};
+  Date last{};
+  Grain grain = Grain::year;
+
+  // Order by first day, then by last day, then by grain: fixed, so that outputs are.
+  friend auto operator<=>(const Period&, const Period&) = default;
+};
+
+// The calendar year, month and so on that hold these numbers.
+Period year_period(int year);
+Period month_period(int year, int month);
+// From the first day of `from` to the last day of `to`.
+Period span_period(const Period& from, const Period& to);
+// Fiscal year `year` ends in calendar year `year` when it starts after January (United States: it
+// starts in October, start_month = 10).
+Period fiscal_year_period(int year, int start_month);
+
+// Reads: 2011 | 2011-03 | 2011-03-15 | 2011-Q2, 2011Q2 | 2011-H1, 2011-S1 | FY2011, AF2011 |
+// A..B, A/B, and for years A-B (2000-2010), where A and B are any of these ("2011-01..2011-10").
+// A trailing qualifier in brackets is not read. Years outside 1000..2999 are refused (20011).
+// `2002-08` is August 2002; `2002-15` is refused as ambiguous: write 2002..2015.
+Result<Period> read_period(std::string_view text, int fiscal_start_month = 10);
+
+// Canonical text, which read_period reads back to the same period: 2011, 2011-03, 2011-H1, FY2008,
+// 2011-01..2011-10.
+std::string to_text(const Period& period);
+
+std::string to_text(Date date);  // ISO, 2011-12-26
+Result<Date> read_date(std::string_view text);  // ISO day, or the last day of 2012-01, 2012
+
+int first_year(const Period& period);
+int last_year(const Period& period);
+int days(const Period& period);
+bool contains(const Period& outer, const Period& inner);
+bool overlap(const Period& a, const Period& b);
+// The period of the same grain `years` later (earlier when negative).
+Period shifted_years(const Period& period, int years);
+
+}  // namespace contraste

@@ -1,0 +1,82 @@
+// The study file as values: what the user chose, before anything is computed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "contraste/claim.h"
+#include "contraste/figure.h"
+#include "contraste/verdict.h"
+
+namespace contraste {
+
+struct StudySource {
+  std::string file;   // relative to the study folder
+  std::string sheet;  // spreadsheet: name of the sheet; empty: the first
+  Licence licence = Licence::free;
+};
+
+struct StudyBreak {
+  std::string indicator;  // empty: every one
+  std::string source;
+  std::string definition;  // empty: every one
+  std::string place;       // empty: every one
+  Period at;               // the first period measured the new way
+  std::string why;
+};
+
+// Restricts or marks the options of one choice: by option name or by the label folded.
+struct StudyChoice {
+  std::string name;
+  std::vector<std::string> only;     // keep these
+  std::vector<std::string> without;  // remove these
+  std::vector<std::string> primary;  // these are primary, the others are not
+};
+
+struct StudyWord {
+  std::string indicator;           // the indicator's name in the data
+  std::vector<std::string> words;  // what sentences call it, either language
+};
+
+struct StudyEvent {
+  Period at;
+  Words label;
+  std::string source;
+};
+
+struct StudyClaim {
+  std::string id;
+  std::string sentence;
+  Words title;  // short heading; may be empty
+  std::string speaker;
+  std::string said_in;
+  std::optional<Date> said_on;
+  std::string place;  // default place when the sentence names none
+  Words note;
+  std::vector<StudyChoice> choices;
+  int line = 0;  // in the study file
+};
+
+struct Study {
+  std::string id;
+  Words title;
+  Words summary;
+  std::vector<std::string> authors;
+  Language language = Language::english;
+  std::uint64_t seed = 1;
+  int fiscal_year_start = 10;
+  std::optional<Date> today;  // "hindsight" ends here; empty: the last date in the data
+  std::string place;          // default place of sentences that name none
+  std::vector<StudySource> sources;
+  std::vector<StudyBreak> breaks;
+  std::vector<StudyWord> words;
+  std::vector<StudyEvent> events;
+  std::vector<StudyChoice> choices;
+  std::vector<StudyClaim> claims;
+  Thresholds thresholds;
+};
+
+}  // namespace contraste

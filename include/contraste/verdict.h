@@ -1,0 +1,68 @@
+// What the findings say together: three lines (data, support, cause), never merged into one word.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "contraste/words.h"
+
+namespace contraste {
+
+enum class Answer { holds, holds_only_if, does_not_hold, cannot_be_told, not_checkable };
+
+// What one finding says of the question.
+enum class Reading { supports, contradicts, neither };
+
+enum class Cause { not_claimed, not_identified, consistent_with, credible_under_assumptions };
+
+// The choice on which the answer turns, with the exact share of the variation in the answer that it
+// explains, and the same in words: "It holds in every count of the Police and in none of the
+// forensic institute."
+struct Decisive {
+  std::string choice;   // name of the choice, or "a × b" for a pair
+  double share = 0;     // 0..1
+  std::string of;       // "verdict" or "estimate": which variation was explained
+  Words reading;
+};
+
+struct ChoiceShare {
+  std::string choice;
+  double first_order = 0;
+  double total = 0;
+};
+
+struct Thresholds {
+  double agree = 0.9;      // share of the decided specifications that must agree
+  double decided = 0.5;    // share of the specifications that must be decided at all
+  double confidence = 0.95;
+  double about = 0.05;     // "about" N: within this share of N
+  double peak_probability = 0.9;
+};
+
+struct QuestionVerdict {
+  Answer answer = Answer::cannot_be_told;
+  bool as_rounded = false;  // holds, because the words round
+  Words reason;
+  double estimate = 0;  // the number to quote: from the quoted specification; NaN if none
+  double low = 0;
+  double high = 0;
+  std::optional<std::size_t> quoted;  // index into specifications
+  std::size_t total = 0, support = 0, contradict = 0, neither = 0;
+  Words breaks_it;     // the reading that breaks it, or would make it true
+  std::optional<Decisive> decisive;
+  std::vector<ChoiceShare> shares;
+  std::vector<Reading> readings;  // one a specification
+};
+
+struct ClaimVerdict {
+  Answer answer = Answer::cannot_be_told;
+  Words reason;
+  Words quote;  // the number to quote, with unit, period, source
+  Cause cause = Cause::not_claimed;
+  Words cause_reason;
+  int maryland_level = 0;  // 0: no cause claimed
+};
+
+}  // namespace contraste

@@ -1,0 +1,25 @@
+// Numbers and dates as sentences show them, in both languages. English: 1,258 and 35.6; Spanish:
+// 1.258 and 35,6 (four digits are grouped too, so that a year is never taken for a count).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "contraste/period.h"
+#include "contraste/words.h"
+
+namespace contraste {
+
+// `decimals` digits after the sign; -0 is 0; NaN is "—".
+std::string format_number(double value, int decimals, Language language);
+// As many decimals as the number needs, at most `most`: 305, 35.63, 0.014.
+std::string format_value(double value, Language language, int most = 3);
+// -0.894 -> "-89.4%" / "-89,4 %" with U+2212 as minus sign.
+std::string format_percent(double fraction, int decimals, Language language);
+// "2011", "March 2011" / "marzo de 2011", "January to October 2011".
+std::string format_period(const Period& period, Language language);
+std::string format_date(Date date, Language language);
+// "a, b and c" / "a, b y c".
+std::string format_list(const std::vector<std::string>& items, Language language);
+
+}  // namespace contraste

@@ -1,0 +1,14 @@
+// SHA-256 for files and locks, FNV-1a for names inside the program.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace contraste {
+
+std::string sha256(std::string_view bytes);  // 64 hexadecimal digits
+// FNV-1a, 64 bits (Fowler, Noll & Vo): a content hash of a specification, stable everywhere.
+std::uint64_t fnv1a(std::string_view bytes);
+
+}  // namespace contraste

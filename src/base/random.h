@@ -1,0 +1,20 @@
+// Counter-based randomness (Philox 4x64-10; Salmon, Moraes, Dror & Shaw 2011, through Random123). A
+// draw is a function of what it is for, never of who draws it, so threads don't change it.
+#pragma once
+
+#include <cstdint>
+
+namespace contraste {
+
+enum class Purpose : std::uint64_t { extreme = 1, record_order = 2, permutation = 3, test = 1000 };
+
+// Four numbers uniform on [0,1), 53 bits each.
+struct Uniforms {
+  double u[4];
+};
+
+// key = (seed, purpose), counter = (draw, replicate, what, 0).
+Uniforms uniforms(std::uint64_t seed, Purpose purpose, std::uint64_t what, std::uint64_t replicate,
+                  std::uint64_t draw);
+
+}  // namespace contraste

@@ -1,0 +1,26 @@
+// The order of several places at one time.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "method/method.h"
+
+namespace contraste {
+
+struct RankRequest {
+  std::span<const Point> points;  // one a place
+  std::size_t candidate = 0;
+  bool highest_first = true;
+  UnitKind kind = UnitKind::count;
+  double dispersion = 1;
+  std::uint64_t seed = 1;
+  std::uint64_t what = 0;
+  int replicates = 4000;
+};
+
+// estimate: the candidate's rank (1 = first; ties share the better rank); low, high: 95 % of the ranks
+// in simulation (see extreme.h); n: places.
+Finding rank(const RankRequest& request);
+
+}  // namespace contraste
