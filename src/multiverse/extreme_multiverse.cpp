@@ -1,0 +1,193 @@
+// "from their peak in 2002": was the peak in 2002? Decided over every series that has that year.
+#include <algorithm>
+#include <cmath>
+
+#include <tbb/parallel_for.h>
+
+#include "method/extreme.h"
+#include "multiverse/explore.h"
+#include "multiverse/layout.h"
+#include "multiverse/noise.h"
+#include "multiverse/shared_steps.h"
+
+namespace contraste {
+namespace {
+
+struct Slice {
+  Words ruled_out;
+  Words weak;
+  DataPoint data;
+  Stretch years;
+  std::optional<Period> said;
+  double dispersion = 1;
+  bool noisy = false;
+};
+
+// The years on the same side of every break as the year said.
+void keep_one_regime(Stretch& years, const Series& series, const Period& said) {
+  Stretch kept;
+  for (std::size_t i = 0; i < years.periods.size(); ++i) {
+    if (break_between(series, years.periods[i], said) != nullptr) continue;
+    kept.periods.push_back(years.periods[i]);
+    kept.points.push_back(years.points[i]);
+  }
+  years = std::move(kept);
+}
+
+Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
+                 const Layout& layout, std::span<const std::size_t> at) {
+  Slice slice;
+  slice.data = layout.data(at);
+  if (slice.data.cell.series < 0) {
+    slice.ruled_out = no_such_cell();
+    return slice;
+  }
+  const Series& series = context.series[static_cast<std::size_t>(slice.data.cell.series)];
+  const View& view = candidates.views[static_cast<std::size_t>(slice.data.view)];
+  const auto to = resolve_time(question.about.to, series, view, context.said_on, std::nullopt);
+  slice.said = resolve_time(question.about.from, series, view, context.said_on, to);
+  if (!slice.said || !to) {
+    slice.ruled_out = {source_label(series) + ": no complete period", source_label(series) + ": ningún periodo completo"};
+    return slice;
+  }
+  slice.years = all_complete(context, slice.data.cell, view, to->last);
+  if (std::ranges::find(slice.years.periods, *slice.said) == slice.years.periods.end()) {
+    const Lookup found = value_of(context, slice.data.cell, *slice.said, view, Partial::complete_only, false);
+    slice.ruled_out = absence_words(found.absence, context, slice.data.cell, *slice.said);
+    return slice;
+  }
+  const bool respected = layout.payload("break", at, 1) == 1;
+  bool broken = false;
+  for (const Period& year : slice.years.periods) broken = broken || break_between(series, year, *slice.said) != nullptr;
+  if (!respected && !broken) {
+    slice.ruled_out = {"no break in these years: nothing to ignore",
+                       "ninguna ruptura en estos años: nada que pasar por alto"};
+    return slice;
+  }
+  if (respected) keep_one_regime(slice.years, series, *slice.said);
+  if (slice.years.periods.size() < 3) {
+    slice.weak = {source_label(series) + " has fewer than three comparable years",
+                  source_label(series) + " tiene menos de tres años comparables"};
+  } else if (slice.years.periods.front() == *slice.said) {
+    slice.weak = {source_label(series) + " begins in the year said, so that earlier years cannot be compared",
+                  source_label(series) + " comienza en el año dicho: no permite comparar los anteriores"};
+  }
+  return slice;
+}
+
+}  // namespace
+
+QuestionEvaluation explore_extreme(const Question& question, const Context& context) {
+  const Subject& subject = question.about.subject;
+  const std::vector<std::string> places = places_of(subject, context);
+  const std::string place = places.empty() ? std::string{} : places.front();
+  Candidates candidates = find_candidates(subject, place, context, {.partial = false});
+  if (candidates.series.empty() || candidates.measure.payload.empty()) {
+    return unanswered(question, "extreme", nothing_found(subject, place, context));
+  }
+  std::vector<Axis> more;
+  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
+  Layout layout(candidates, more);
+  DispersionTable dispersion(context);
+
+  std::vector<Slice> slices;
+  std::vector<IntervalModel> used;
+  for_each_combination(layout.axes(), [&](std::uint64_t, std::span<const std::size_t> at, bool) {
+    Slice slice = make_slice(question, context, candidates, layout, at);
+    if (slice.ruled_out.empty()) {
+      const bool counts = slice.data.cell.kind == UnitKind::count;
+      if (counts) {
+        const Dispersion& d = dispersion.of(slice.data.cell, candidates.views, slice.data.view);
+        slice.noisy = d.df > 0;
+        slice.dispersion = d.value;
+      }
+      used.push_back(counts ? IntervalModel::exact : IntervalModel::as_printed);
+      if (slice.noisy) used.push_back(IntervalModel::overdispersed);
+    }
+    slices.push_back(std::move(slice));
+  });
+  const Axis interval = interval_axis(used, context);
+  const std::size_t models = std::max<std::size_t>(interval.payload.size(), 1);
+  if (models > 1) layout.append(interval);
+
+  QuestionEvaluation out;
+  out.question = question;
+  out.method = "extreme";
+  out.unit = "year";
+  out.series = series_of(candidates);
+  out.choices = layout.choices();
+  RuleBook rules;
+  NoteBook notes;
+  struct Request {
+    const Slice* slice;
+    bool noisy;
+    std::uint64_t what;
+  };
+  std::vector<Request> requests;
+  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+    const Slice& slice = slices[index / models];
+    if (!slice.ruled_out.empty()) {
+      rules.rule_out(slice.ruled_out, out.choices, index);
+      return;
+    }
+    const bool counts = slice.data.cell.kind == UnitKind::count;
+    const auto model = static_cast<IntervalModel>(layout.payload("interval", at, static_cast<int>(counts ? IntervalModel::exact : IntervalModel::as_printed)));
+    const bool fits = counts ? (model == IntervalModel::exact || (model == IntervalModel::overdispersed && slice.noisy))
+                             : model == IntervalModel::as_printed;
+    if (!fits) {
+      rules.rule_out({"this noise model does not fit these figures", "este modelo de ruido no es para estas cifras"},
+                     out.choices, index);
+      return;
+    }
+    out.specifications.push_back({index, primary});
+    requests.push_back({&slice, model == IntervalModel::overdispersed, content_hash(question, out.choices, index)});
+  });
+  out.findings.resize(requests.size());
+  tbb::parallel_for(std::size_t{0}, requests.size(), [&](std::size_t i) {
+    const Slice& slice = *requests[i].slice;
+    ExtremeRequest request;
+    request.points = slice.years.points;
+    request.peak = question.about.extreme != Extreme::low;
+    request.kind = slice.data.cell.kind;
+    request.dispersion = requests[i].noisy ? slice.dispersion : 1.0;
+    request.seed = context.seed;
+    request.what = requests[i].what;
+    const ExtremeAnswer answer = extreme(request);
+    Finding finding = answer.finding;
+    const auto& periods = slice.years.periods;
+    finding.estimate = finding.low = finding.high = missing;
+    if (!periods.empty() && answer.at < periods.size()) {
+      finding.estimate = first_year(periods[answer.at]);
+      // The years that hold 95 % of the probability, the most probable first.
+      std::vector<std::size_t> order(periods.size());
+      for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
+      std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return answer.probability[a] > answer.probability[b]; });
+      double held = 0;
+      finding.low = finding.high = finding.estimate;
+      for (std::size_t k = 0; k < order.size() && held < context.thresholds.confidence; ++k) {
+        held += answer.probability[order[k]];
+        finding.low = std::min(finding.low, static_cast<double>(first_year(periods[order[k]])));
+        finding.high = std::max(finding.high, static_cast<double>(first_year(periods[order[k]])));
+      }
+      const auto said = static_cast<std::size_t>(std::ranges::find(periods, *slice.said) - periods.begin());
+      const auto value = [&](std::size_t k) { return slice.years.points[k].value / slice.years.points[k].exposure; };
+      finding.probability = answer.probability[said];
+      finding.from_value = value(said);
+      finding.to_value = value(answer.at);
+      finding.from = periods[said];
+      finding.to = periods[answer.at];
+    }
+    finding.from_series = finding.to_series = slice.data.cell.series;
+    finding.n = static_cast<std::int32_t>(periods.size());
+    if (!slice.weak.empty()) finding.status = Status::weak;
+    out.findings[i] = finding;
+  });
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (!requests[i].slice->weak.empty()) out.findings[i].why = notes.note(requests[i].slice->weak);
+  }
+  out.ruled_out = rules.take();
+  out.notes = notes.take();
+  return out;
+}
+
+}  // namespace contraste

@@ -1,0 +1,127 @@
+#include "multiverse/layout.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/format.h"
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace contraste {
+
+Layout::Layout(Candidates& candidates, std::vector<Axis> more) : candidates_(candidates) {
+  for (Axis* axis : data_axes(candidates)) axes_.push_back(*axis);
+  for (Axis& axis : more) {
+    if (axis.payload.size() > 1) axes_.push_back(std::move(axis));
+  }
+  choices_ = choices_of(axes_);
+}
+
+void Layout::append(Axis axis) {
+  axes_.push_back(std::move(axis));
+  choices_ = choices_of(axes_);
+}
+
+int Layout::find(const char* name) const {
+  for (std::size_t a = 0; a < axes_.size(); ++a) {
+    if (axes_[a].choice.name == name) return static_cast<int>(a);
+  }
+  return -1;
+}
+
+int Layout::payload(const char* name, std::span<const std::size_t> at, int otherwise) const {
+  const int axis = find(name);
+  if (axis < 0 || static_cast<std::size_t>(axis) >= at.size()) return otherwise;
+  const auto a = static_cast<std::size_t>(axis);
+  return axes_[a].payload[at[a]];
+}
+
+DataPoint Layout::data(std::span<const std::size_t> at) const {
+  const auto first = [](const Axis& axis) { return axis.payload.empty() ? 0 : axis.payload.front(); };
+  const int source = payload("source", at, first(candidates_.source));
+  const int definition = payload("definition", at, first(candidates_.definition));
+  DataPoint point;
+  point.measure = payload("measure", at, first(candidates_.measure));
+  const int population = payload("population", at, first(candidates_.population));
+  point.view = payload("vintage", at, first(candidates_.view));
+  point.partial = static_cast<Partial>(payload("partial", at, first(candidates_.partial)));
+  point.cell = candidates_.at(source, definition, point.measure, population);
+  return point;
+}
+
+Words no_such_cell() {
+  return {"the source has no such definition or measure", "la fuente no tiene esa definición o medida"};
+}
+
+QuestionEvaluation unanswered(const Question& question, const char* method, const Words& why) {
+  QuestionEvaluation out;
+  out.question = question;
+  out.method = method;
+  out.notes.push_back(why);
+  return out;
+}
+
+Words nothing_found(const Subject& subject, const std::string& place, const Context& context) {
+  const std::string what = subject.indicators.empty() ? subject.words : subject.indicators.front();
+  std::set<std::string> places;
+  std::set<std::string> sources;
+  for (const Series& one : context.series) {
+    if (std::ranges::find(subject.indicators, one.indicator) == subject.indicators.end()) continue;
+    places.insert(one.place);
+    if (fold(one.place) == fold(place)) sources.insert(source_label(one));
+  }
+  Words words{"there are no figures on " + what, "no hay cifras de " + what};
+  if (!place.empty()) {
+    words.en += " for " + place;
+    words.es += " de " + place;
+  }
+  if (subject.source) {
+    words.en += " by " + *subject.source;
+    words.es += " según " + *subject.source;
+  }
+  const auto list = [](const std::set<std::string>& set, Language language) {
+    std::vector<std::string> items(set.begin(), set.end());
+    if (items.size() > 8) {
+      items.resize(8);
+      items.back() = "…";
+    }
+    return format_list(items, language);
+  };
+  if (!sources.empty()) {
+    words.en += "; there are figures by " + list(sources, Language::english);
+    words.es += "; hay cifras de " + list(sources, Language::spanish);
+  } else if (!places.empty()) {
+    words.en += "; there are figures for " + list(places, Language::english);
+    words.es += "; hay cifras de " + list(places, Language::spanish);
+  }
+  return words;
+}
+
+std::optional<Axis> break_axis(const Candidates& candidates, const Context& context) {
+  const bool some = std::ranges::any_of(candidates.series, [&](int s) {
+    return !context.series[static_cast<std::size_t>(s)].breaks.empty();
+  });
+  if (!some) return std::nullopt;
+  Axis axis{{"break",
+             {"source break", "ruptura de la fuente"},
+             {"values on either side of a break were not measured the same way",
+              "los valores a cada lado de una ruptura no se midieron igual"},
+             {}},
+            {}};
+  axis.add("respected", {"never compared across a break", "nunca se compara a través de una ruptura"}, true, 1);
+  axis.add("ignored", {"compared across the break", "se compara a través de la ruptura"}, false, 0);
+  settle(axis, context.choices);
+  return axis;
+}
+
+std::uint64_t content_hash(const Question& question, const std::vector<Choice>& choices, std::uint64_t index) {
+  return fnv1a(question.id + "|" + specification_id(choices, index));
+}
+
+std::vector<std::size_t> series_of(const Candidates& candidates) {
+  std::vector<std::size_t> list;
+  for (const int s : candidates.series) list.push_back(static_cast<std::size_t>(s));
+  return list;
+}
+
+}  // namespace contraste

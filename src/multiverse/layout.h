@@ -1,0 +1,60 @@
+// What the explorers share: the axes of one question, read back by name while combinations are visited.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "contraste/evaluation.h"
+#include "multiverse/axis.h"
+#include "multiverse/candidates.h"
+
+namespace contraste {
+
+// The data side of one combination: which cell, seen how.
+struct DataPoint {
+  Cell cell;
+  int view = 0;
+  Partial partial = Partial::complete_only;
+  int measure = 0;
+};
+
+class Layout {
+ public:
+  Layout(Candidates& candidates, std::vector<Axis> more);
+
+  std::span<const Axis> axes() const { return axes_; }
+  const std::vector<Choice>& choices() const { return choices_; }
+
+  DataPoint data(std::span<const std::size_t> at) const;
+  // The payload of a further axis, or `otherwise` when the question has no such axis.
+  int payload(const char* name, std::span<const std::size_t> at, int otherwise) const;
+  // Adds the last, fastest axis.
+  void append(Axis axis);
+
+ private:
+  const Candidates& candidates_;
+  std::vector<Axis> axes_;
+  std::vector<Choice> choices_;
+  int find(const char* name) const;
+};
+
+// Why a cell is empty, for a reader.
+Words no_such_cell();
+
+// A question that no series can answer: an evaluation with no specification and the reason as a note.
+QuestionEvaluation unanswered(const Question& question, const char* method, const Words& why);
+// The usual reason: no figures on the subject in that place; tells what there is.
+Words nothing_found(const Subject& subject, const std::string& place, const Context& context);
+
+// An axis "break": respected (primary) | ignored, when some candidate series has a break.
+std::optional<Axis> break_axis(const Candidates& candidates, const Context& context);
+
+// Content hash of one specification, for its random draws.
+std::uint64_t content_hash(const Question& question, const std::vector<Choice>& choices, std::uint64_t index);
+
+// The series' indices that the candidates hold, for the picture.
+std::vector<std::size_t> series_of(const Candidates& candidates);
+
+}  // namespace contraste

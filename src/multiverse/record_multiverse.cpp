@@ -1,0 +1,261 @@
+// "the lowest in 26 years": the order against each year of the window, and whether the record reaches back.
+#include <algorithm>
+#include <cmath>
+
+#include <tbb/parallel_for.h>
+
+#include "base/format.h"
+#include "method/record.h"
+#include "multiverse/explore.h"
+#include "multiverse/layout.h"
+#include "multiverse/noise.h"
+
+namespace contraste {
+namespace {
+
+// The years that the words compare with: "in 26 years" the 26 before; "since 1985" those after 1985;
+// "on record" all that the series has.
+std::optional<Period> window_start(const Assertion& about, const Period& to, const Stretch& years) {
+  if (about.years > 0) return shifted_years(to, -about.years);
+  if (about.from.kind == TimeRef::Kind::named && about.from.period) return shifted_years(*about.from.period, 1);
+  if (about.from.kind == TimeRef::Kind::before_latest) return shifted_years(to, -about.from.years);
+  if (!years.periods.empty()) return years.periods.front();
+  return std::nullopt;
+}
+
+struct Slice {
+  Words ruled_out;
+  DataPoint data;
+  Stretch others;
+  Lookup candidate;
+  Period to;
+  std::vector<int> missing_years;  // of the window
+  bool broken = false;             // years were left out because of a break
+  int window = 0;                  // years wanted
+  double dispersion = 1;
+  bool noisy = false;
+};
+
+Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
+                 const Layout& layout, std::span<const std::size_t> at) {
+  Slice slice;
+  slice.data = layout.data(at);
+  if (slice.data.cell.series < 0) {
+    slice.ruled_out = no_such_cell();
+    return slice;
+  }
+  const Series& series = context.series[static_cast<std::size_t>(slice.data.cell.series)];
+  const View& view = candidates.views[static_cast<std::size_t>(slice.data.view)];
+  const auto to = resolve_time(question.about.to, series, view, context.said_on, std::nullopt);
+  if (!to) {
+    slice.ruled_out = {source_label(series) + ": no complete period", source_label(series) + ": ningún periodo completo"};
+    return slice;
+  }
+  slice.to = *to;
+  slice.candidate = value_of(context, slice.data.cell, *to, view, slice.data.partial, false);
+  if (slice.candidate.absence != Absence::none) {
+    slice.ruled_out = absence_words(slice.candidate.absence, context, slice.data.cell, *to);
+    return slice;
+  }
+  if (slice.data.partial != Partial::complete_only) {
+    const Lookup plain = value_of(context, slice.data.cell, *to, view, Partial::complete_only, false);
+    if (plain.absence == Absence::none && plain.point.value == slice.candidate.point.value) {
+      slice.ruled_out = {"nothing partial here: the same as complete periods only",
+                         "nada parcial aquí: igual que solo periodos completos"};
+      return slice;
+    }
+  }
+  Stretch all = all_complete(context, slice.data.cell, view, to->last);
+  const auto start = window_start(question.about, *to, all);
+  const bool respected = layout.payload("break", at, 1) == 1;
+  bool some_break = false;
+  for (int year = start ? first_year(*start) : first_year(*to); year < first_year(*to); ++year) {
+    ++slice.window;
+    const auto found = std::ranges::find_if(all.periods, [&](const Period& p) {
+      return p.grain == to->grain && shifted_years(p, first_year(*to) - first_year(p)) == *to && first_year(p) == year;
+    });
+    if (found == all.periods.end()) {
+      slice.missing_years.push_back(year);
+      continue;
+    }
+    if (break_between(series, *found, *to) != nullptr) {
+      some_break = true;
+      if (respected) {
+        slice.missing_years.push_back(year);
+        slice.broken = true;
+        continue;
+      }
+    }
+    slice.others.periods.push_back(*found);
+    slice.others.points.push_back(all.points[static_cast<std::size_t>(found - all.periods.begin())]);
+  }
+  if (!respected && !some_break) {
+    slice.ruled_out = {"no break in these years: nothing to ignore",
+                       "ninguna ruptura en estos años: nada que pasar por alto"};
+  }
+  return slice;
+}
+
+std::string year_list(const std::vector<int>& years) {
+  std::string text;
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    std::size_t j = i;
+    while (j + 1 < years.size() && years[j + 1] == years[j] + 1) ++j;
+    if (!text.empty()) text += ", ";
+    text += std::to_string(years[i]);
+    if (j > i) text += "\u2013" + std::to_string(years[j]);
+    i = j;
+  }
+  return text;
+}
+
+Words short_words(const Slice& slice, const Series& series) {
+  const std::string years = year_list(slice.missing_years);
+  Words words{source_label(series) + " has no comparable value for " + years,
+              source_label(series) + " no tiene valor comparable para " + years};
+  if (slice.broken) {
+    words.en += " (it changed how it measures)";
+    words.es += " (cambió su forma de medir)";
+  }
+  return words;
+}
+
+struct Setup {
+  Candidates candidates;
+  std::string place;
+};
+
+Setup set_up(const Question& question, const Context& context) {
+  const std::vector<std::string> places = places_of(question.about.subject, context);
+  Setup setup;
+  setup.place = places.empty() ? std::string{} : places.front();
+  setup.candidates = find_candidates(question.about.subject, setup.place, context, {.partial = true});
+  return setup;
+}
+
+}  // namespace
+
+QuestionEvaluation explore_record(const Question& question, const Context& context) {
+  Setup setup = set_up(question, context);
+  Candidates& candidates = setup.candidates;
+  if (candidates.series.empty() || candidates.measure.payload.empty()) {
+    return unanswered(question, "record", nothing_found(question.about.subject, setup.place, context));
+  }
+  std::vector<Axis> more;
+  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
+  Layout layout(candidates, more);
+  DispersionTable dispersion(context);
+  QuestionEvaluation out;
+  out.question = question;
+  out.method = "record";
+  out.unit = "rank";
+  out.series = series_of(candidates);
+  out.choices = layout.choices();
+  RuleBook rules;
+  NoteBook notes;
+  std::vector<Slice> slices;
+  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+    Slice slice = make_slice(question, context, candidates, layout, at);
+    if (!slice.ruled_out.empty()) {
+      rules.rule_out(slice.ruled_out, out.choices, index);
+      return;
+    }
+    if (slice.data.cell.kind == UnitKind::count) {
+      const Dispersion& d = dispersion.of(slice.data.cell, candidates.views, slice.data.view);
+      slice.noisy = d.df > 0;
+      slice.dispersion = d.value;
+    }
+    out.specifications.push_back({index, primary});
+    slices.push_back(std::move(slice));
+  });
+  out.findings.resize(slices.size());
+  tbb::parallel_for(std::size_t{0}, slices.size(), [&](std::size_t i) {
+    const Slice& slice = slices[i];
+    Finding& finding = out.findings[i];
+    finding.n = static_cast<std::int32_t>(slice.others.points.size());
+    finding.status = Status::too_few_data;
+    finding.to = slice.to;
+    finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
+    if (!slice.others.points.empty()) {
+      RecordRequest request;
+      request.others = slice.others.points;
+      request.candidate = slice.candidate.point;
+      request.lowest = question.about.extreme != Extreme::peak;
+      request.kind = slice.data.cell.kind;
+      request.dispersion = slice.noisy ? slice.dispersion : 1.0;
+      request.seed = context.seed;
+      request.what = content_hash(question, out.choices, out.specifications[i].index);
+      const RecordAnswer answer = record(request);
+      const Status found = answer.finding.status;
+      finding = answer.finding;
+      finding.n = static_cast<std::int32_t>(slice.others.points.size());
+      finding.from = slice.others.periods[answer.best_other];
+      finding.to = slice.to;
+      finding.from_value = slice.others.points[answer.best_other].value / slice.others.points[answer.best_other].exposure;
+      finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
+      // One lower year settles it, however short the record; the record itself needs every year.
+      const bool beaten = finding.estimate > 1;
+      finding.status = found != Status::ok || beaten || slice.missing_years.empty() ? found : Status::too_few_data;
+      if (slice.noisy) finding.dispersion = slice.dispersion;
+    }
+    finding.from_series = finding.to_series = slice.data.cell.series;
+  });
+  for (std::size_t i = 0; i < slices.size(); ++i) {
+    if (out.findings[i].status == Status::too_few_data || !slices[i].missing_years.empty()) {
+      const Series& series = context.series[static_cast<std::size_t>(slices[i].data.cell.series)];
+      out.findings[i].why = notes.note(short_words(slices[i], series));
+    } else if (out.findings[i].status == Status::weak) {
+      out.findings[i].why = notes.note({"another year has the same value", "otro año tiene el mismo valor"});
+    }
+  }
+  out.ruled_out = rules.take();
+  out.notes = notes.take();
+  return out;
+}
+
+QuestionEvaluation explore_reach(const Question& question, const Context& context) {
+  Setup setup = set_up(question, context);
+  Candidates& candidates = setup.candidates;
+  if (candidates.series.empty() || candidates.measure.payload.empty()) {
+    return unanswered(question, "record", nothing_found(question.about.subject, setup.place, context));
+  }
+  std::vector<Axis> more;
+  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
+  Layout layout(candidates, more);
+  QuestionEvaluation out;
+  out.question = question;
+  out.method = "record";
+  out.unit = "years";
+  out.series = series_of(candidates);
+  out.choices = layout.choices();
+  RuleBook rules;
+  NoteBook notes;
+  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+    const Slice slice = make_slice(question, context, candidates, layout, at);
+    if (!slice.ruled_out.empty()) {
+      rules.rule_out(slice.ruled_out, out.choices, index);
+      return;
+    }
+    out.specifications.push_back({index, primary});
+    Finding finding;
+    finding.n = static_cast<std::int32_t>(slice.others.points.size());
+    finding.estimate = finding.low = finding.high = static_cast<double>(finding.n);
+    finding.to = slice.to;
+    finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
+    if (!slice.others.periods.empty()) {
+      finding.from = slice.others.periods.front();
+      finding.from_value = slice.others.points.front().value / slice.others.points.front().exposure;
+    }
+    finding.from_series = finding.to_series = slice.data.cell.series;
+    if (!slice.missing_years.empty()) {
+      finding.status = Status::too_few_data;
+      finding.why = notes.note(short_words(slice, context.series[static_cast<std::size_t>(slice.data.cell.series)]));
+    }
+    out.findings.push_back(finding);
+  });
+  out.ruled_out = rules.take();
+  out.notes = notes.take();
+  return out;
+}
+
+}  // namespace contraste
