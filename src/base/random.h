@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 namespace contraste {
 
@@ -13,8 +14,13 @@ struct Uniforms {
   double u[4];
 };
 
-// key = (seed, purpose), counter = (draw, replicate, what, 0).
+// key = (seed, purpose), counter = (draw, replicate, what, 0). Checked: Random.PhiloxKnownAnswer.
 Uniforms uniforms(std::uint64_t seed, Purpose purpose, std::uint64_t what, std::uint64_t replicate,
                   std::uint64_t draw);
+
+// out[4 r + i] = uniforms(seed, purpose, what, r, draw).u[i]: one draw of many replicates at once.
+// Checked: Random.ManyAtOnceAreTheSameNumbers.
+void fill_uniforms(std::span<double> out, std::uint64_t seed, Purpose purpose, std::uint64_t what,
+                   std::uint64_t draw);
 
 }  // namespace contraste
