@@ -7,7 +7,13 @@
 
 namespace contraste {
 
-enum class Purpose : std::uint64_t { extreme = 1, record_order = 2, permutation = 3, test = 1000 };
+enum class Purpose : std::uint64_t {
+  extreme = 1,
+  record_order = 2,
+  permutation = 3,
+  place_order = 4,
+  test = 1000
+};
 
 // Four numbers uniform on [0,1), 53 bits each.
 struct Uniforms {

@@ -179,6 +179,7 @@ Finding ratio_finding(const ChangeRequest& r) {
     set_ratio_ends(r, centre, finding);
   }
   settle(finding);
+  if (finding.low <= 0 && finding.high == infinity) finding.status = Status::weak;  // excludes nothing
   return finding;
 }
 
