@@ -86,3 +86,27 @@ std::span<const File> @symbol@() {
   target_sources(${target} PRIVATE ${root}/${symbol}.cpp ${root}/${symbol}.S)
   target_include_directories(${target} PRIVATE ${root})
 endfunction()
+
+# The page's script is bundled from web/ with the packages of web/package-lock.json. Without npm the
+# bundle that a release brings along in web/dist is taken.
+find_program(NPM npm)
+set(web ${PROJECT_SOURCE_DIR}/web)
+set(page_assets ${PROJECT_BINARY_DIR}/web)
+if(NPM)
+  find_program(NODE NAMES node nodejs REQUIRED)
+  file(GLOB web_sources CONFIGURE_DEPENDS ${web}/src/*.ts)
+  add_custom_command(OUTPUT ${page_assets}/report.js
+    COMMAND ${CMAKE_COMMAND} -DNPM=${NPM} -DWEB=${web} -P ${PROJECT_SOURCE_DIR}/cmake/npm_ci.cmake
+    COMMAND ${NODE} build.mjs ${page_assets}
+    WORKING_DIRECTORY ${web}
+    DEPENDS ${web_sources} ${web}/build.mjs ${web}/package-lock.json ${web}/tsconfig.json
+    COMMENT "Bundling the script of the report" VERBATIM)
+elseif(EXISTS ${web}/dist/report.js)
+  file(COPY ${web}/dist/report.js DESTINATION ${page_assets})
+else()
+  message(FATAL_ERROR "npm is needed to bundle the script of the report: install the package npm")
+endif()
+add_custom_command(OUTPUT ${page_assets}/report.css
+  COMMAND ${CMAKE_COMMAND} -E copy ${web}/src/report.css ${page_assets}/report.css
+  DEPENDS ${web}/src/report.css)
+contraste_embed_files(contraste_report embedded/page_assets.h ${page_assets} report.js report.css)

@@ -7,8 +7,8 @@
 
 namespace contraste {
 
-// Complete HTML: every sentence, verdict, number and table in it, in both languages; pictures are drawn by the
-// embedded script from one JSON block. See design, section 8.
+// Complete HTML: every sentence, verdict, number and table in it, in both languages; pictures are drawn by
+// the embedded script from one JSON block. See design, section 8.
 std::string report_page(const Evaluation& evaluation);
 
 }  // namespace contraste

@@ -1,0 +1,107 @@
+#include "report/page.h"
+
+#include <string_view>
+
+#include "base/hash.h"
+#include "embedded/page_assets.h"
+#include "report/claim_review.h"
+#include "report/names.h"
+#include "report/page_data.h"
+#include "report/page_parts.h"
+#include "report/page_words.h"
+
+namespace contraste {
+namespace {
+
+using html::Label;
+using html::text;
+using html::twin;
+
+std::string_view asset(std::string_view name) {
+  for (const embedded::File& file : embedded::page_assets())
+    if (file.name == name) return file.bytes;
+  return {};
+}
+
+// The policy lets this one script run and nothing be fetched: it proves that the page is offline.
+std::string head(const Evaluation& evaluation, std::string_view script) {
+  const std::string policy =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; "
+      "script-src 'sha256-" +
+      html::base64_of_hex(sha256(script)) + "'";
+  std::string out = "<head>\n<meta charset=\"utf-8\">\n";
+  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n";
+  out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+  out += "<meta name=\"color-scheme\" content=\"light dark\">\n";
+  out += "<meta name=\"generator\" content=\"Contraste " + html::attribute(evaluation.version) + "\">\n";
+  out += "<title>" + text(page::title_of(evaluation, evaluation.study.language)) + " – Contraste</title>\n";
+  out += "<style>\n";
+  out += asset("report.css");
+  return out + "</style>\n</head>\n";
+}
+
+// Icons of the verdicts, drawn once and used by reference.
+constexpr std::string_view icons =
+    "<svg width=0 height=0 class=icons aria-hidden=true focusable=false>"
+    "<symbol id=icon-holds viewBox=\"0 0 16 16\"><path d=\"M3 8.5l3.2 3.2L13 4.8\"/></symbol>"
+    "<symbol id=icon-only-if viewBox=\"0 0 16 16\"><circle cx=8 cy=8 r=5.5 /><path class=fill "
+    "d=\"M8 2.5a5.5 5.5 0 0 1 0 11z\"/></symbol>"
+    "<symbol id=icon-fails viewBox=\"0 0 16 16\"><path d=\"M4 4l8 8M12 4l-8 8\"/></symbol>"
+    "<symbol id=icon-unknown viewBox=\"0 0 16 16\"><path d=\"M5.2 5.6a2.9 2.9 0 1 1 4.3 2.6c-1 .6-1.5 1-1.5 "
+    "2M8 13v.1\"/></symbol>"
+    "<symbol id=icon-uncheckable viewBox=\"0 0 16 16\"><path d=\"M3.5 8h9\"/></symbol></svg>\n";
+
+std::string radio(std::string_view group, std::string_view value, bool checked, const std::string& label) {
+  const std::string id = std::string(group) + "-" + std::string(value);
+  return "<input type=radio name=" + std::string(group) + " id=" + id + " value=" + std::string(value) +
+         (checked ? " checked" : "") + "><label for=" + id + ">" + label + "</label>";
+}
+
+// Plain radio buttons: they work without scripts.
+std::string top_bar(Language language) {
+  const bool spanish = language == Language::spanish;
+  return "<div class=top><p class=brand>Contraste</p><div class=controls>"
+         "<fieldset><legend class=vh>" +
+         twin(Label{"Language", "Idioma"}) + "</legend>" +
+         radio("language", "en", !spanish, "<span class=keep lang=en>English</span>") +
+         radio("language", "es", spanish, "<span class=keep lang=es>Español</span>") +
+         "</fieldset><fieldset><legend class=vh>" + twin(Label{"Colours", "Colores"}) + "</legend>" +
+         radio("colours", "auto", true, twin(Label{"Auto", "Auto"})) +
+         radio("colours", "light", false, twin(Label{"Light", "Claro"})) +
+         radio("colours", "dark", false, twin(Label{"Dark", "Oscuro"})) + "</fieldset></div></div>\n";
+}
+
+std::string scripts(const Evaluation& evaluation, std::string_view script) {
+  std::string out;
+  for (const std::string& review : claim_reviews(evaluation))
+    out += "<script type=\"application/ld+json\">" + review + "</script>\n";
+  out += "<script type=\"application/json\" id=\"evaluation\">" + page::page_data(evaluation) + "</script>\n";
+  out += "<script>";
+  out += script;
+  return out + "</script>\n";
+}
+
+}  // namespace
+
+std::string report_page(const Evaluation& evaluation) {
+  const std::string_view script = asset("report.js");
+  const Language language = evaluation.study.language;
+  std::string out = "<!doctype html>\n<html lang=\"" + std::string(name_of(language)) + "\">\n";
+  out += head(evaluation, script);
+  out += "<body>\n<a class=skip href=\"#verdicts\">" +
+         twin(Label{"Skip to the verdicts", "Ir a los veredictos"}) + "</a>\n";
+  out += icons;
+  out += "<header class=banner>" + top_bar(language) + "</header>\n<main>\n";
+  out += page::masthead(evaluation);
+  out += page::verdict_list(evaluation);
+  for (const ClaimEvaluation& claim : evaluation.claims) out += page::claim_section(evaluation, claim);
+  out += page::sources_section(evaluation);
+  out += page::set_aside_section(evaluation);
+  out += page::methods_section(evaluation);
+  out += page::rerun_section(evaluation);
+  out += "</main>\n";
+  out += scripts(evaluation, script);
+  return out + "</body>\n</html>\n";
+}
+
+}  // namespace contraste

@@ -1,0 +1,79 @@
+// What each picture and its table show: chosen once, so that both show the same.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "contraste/evaluation.h"
+
+namespace contraste::page {
+
+// The series of one indicator in one unit, drawn on one pair of axes.
+struct Panel {
+  std::string indicator;
+  Unit unit;
+  std::vector<std::size_t> series;  // index into Evaluation::series, in order of first use
+  std::vector<std::string> labels;  // one a series: source, and what else tells it from the others
+  int quoted = -1;                  // position of the series that the quoted number comes from
+};
+
+std::vector<Panel> claim_panels(const Evaluation& evaluation, const ClaimEvaluation& claim);
+
+// The claim as it is drawn on its panel.
+struct DrawnClaim {
+  std::size_t panel = 0;
+  std::vector<Period> named;  // times that the claim names, in their order
+  // A change: from the quoted value at `from` to what the claim says for `to`.
+  struct Arrow {
+    Period from, to;
+    double from_value = 0, to_value = 0;
+    double low = 0, high = 0;  // of the values that the words admit
+    std::string words;
+  };
+  std::optional<Arrow> arrow;
+  // A level or a record: a horizontal line over `window`.
+  struct Line {
+    Period window;
+    double value = 0;
+    std::string words;
+  };
+  std::optional<Line> line;
+};
+
+DrawnClaim drawn_claim(const Evaluation& evaluation, const ClaimEvaluation& claim,
+                       const std::vector<Panel>& panels);
+
+// Positions of the specifications that the page shows: all that have an estimate, by estimate and then
+// by index, when there are at most `shown_limit`; else evenly spaced ones of that order, the quoted one
+// among them. Those without an estimate come last.
+inline constexpr std::size_t shown_limit = 2000;
+std::vector<std::size_t> shown_specifications(const QuestionEvaluation& question);
+bool has_curve(const QuestionEvaluation& question);
+
+// Times at which the sources are held against each other: those that the claim names and those that
+// the quoted findings compare, in order, at most six.
+std::vector<Period> compared_periods(const ClaimEvaluation& claim);
+
+// The value that holds now; nullptr when the licence of its file forbids to show single rows.
+const Vintage* shown_vintage(const Evaluation& evaluation, const Observation& observation);
+// Covers less than its period, or much less time than the others of the series.
+bool is_partial(const Series& series, const Observation& observation, const Vintage& vintage);
+
+// The question whose decisive choice stands for the claim: the first needed one with the claim's own
+// answer that has one, else the first needed one that has one; nullptr when none has.
+const QuestionEvaluation* decisive_question(const ClaimEvaluation& claim);
+// Label of a choice by its name, "a × b" included; the name itself when it is unknown.
+Words choice_label(const QuestionEvaluation& question, const std::string& name);
+
+// A question's shares are drawn when they vary: two choices at least, one of them above 0.
+bool has_shares(const QuestionEvaluation& question);
+
+// Ids of the claim's section and of its figures.
+std::string claim_anchor(const ClaimEvaluation& claim);
+std::string series_figure(const ClaimEvaluation& claim);
+std::string curve_figure(const ClaimEvaluation& claim, std::size_t question);
+std::string shares_figure(const ClaimEvaluation& claim, std::size_t question);
+
+}  // namespace contraste::page

@@ -1,0 +1,148 @@
+// One question of a claim: its answer, the support, the curve of all its specifications.
+#include <cmath>
+
+#include "base/format.h"
+#include "report/page_parts.h"
+#include "report/page_words.h"
+
+namespace contraste::page {
+namespace {
+
+using html::text;
+using html::twin;
+using html::twin_html;
+
+std::string percent_of(std::size_t part, std::size_t whole) {
+  return format_number(100.0 * static_cast<double>(part) / static_cast<double>(whole), 2, Language::english);
+}
+
+std::string estimate_line(const Evaluation& evaluation, const QuestionEvaluation& question) {
+  const QuestionVerdict& verdict = question.verdict;
+  std::string out = "<p class=answer>" + badge(verdict.answer, verdict.as_rounded);
+  if (!std::isnan(verdict.estimate)) {
+    const std::string unit = shown_unit(question);
+    out += " <strong class=estimate>" + twin(quantity(verdict.estimate, unit)) + "</strong>";
+    if (const Words range = interval(verdict.low, verdict.high, unit); !range.empty()) {
+      const double level = evaluation.study.thresholds.confidence;
+      const std::string en = format_percent(level, 0, Language::english);
+      const std::string es = format_percent(level, 0, Language::spanish);
+      out += " <span class=interval>" +
+             twin_html(text(en + " interval: " + range.en), text("intervalo del " + es + ": " + range.es)) +
+             "</span>";
+    }
+  }
+  return out + "</p>\n";
+}
+
+// A bar of three parts; the words beside it say the same.
+std::string support(const QuestionVerdict& verdict) {
+  if (verdict.total == 0) return "";
+  const auto part = [&](std::string_view kind, std::size_t n) {
+    return n == 0 ? std::string()
+                  : "<span class=\"" + std::string(kind) +
+                        "\" style=\"width:" + percent_of(n, verdict.total) + "%\"></span>";
+  };
+  const auto show = [](std::size_t n, Language language) {
+    return format_value(static_cast<double>(n), language);
+  };
+  const auto say = [&](Language language) {
+    const bool es = language == Language::spanish;
+    return (es ? "De " : "Of ") + show(verdict.total, language) +
+           (es ? " maneras de contrastarlo: " : " ways of checking it: ") + show(verdict.support, language) +
+           (es ? " lo apoyan, " : " support it, ") + show(verdict.contradict, language) +
+           (es ? " lo contradicen, " : " contradict it, ") + show(verdict.neither, language) +
+           (es ? " no deciden." : " decide nothing.");
+  };
+  return "<div class=support><span class=bar aria-hidden=true>" + part("supports", verdict.support) +
+         part("neither", verdict.neither) + part("contradicts", verdict.contradict) + "</span><p>" +
+         twin_html(say(Language::english), say(Language::spanish)) + "</p></div>\n";
+}
+
+std::string line(const Label& name, const std::string& value) {
+  return "<div><dt>" + twin(name) + "</dt><dd>" + value + "</dd></div>\n";
+}
+
+std::string turning(const QuestionEvaluation& question) {
+  const Decisive& decisive = *question.verdict.decisive;
+  const bool estimate = decisive.of == "estimate";
+  const std::string en = format_percent(decisive.share, 0, Language::english);
+  const std::string es = format_percent(decisive.share, 0, Language::spanish);
+  return "<strong>" + twin(choice_label(question, decisive.choice)) + "</strong> " +
+         twin_html(text("(" + en + " of the variation in the " + (estimate ? "estimate" : "verdict") + "). "),
+                   text("(" + es + " de la variación " + (estimate ? "de la estimación" : "del veredicto") +
+                        "). ")) +
+         twin(decisive.reading);
+}
+
+std::string explanation(const QuestionEvaluation& question) {
+  const QuestionVerdict& verdict = question.verdict;
+  std::string lines;
+  if (!question.question.why.empty() && question.question.why != verdict.reason)
+    lines += line({"What is missing", "Lo que falta"}, twin(question.question.why));
+  if (verdict.decisive) lines += line({"Turns on", "Depende de"}, turning(question));
+  if (!verdict.breaks_it.empty())
+    lines += line({"What would change it", "Lo que lo cambiaría"}, twin(verdict.breaks_it));
+  return lines.empty() ? "" : "<dl class=facts>\n" + lines + "</dl>\n";
+}
+
+Words curve_description(const QuestionEvaluation& question) {
+  const std::size_t total = question.specifications.size();
+  const std::size_t shown = shown_specifications(question).size();
+  const Words all = counted(total, {"way of checking", "manera de contrastarlo"},
+                            {"ways of checking", "maneras de contrastarlo"});
+  Words out{
+      all.en + ", sorted by estimate, each with its interval; below, the options that each one takes.",
+      all.es + ", ordenadas por su estimación, cada una con su intervalo; debajo, las opciones de cada una."};
+  if (shown < total) {
+    const Words some = counted(shown, {"", ""}, {"", ""});
+    out.en += " Shown: " + some.en + "evenly spaced ones of that order; all are in specifications.csv.";
+    out.es += " Se muestran " + some.es + "tomadas a intervalos iguales; todas están en specifications.csv.";
+  }
+  if (std::isfinite(question.question.expected.low) || std::isfinite(question.question.expected.high)) {
+    out.en += " The band is what the claim says.";
+    out.es += " La banda es lo que dice la afirmación.";
+  }
+  return out;
+}
+
+std::string figure(const std::string& id, const Label& title, const Words& description,
+                   const std::string& table) {
+  return "<figure id=\"" + id + "\" data-exhibit=\"" + id + "\"><figcaption><strong>" + twin(title) +
+         "</strong> <span class=describe>" + twin(description) +
+         "</span></figcaption><div class=drawing></div>" + table + "</figure>\n";
+}
+
+}  // namespace
+
+std::string question_section(const Evaluation& evaluation, const ClaimEvaluation& claim, std::size_t q) {
+  const QuestionEvaluation& question = claim.questions[q];
+  const std::string id = claim_anchor(claim) + "-q" + std::to_string(q + 1);
+  std::string out = "<section class=question id=\"" + id + "\" aria-labelledby=\"" + id +
+                    "-title\">\n<h3 id=\"" + id + "-title\">" + twin(question.question.asks) + "</h3>\n";
+  if (!question.question.needed)
+    out += "<p class=context>" +
+           twin(Label{"For context: this answer does not weigh in the verdict.",
+                      "Como contexto: esta respuesta no pesa en el veredicto."}) +
+           "</p>\n";
+  out += estimate_line(evaluation, question);
+  if (!question.verdict.reason.empty()) out += "<p>" + twin(question.verdict.reason) + "</p>\n";
+  out += support(question.verdict);
+  out += explanation(question);
+  const std::string specifications = specification_table(claim, q);
+  if (has_curve(question))
+    out += figure(curve_figure(claim, q), {"Every way of checking it", "Todas las maneras de contrastarlo"},
+                  curve_description(question), specifications);
+  else
+    out += specifications;
+  if (has_shares(question))
+    out +=
+        figure(shares_figure(claim, q), {"What the answer turns on", "De qué depende la respuesta"},
+               {"Share of the variation that each choice explains: by itself (dark) and together with the "
+                "others (light).",
+                "Parte de la variación que explica cada elección: por sí sola (oscuro) y junto con las demás "
+                "(claro)."},
+               shares_table(claim, q));
+  return out + choices_table(claim, q) + "</section>\n";
+}
+
+}  // namespace contraste::page

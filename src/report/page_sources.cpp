@@ -1,0 +1,238 @@
+// After the claims: where the numbers come from, what was set aside, how to cite and to run it again.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/format.h"
+#include "report/licence.h"
+#include "report/names.h"
+#include "report/page_parts.h"
+#include "report/page_words.h"
+
+namespace contraste::page {
+namespace {
+
+using html::linked;
+using html::text;
+using html::twin;
+using html::twin_html;
+
+std::string head(const std::vector<Label>& names) {
+  std::string out = "<tr>";
+  for (const Label& name : names) out += "<th scope=col>" + twin(name) + "</th>";
+  return out + "</tr>";
+}
+
+std::string section(const std::string& id, const Label& title, const std::string& body) {
+  return "<section class=after id=" + id + " aria-labelledby=" + id + "-title>\n<h2 id=" + id + "-title>" +
+         twin(title) + "</h2>\n" + body + "</section>\n";
+}
+
+std::string count_cell(std::size_t n) {
+  const double value = static_cast<double>(n);
+  return number_cell(
+      twin_html(format_value(value, Language::english), format_value(value, Language::spanish)));
+}
+
+std::string short_hash(const std::string& sha256) {
+  return sha256.substr(0, 12);
+}
+
+Label licence_words(Licence licence) {
+  switch (licence) {
+    case Licence::never:
+      return {"no rows, no values", "ni filas ni valores"};
+    case Licence::aggregate:
+      return {"no rows", "sin filas"};
+    case Licence::free:
+      return {"free", "libre"};
+  }
+  return {};
+}
+
+std::string files_table(const Records& records) {
+  std::string rows;
+  for (const SourceFile& file : records.files)
+    rows += "<tr><th scope=row>" + text(file.name) + "</th>" + cell(text(file.read_as)) +
+            count_cell(file.rows) + count_cell(file.kept) + count_cell(file.set_aside) +
+            cell(twin(licence_words(file.licence))) +
+            cell("<code>" + text(short_hash(file.sha256)) + "</code>") + "</tr>\n";
+  return table("files-table", twin(Label{"Files read", "Archivos leídos"}),
+               head({{"File", "Archivo"},
+                     {"Read as", "Leído como"},
+                     {"Rows", "Filas"},
+                     {"Kept", "Usadas"},
+                     {"Set aside", "Apartadas"},
+                     {"Licence", "Licencia"},
+                     {"SHA-256", "SHA-256"}}),
+               rows);
+}
+
+// What one publisher gave in one file.
+struct Cited {
+  std::set<std::string> indicators;
+  std::set<Date> published;
+  std::size_t figures = 0;
+};
+
+std::map<std::pair<std::string, std::size_t>, Cited> cited_sources(const Records& records) {
+  std::map<std::pair<std::string, std::size_t>, Cited> sources;
+  for (const Figure& figure : records.figures) {
+    Cited& cited = sources[{figure.source, figure.origin.file}];
+    cited.indicators.insert(figure.indicator);
+    if (figure.published) cited.published.insert(*figure.published);
+    ++cited.figures;
+  }
+  return sources;
+}
+
+// "Ministry of Defence. kidnapping. Published 2022-08-01. In figures/kidnapping.csv (SHA-256 0f…)."
+std::string citation(const Records& records, const std::string& source, std::size_t file, const Cited& cited,
+                     Language language) {
+  const bool spanish = language == Language::spanish;
+  const std::vector<std::string> indicators(cited.indicators.begin(), cited.indicators.end());
+  std::string out = (source.empty() ? (spanish ? "Fuente sin nombre" : "Source not named") : source) + ". " +
+                    format_list(indicators, language) + ". ";
+  if (!cited.published.empty()) {
+    const std::string first = to_text(*cited.published.begin());
+    const std::string last = to_text(*cited.published.rbegin());
+    out += (spanish ? "Publicado: " : "Published: ") + first;
+    if (first != last) out += (spanish ? " a " : " to ") + last;
+    out += ". ";
+  }
+  if (file < records.files.size())
+    out += (spanish ? "En " : "In ") + records.files[file].name + " (SHA-256 " +
+           short_hash(records.files[file].sha256) + "…).";
+  return out;
+}
+
+std::string citations(const Records& records) {
+  std::string out = "<ul class=citations>\n";
+  for (const auto& [key, cited] : cited_sources(records)) {
+    const auto& [source, file] = key;
+    const auto item = [&](Language language) {
+      return "<span class=citation>" + text(citation(records, source, file, cited, language)) + "</span>";
+    };
+    out += "<li>" + twin_html(item(Language::english), item(Language::spanish)) + "</li>\n";
+  }
+  return out + "</ul>\n";
+}
+
+std::string report_citation(const Evaluation& evaluation, Language language) {
+  const Study& study = evaluation.study;
+  const bool spanish = language == Language::spanish;
+  std::string out = study.authors.empty() ? "" : format_list(study.authors, language) + ". ";
+  out += title_of(evaluation, language) + ". Contraste " + evaluation.version;
+  if (!evaluation.study_sha256.empty())
+    out += (spanish ? ", estudio SHA-256 " : ", study SHA-256 ") + short_hash(evaluation.study_sha256) + "…";
+  return "<span class=citation>" + text(out + ".") + "</span>";
+}
+
+std::string set_aside_rows(const Records& records) {
+  constexpr std::size_t most = 500;
+  std::string rows;
+  for (std::size_t i = 0; i < records.set_aside.size() && i < most; ++i) {
+    const SetAside& one = records.set_aside[i];
+    const bool shown = rows_may_be_shown(records, one.origin.file);
+    const std::string file =
+        one.origin.file < records.files.size() ? records.files[one.origin.file].name : "";
+    rows += "<tr><th scope=row>" + text(file + ":" + std::to_string(one.origin.line)) + "</th>" +
+            cell(text(one.column)) + cell(text(shown ? one.value : std::string(withheld))) +
+            cell(twin(one.words)) + "</tr>\n";
+  }
+  std::string out =
+      table("set-aside-rows", twin(Label{"Rows set aside", "Filas apartadas"}),
+            head({{"Row", "Fila"}, {"Column", "Columna"}, {"Value", "Valor"}, {"Why", "Por qué"}}), rows);
+  if (records.set_aside.size() > most)
+    out += "<p>" +
+           twin(Label{"The first 500 rows; all are in set-aside.csv.",
+                      "Las primeras 500 filas; todas están en set-aside.csv."}) +
+           "</p>";
+  return out;
+}
+
+std::string fact(const Label& name, const std::string& value) {
+  return "<div><dt>" + twin(name) + "</dt><dd>" + value + "</dd></div>\n";
+}
+
+std::string thresholds(const Thresholds& t) {
+  const auto say = [&](Language language) {
+    const auto percent = [&](double value) { return format_percent(value, 0, language); };
+    if (language == Language::spanish)
+      return "Se sostiene o no se sostiene: todas las especificaciones principales y al menos " +
+             percent(t.agree) + " de las que deciden; decide al menos " + percent(t.decided) +
+             ". Intervalos del " + percent(t.confidence) + ". «Cerca de» admite " + percent(t.about) +
+             ". Un máximo es seguro desde una probabilidad de " + percent(t.peak_probability) + ".";
+    return "Holds or does not hold: all primary specifications and at least " + percent(t.agree) +
+           " of those that decide; at least " + percent(t.decided) +
+           " decide. Intervals: " + percent(t.confidence) + ". \"About\" admits " + percent(t.about) +
+           ". A peak is certain from a probability of " + percent(t.peak_probability) + ".";
+  };
+  return twin_html(text(say(Language::english)), text(say(Language::spanish)));
+}
+
+}  // namespace
+
+std::string sources_section(const Evaluation& evaluation) {
+  std::string body = files_table(evaluation.records);
+  body += "<h3>" + twin(Label{"How to cite", "Cómo citar"}) + "</h3>\n<p>" +
+          twin(Label{"Cite the source of a number, not only this report.",
+                     "Cite la fuente de cada cifra, no solo este informe."}) +
+          "</p>\n";
+  body += "<ul class=citations><li>" +
+          twin_html(report_citation(evaluation, Language::english),
+                    report_citation(evaluation, Language::spanish)) +
+          "</li></ul>\n";
+  body += citations(evaluation.records);
+  return section("sources", {"Sources", "Fuentes"}, body);
+}
+
+std::string set_aside_section(const Evaluation& evaluation) {
+  const Records& records = evaluation.records;
+  if (records.set_aside.empty())
+    return section("set-aside", {"Rows set aside", "Filas apartadas"},
+                   "<p>" +
+                       twin(Label{"None: every row could be used.", "Ninguna: todas las filas se usaron."}) +
+                       "</p>\n");
+  std::map<std::pair<std::size_t, std::string>, std::size_t> counts;
+  for (const SetAside& one : records.set_aside) ++counts[{one.origin.file, one.reason}];
+  std::string rows;
+  for (const auto& [key, n] : counts) {
+    const std::string file = key.first < records.files.size() ? records.files[key.first].name : "";
+    rows += "<tr><th scope=row>" + text(file) + "</th>" + cell("<code>" + text(key.second) + "</code>") +
+            count_cell(n) + "</tr>\n";
+  }
+  const std::string summary =
+      table("set-aside-table", twin(Label{"By file and reason", "Por archivo y motivo"}),
+            head({{"File", "Archivo"}, {"Reason", "Motivo"}, {"Rows", "Filas"}}), rows);
+  return section("set-aside", {"Rows set aside", "Filas apartadas"},
+                 summary + details(twin(Label{"The rows", "Las filas"}), set_aside_rows(records),
+                                   records.set_aside.size() <= 60));
+}
+
+std::string methods_section(const Evaluation& evaluation) {
+  std::string body = "<dl class=methods>\n";
+  for (const MethodReference& method : evaluation.methods)
+    body += "<div><dt>" + twin(method.title.empty() ? Words{method.name, method.name} : method.title) +
+            "</dt><dd>" + twin(method.what) + "<br><cite>" + linked(method.reference) +
+            "</cite></dd></div>\n";
+  return section("methods", {"Methods", "Métodos"}, body + "</dl>\n");
+}
+
+std::string rerun_section(const Evaluation& evaluation) {
+  std::string body =
+      "<p>" +
+      twin(Label{"The same study gives the same numbers on every machine of one kind.",
+                 "El mismo estudio da las mismas cifras en toda máquina de un mismo tipo."}) +
+      "</p>\n<pre><code>contraste run STUDY\ncontraste verify RESULT</code></pre>\n<dl class=facts>\n";
+  body += fact({"Study", "Estudio"},
+               evaluation.study_sha256.empty()
+                   ? "—"
+                   : "<code class=hash>SHA-256 " + text(evaluation.study_sha256) + "</code>");
+  body += fact({"Version", "Versión"}, "Contraste " + text(evaluation.version));
+  body += fact({"Seed", "Semilla"}, std::to_string(evaluation.study.seed));
+  body += fact({"Thresholds", "Umbrales"}, thresholds(evaluation.study.thresholds));
+  return section("again", {"How to run it again", "Cómo repetirlo"}, body + "</dl>\n");
+}
+
+}  // namespace contraste::page

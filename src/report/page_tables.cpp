@@ -1,0 +1,294 @@
+// The tables behind the pictures: the same values, to be read, copied and printed.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/format.h"
+#include "report/licence.h"
+#include "report/page_parts.h"
+#include "report/page_words.h"
+
+namespace contraste::page {
+namespace {
+
+using html::text;
+using html::twin;
+using html::twin_html;
+
+std::string head(const std::vector<std::string>& names) {
+  std::string out = "<tr>";
+  for (const std::string& name : names) out += "<th scope=col>" + name + "</th>";
+  return out + "</tr>";
+}
+
+std::string row_head(const std::string& content) {
+  return "<th scope=row>" + content + "</th>";
+}
+
+std::string period_words(const Period& period) {
+  return twin_html(text(format_period(period, Language::english)),
+                   text(format_period(period, Language::spanish)));
+}
+
+std::string when(const std::optional<Date>& date) {
+  if (!date) return "";
+  return twin_html(text(format_date(*date, Language::english)), text(format_date(*date, Language::spanish)));
+}
+
+// The value now, its standard error, whether it is partial, and what was published before it.
+std::string value_html(const Evaluation& evaluation, const Series& series, const Observation& observation) {
+  const Vintage* shown = shown_vintage(evaluation, observation);
+  if (!shown) return twin(Label{"withheld: licence", "reservado: licencia"});
+  std::string out = twin(printed(shown->value));
+  if (shown->standard_error)
+    out += " <small>± " + twin(printed({*shown->standard_error, Bound::exact, 0})) + "</small>";
+  if (is_partial(series, observation, *shown))
+    out += " <small>" + twin(Label{"(part)", "(parte)"}) + "</small>";
+  for (const Vintage& vintage : observation.vintages) {
+    if (&vintage == shown || vintage.value == shown->value) continue;
+    const Words before = printed(vintage.value);
+    const std::string date = vintage.published ? ", " + to_text(*vintage.published) : "";
+    out += " <small class=earlier>" +
+           twin_html(text("(was " + before.en + date + ")"), text("(antes " + before.es + date + ")")) +
+           "</small>";
+  }
+  return out;
+}
+
+const Observation* find(const Series& series, const Period& period) {
+  const auto found = std::ranges::find(series.observations, period, &Observation::period);
+  return found == series.observations.end() ? nullptr : &*found;
+}
+
+// "1.12 times": the largest complete value over the smallest.
+std::string spread(const Evaluation& evaluation, const Panel& panel, const Period& period) {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+  int n = 0;
+  for (const std::size_t s : panel.series) {
+    const Observation* observation = find(evaluation.series[s], period);
+    const Vintage* shown = observation ? shown_vintage(evaluation, *observation) : nullptr;
+    if (!shown || is_partial(evaluation.series[s], *observation, *shown)) continue;
+    low = std::min(low, shown->value.value);
+    high = std::max(high, shown->value.value);
+    ++n;
+  }
+  if (n < 2) return "";
+  if (low > 0 && panel.unit.kind != UnitKind::index) return twin(quantity(high / low, "ratio"));
+  return twin(printed({high - low, Bound::exact, 0}));
+}
+
+std::string comparison_rows(const Evaluation& evaluation, const Panel& panel,
+                            const std::vector<Period>& periods) {
+  std::string rows;
+  for (std::size_t i = 0; i < panel.series.size(); ++i) {
+    const Series& series = evaluation.series[panel.series[i]];
+    std::string row = row_head(text(panel.labels[i]));
+    bool any = false;
+    std::optional<Date> published;
+    for (const Period& period : periods) {
+      const Observation* observation = find(series, period);
+      row += number_cell(observation ? value_html(evaluation, series, *observation) : "—");
+      any = any || observation;
+      if (observation && !observation->vintages.empty()) published = observation->vintages.back().published;
+    }
+    if (any) rows += "<tr>" + row + cell(when(published)) + "</tr>\n";
+  }
+  return rows;
+}
+
+std::string spread_row(const Evaluation& evaluation, const Panel& panel, const std::vector<Period>& periods) {
+  std::string cells;
+  bool any = false;
+  for (const Period& period : periods) {
+    const std::string value = spread(evaluation, panel, period);
+    any = any || !value.empty();
+    cells += number_cell(value);
+  }
+  const bool ratio = panel.unit.kind != UnitKind::index;
+  const Label name = ratio ? Label{"Largest over smallest", "El mayor sobre el menor"}
+                           : Label{"Largest less smallest", "El mayor menos el menor"};
+  return any ? "<tr class=sum>" + row_head(twin(name)) + cells + "<td></td></tr>\n" : "";
+}
+
+std::string reading_cell(const QuestionEvaluation& question, std::size_t i) {
+  const auto& readings = question.verdict.readings;
+  const Reading reading = i < readings.size() ? readings[i] : Reading::neither;
+  std::string out = twin(reading_label(reading));
+  const Finding& finding = question.findings[i];
+  if (finding.status != Status::ok) out += " <small>" + twin(status_label(finding.status)) + "</small>";
+  if (finding.why >= 0 && static_cast<std::size_t>(finding.why) < question.notes.size())
+    out += " <small>" + twin(question.notes[static_cast<std::size_t>(finding.why)]) + "</small>";
+  return cell(out);
+}
+
+std::string specification_row(const QuestionEvaluation& question, std::size_t i, const std::string& unit) {
+  const Finding& finding = question.findings[i];
+  const Specification& specification = question.specifications[i];
+  const bool quoted = question.verdict.quoted == i;
+  std::string row = quoted ? "<tr class=quoted>" : "<tr>";
+  row += number_cell(twin(quantity(finding.estimate, unit)));
+  row += number_cell(twin(interval(finding.low, finding.high, unit)));
+  row += reading_cell(question, i);
+  for (std::size_t c = 0; c < question.choices.size(); ++c) {
+    const std::size_t option = option_of(question.choices, specification.index, c);
+    row += cell(twin(question.choices[c].options[option].label));
+  }
+  return row + "</tr>\n";
+}
+
+}  // namespace
+
+std::string details(const std::string& summary, const std::string& body, bool print) {
+  return "<details" + std::string(print ? "" : " class=screen") + "><summary>" + summary + "</summary>" +
+         body + "</details>\n";
+}
+
+std::string table(const std::string& id, const std::string& caption, const std::string& head_row,
+                  const std::string& rows) {
+  return "<div class=scroll role=region tabindex=0 aria-labelledby=\"" + id + "\"><table><caption id=\"" +
+         id + "\">" + caption + "</caption><thead>" + head_row + "</thead><tbody>\n" + rows +
+         "</tbody></table></div>\n";
+}
+
+std::string cell(const std::string& content) {
+  return "<td>" + content + "</td>";
+}
+
+std::string number_cell(const std::string& content) {
+  return "<td class=n>" + content + "</td>";
+}
+
+std::string comparison_table(const Evaluation& evaluation, const ClaimEvaluation& claim,
+                             const std::vector<Panel>& panels) {
+  const std::vector<Period> periods = compared_periods(claim);
+  std::string out;
+  for (std::size_t p = 0; p < panels.size() && !periods.empty(); ++p) {
+    const Panel& panel = panels[p];
+    std::string rows = comparison_rows(evaluation, panel, periods);
+    if (rows.empty()) continue;
+    rows += spread_row(evaluation, panel, periods);
+    std::vector<std::string> names = {twin(Label{"Source", "Fuente"})};
+    for (const Period& period : periods) names.push_back(period_words(period));
+    names.push_back(twin(Label{"Published", "Publicado"}));
+    const std::string what =
+        text(panel.indicator + (panel.unit.label.empty() ? "" : ", " + panel.unit.label));
+    out += table(claim_anchor(claim) + "-sources-" + std::to_string(p + 1),
+                 twin_html("What each source says: " + what, "Lo que dice cada fuente: " + what), head(names),
+                 rows);
+  }
+  return out;
+}
+
+std::string series_table(const Evaluation& evaluation, const ClaimEvaluation& claim,
+                         const std::vector<Panel>& panels) {
+  std::string tables;
+  for (std::size_t p = 0; p < panels.size(); ++p) {
+    const Panel& panel = panels[p];
+    std::set<Period> periods;
+    for (const std::size_t s : panel.series)
+      for (const Observation& observation : evaluation.series[s].observations)
+        periods.insert(observation.period);
+    std::vector<std::string> names = {twin(Label{"Period", "Periodo"})};
+    for (const std::string& label : panel.labels) names.push_back(text(label));
+    std::string rows;
+    for (const Period& period : periods) {
+      rows += "<tr>" + row_head(period_words(period));
+      for (const std::size_t s : panel.series) {
+        const Series& series = evaluation.series[s];
+        const Observation* observation = find(series, period);
+        rows += number_cell(observation ? value_html(evaluation, series, *observation) : "");
+      }
+      rows += "</tr>\n";
+    }
+    tables += table(series_figure(claim) + "-table-" + std::to_string(p + 1),
+                    text(panel.indicator + (panel.unit.label.empty() ? "" : ", " + panel.unit.label)),
+                    head(names), rows);
+  }
+  return details(twin(Label{"The values as a table", "Los valores en una tabla"}), tables);
+}
+
+std::string specification_table(const ClaimEvaluation& claim, std::size_t q) {
+  const QuestionEvaluation& question = claim.questions[q];
+  const std::vector<std::size_t> shown = shown_specifications(question);
+  if (shown.empty()) return "";
+  const std::string unit = shown_unit(question);
+  std::vector<std::string> names = {twin(Label{"Estimate", "Estimación"}),
+                                    twin(Label{"Interval", "Intervalo"}),
+                                    twin(Label{"The claim", "La afirmación"})};
+  for (const Choice& choice : question.choices) names.push_back(twin(choice_label(question, choice.name)));
+  std::string rows;
+  for (const std::size_t i : shown) rows += specification_row(question, i, unit);
+  const std::size_t total = question.specifications.size();
+  const Words all =
+      counted(total, {"specification", "especificación"}, {"specifications", "especificaciones"});
+  std::string caption = twin(all);
+  if (shown.size() < total) {
+    const Words some = counted(shown.size(), {"", ""}, {"", ""});
+    caption = twin_html(
+        text(some.en + "of " + all.en + ", evenly spaced by estimate; all are in specifications.csv"),
+        text(some.es + "de " + all.es +
+             ", a intervalos iguales por estimación; todas están en "
+             "specifications.csv"));
+  }
+  const bool print = shown.size() <= 60;
+  const std::string note = print ? ""
+                                 : "<p class=paper>" +
+                                       twin(Label{"This table is not printed; it is in specifications.csv.",
+                                                  "Esta tabla no se imprime; está en specifications.csv."}) +
+                                       "</p>";
+  return details(twin(Label{"The specifications as a table", "Las especificaciones en una tabla"}),
+                 table(claim_anchor(claim) + "-q" + std::to_string(q + 1) + "-specifications", caption,
+                       head(names), rows),
+                 print) +
+         note;
+}
+
+std::string shares_table(const ClaimEvaluation& claim, std::size_t q) {
+  const QuestionEvaluation& question = claim.questions[q];
+  std::string rows;
+  for (const ChoiceShare& share : question.verdict.shares)
+    rows += "<tr>" + row_head(twin(choice_label(question, share.choice))) +
+            number_cell(twin(quantity(share.first_order, "fraction"))) +
+            number_cell(twin(quantity(share.total, "fraction"))) + "</tr>\n";
+  const std::string names = head({twin(Label{"Choice", "Elección"}), twin(Label{"By itself", "Por sí sola"}),
+                                  twin(Label{"With the others", "Con las demás"})});
+  return details(twin(Label{"The shares as a table", "Las partes en una tabla"}),
+                 table(shares_figure(claim, q) + "-table",
+                       twin(Label{"Share of the variation that each choice explains",
+                                  "Parte de la variación que explica cada elección"}),
+                       names, rows));
+}
+
+std::string choices_table(const ClaimEvaluation& claim, std::size_t q) {
+  const QuestionEvaluation& question = claim.questions[q];
+  if (question.choices.empty() && question.ruled_out.empty()) return "";
+  std::string rows;
+  for (const Choice& choice : question.choices) {
+    std::vector<std::string> en, es;
+    for (const Option& option : choice.options) {
+      en.push_back(option.label.en + (option.primary ? " (primary)" : ""));
+      es.push_back(option.label.es + (option.primary ? " (principal)" : ""));
+    }
+    rows +=
+        "<tr>" + row_head(twin(choice_label(question, choice.name))) +
+        cell(twin_html(text(format_list(en, Language::english)), text(format_list(es, Language::spanish)))) +
+        cell(twin(choice.why)) + "</tr>\n";
+  }
+  std::string body =
+      table(claim_anchor(claim) + "-q" + std::to_string(q + 1) + "-choices",
+            twin(Label{"What reasonable people may choose", "Lo que puede elegirse con razón"}),
+            head({twin(Label{"Choice", "Elección"}), twin(Label{"Options", "Opciones"}),
+                  twin(Label{"Why they differ", "Por qué difieren"})}),
+            rows);
+  if (!question.ruled_out.empty()) {
+    body += "<p>" + twin(Label{"Ruled out:", "Descartadas:"}) + "</p><ul>";
+    for (const RuledOut& out : question.ruled_out)
+      body += "<li>" +
+              twin(counted(out.count, {"combination", "combinación"}, {"combinations", "combinaciones"})) +
+              ": " + twin(out.reason) + "</li>";
+    body += "</ul>";
+  }
+  return details(twin(Label{"The choices, and what was ruled out", "Las elecciones y lo descartado"}), body);
+}
+
+}  // namespace contraste::page

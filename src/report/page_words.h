@@ -1,0 +1,42 @@
+// The page's own words, in both languages, and its numbers with their units.
+#pragma once
+
+#include <string>
+
+#include "contraste/evaluation.h"
+#include "report/html.h"
+
+namespace contraste::page {
+
+using html::Label;
+
+// The name of a verdict's colour and icon: "holds", "only-if", "fails", "unknown", "uncheckable".
+std::string_view verdict_class(Answer answer);
+// The badge of a verdict: icon, word and colour.
+std::string badge(Answer answer, bool as_rounded);
+Label reading_label(Reading reading);
+Label status_label(Status status);
+
+// "A claim holds" when the answer is holds and every needed question that holds does so only as the
+// words round.
+bool holds_as_rounded(const ClaimEvaluation& claim);
+
+// The unit in which a question's estimates are shown: that of the evaluation, except that the year of
+// a peak is "year", which is never grouped.
+std::string shown_unit(const QuestionEvaluation& question);
+
+// A value of a question: "−89.4%", "1.35 times", "2000", "14,746 victims"; NaN is a dash.
+std::string quantity(double value, const std::string& unit, Language language);
+Words quantity(double value, const std::string& unit);
+// "−90.6% to −88.2%", "at least 4", "2000 (no interval)" is empty: NaN or equal ends give "".
+Words interval(double low, double high, const std::string& unit);
+
+// A value as it stands in its source: "~29,000", "at least 6,000", "35.6".
+Words printed(const Number& number);
+
+// Count with noun: "1 row", "12 rows".
+Words counted(std::size_t n, Words one, Words many);
+
+std::string title_of(const Evaluation& evaluation, Language language);
+
+}  // namespace contraste::page

@@ -1,0 +1,87 @@
+// The JSON block that the program writes (src/report/page_data.cpp).
+
+export type Pair = [en: string, es: string];
+export type Ends = [from: number, to: number]; // in years: 2002.0 is the first day of 2002
+export type Point = [
+  x0: number, x1: number, value: number, error: number | null, partial: 0 | 1, bound: 0 | 1 | 2 | 3,
+  period: string, published: string
+];
+
+export interface Series {
+  indicator: string;
+  place: string;
+  source: string;
+  definition: string;
+  unit: string;
+  points: Point[];
+  earlier: Point[];
+  breaks: {x: number; why: string}[];
+}
+
+export interface Panel {
+  indicator: string;
+  unit: string;
+  index: boolean; // a score without a natural zero
+  series: number[];
+  labels: string[];
+  quoted: number;
+}
+
+export interface DrawnClaim {
+  panel: number;
+  named: Ends[];
+  arrow?: {from: Ends; to: Ends; fromValue: number; toValue: number; low: number; high: number; words: string};
+  line?: {window: Ends; value: number; words: string};
+}
+
+export interface SeriesExhibit {
+  kind: "series";
+  panels: Panel[];
+  claim: DrawnClaim;
+}
+
+export interface CurveExhibit {
+  kind: "curve";
+  unit: string;
+  choices: {name: string; label: Pair; options: [name: string, en: string, es: string][]}[];
+  index: number[];
+  estimate: number[];
+  low: (number | null)[];
+  high: (number | null)[];
+  readings: string; // s supports, c contradicts, n neither: one letter a specification
+  primary: string;
+  quoted: number;
+  total: number;
+  said: [low: number | null, high: number | null, said: number | null];
+}
+
+export interface SharesExhibit {
+  kind: "shares";
+  labels: Pair[];
+  first: number[];
+  total: number[];
+}
+
+export type Exhibit = SeriesExhibit | CurveExhibit | SharesExhibit;
+
+export interface Data {
+  language: "en" | "es";
+  series: (Series | null)[];
+  events: {at: Ends; label: Pair}[];
+  exhibits: Record<string, Exhibit>;
+}
+
+// Where a period stands on an axis of years: the year 2002 at 2002, its middle.
+export const middle = (ends: readonly [number, number, ...unknown[]]): number => (ends[0] + ends[1]) / 2 - 0.5;
+
+// Which option of each choice a specification takes: mixed radix, the first choice is the slowest.
+export function optionsOf(exhibit: CurveExhibit, position: number): number[] {
+  let rest = exhibit.index[position];
+  const options: number[] = [];
+  for (let c = exhibit.choices.length - 1; c >= 0; --c) {
+    const size = exhibit.choices[c].options.length;
+    options[c] = rest % size;
+    rest = Math.floor(rest / size);
+  }
+  return options;
+}

@@ -1,0 +1,149 @@
+// Every way of checking the claim: sorted estimates with their intervals above, below them the options
+// that each one takes.
+import {axisY, dot, gridY, plot, rect, ruleY} from "@observablehq/plot";
+import {plotStyle, readingColour} from "./colours";
+import {optionsOf, type CurveExhibit} from "./data";
+import {shortened, svgElement} from "./elements";
+import {say, t, tick, type Language} from "./i18n";
+
+export interface Curve {
+  elements: SVGElement[];
+  // Marks one of the shown positions, or none.
+  mark(place: number | null): void;
+  // The place under a point of the screen.
+  placeAt(clientX: number): number | null;
+}
+
+interface Scaled {
+  x(value: number): number;
+  y(value: unknown): number;
+}
+
+// A mark of Observable Plot that draws by hand: one path a colour instead of thousands of elements.
+const drawing = (draw: (scales: Scaled) => SVGElement[]) =>
+  (_: unknown, scales: unknown) => {
+    const group = svgElement("g");
+    group.append(...draw(scales as Scaled));
+    return group;
+  };
+
+// Intervals far outside the estimates are cut, so that one wide interval does not flatten the rest.
+function domainOf(exhibit: CurveExhibit, shown: number[]): [number, number] {
+  const values = shown.map((i) => exhibit.estimate[i]);
+  const [said0, said1, said] = exhibit.said;
+  let low = Math.min(...values), high = Math.max(...values);
+  const reach = Math.max(high - low, Math.abs(high) * 0.02, 1e-9);
+  for (const value of [said0, said1, said])
+    if (value !== null && value > low - 1.5 * reach && value < high + 1.5 * reach) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  const ends = shown.flatMap((i) => [exhibit.low[i], exhibit.high[i]]).filter((v): v is number => v !== null);
+  const bottom = Math.max(Math.min(low, ...ends), low - reach);
+  const top = Math.min(Math.max(high, ...ends), high + reach);
+  const air = (top - bottom || 1) * 0.05;
+  return [bottom - air, top + air];
+}
+
+function estimates(exhibit: CurveExhibit, shown: number[], width: number, left: number, language: Language) {
+  const domain = domainOf(exhibit, shown);
+  const [said0, said1, said] = exhibit.said;
+  const clamp = (v: number) => Math.min(domain[1], Math.max(domain[0], v));
+  const band = said0 === null && said1 === null ? [] : [[clamp(said0 ?? domain[0]), clamp(said1 ?? domain[1])]];
+  const places = shown.map((i, place) => ({i, place: place + 0.5, y: exhibit.estimate[i], reading: exhibit.readings[i]}));
+  const size = shown.length > 400 ? 1.6 : shown.length > 120 ? 2.4 : 3.4;
+  const intervals = drawing(({x, y}) => ["s", "c", "n"].map((reading) => svgElement("path", {
+    d: places.filter((p) => p.reading === reading && exhibit.low[p.i] !== null && exhibit.high[p.i] !== null)
+      .map((p) => `M${x(p.place).toFixed(1)} ${y(clamp(exhibit.low[p.i]!)).toFixed(1)}` +
+        `V${y(clamp(exhibit.high[p.i]!)).toFixed(1)}`).join(""),
+    stroke: readingColour[reading], "stroke-opacity": 0.4, "stroke-width": shown.length > 400 ? 1 : 1.75, fill: "none"
+  })));
+  const of = (reading: string) => places.filter((p) => p.reading === reading);
+  return plot({
+    width, height: 240, marginLeft: left, marginRight: 12, marginTop: 24, marginBottom: 6, style: plotStyle,
+    x: {domain: [0, shown.length], axis: null},
+    y: {domain, label: null},
+    marks: [
+      rect(band, {y1: (b: number[]) => b[0], y2: (b: number[]) => b[1], fill: "var(--band)"}),
+      gridY({stroke: "var(--rule)", strokeOpacity: 1}),
+      axisY({label: null, tickSize: 0, fill: "var(--muted)", ticks: 5,
+        tickFormat: (v: number) => tick(v, exhibit.unit, language)}),
+      said !== null && said >= domain[0] && said <= domain[1]
+        ? ruleY([said], {stroke: "var(--ink)", strokeDasharray: "5 4"}) : null,
+      intervals as never,
+      dot(of("n"), {x: "place", y: "y", r: size, fill: "var(--paper)", stroke: readingColour.n, strokeWidth: 1.4}),
+      dot(of("c"), {x: "place", y: "y", r: size, symbol: "times", stroke: readingColour.c, strokeWidth: 1.8}),
+      dot(of("s"), {x: "place", y: "y", r: size, fill: readingColour.s}),
+      dot(places.filter((p) => p.i === exhibit.quoted), {x: "place", y: "y", r: size + 4, stroke: "var(--ink)", strokeWidth: 1.5})
+    ]
+  });
+}
+
+function matrix(exhibit: CurveExhibit, shown: number[], width: number, left: number, language: Language) {
+  const taken = shown.map((i) => optionsOf(exhibit, i));
+  const rows: {key: string; label: string; choice: number; option: number}[] = [];
+  exhibit.choices.forEach((choice, c) => {
+    if (choice.options.length < 2) return;
+    rows.push({key: `${c}`, label: say(choice.label, language), choice: c, option: -1});
+    choice.options.forEach((o, k) =>
+      rows.push({key: `${c}.${k}`, label: language === "es" ? o[2] : o[1], choice: c, option: k}));
+  });
+  const height = 17;
+  const ticks = drawing(({x, y}) => rows.filter((r) => r.option >= 0).flatMap((row) => {
+    const top = y(row.key) + 3.5;
+    const base = svgElement("path", {d: `M${x(0)} ${top + 5}H${x(shown.length)}`, stroke: "var(--rule)"});
+    const marks = ["s", "c", "n"].map((reading) => svgElement("path", {
+      d: shown.map((i, place) => taken[place][row.choice] === row.option && exhibit.readings[i] === reading
+        ? `M${x(place + 0.5).toFixed(1)} ${top.toFixed(1)}v10` : "").join(""),
+      stroke: readingColour[reading], "stroke-width": Math.min(5, Math.max(0.8, (width - left) / shown.length * 0.5)),
+      fill: "none"
+    }));
+    return [base, ...marks];
+  }));
+  const names = drawing(({y}) => rows.map((row) => {
+    const heading = row.option < 0;
+    const label = svgElement("text", {x: heading ? 0 : 10, y: y(row.key) + 13, "font-size": 12,
+      "font-weight": heading ? 600 : 400, fill: heading ? "var(--ink)" : "var(--muted)"});
+    const most = Math.floor((heading ? width : left - 14) / 6.4);
+    label.textContent = shortened(row.label, most);
+    label.append(Object.assign(svgElement("title"), {textContent: row.label}));
+    return label;
+  }));
+  return plot({
+    width, height: rows.length * height + 8, marginLeft: left, marginRight: 12, marginTop: 0, marginBottom: 4,
+    style: plotStyle,
+    x: {domain: [0, shown.length], axis: null},
+    y: {type: "band", domain: rows.map((r) => r.key), axis: null},
+    marks: [ticks as never, names as never]
+  });
+}
+
+export function drawCurve(exhibit: CurveExhibit, shown: number[], width: number, language: Language): Curve {
+  const left = Math.min(210, Math.max(112, width * 0.28));
+  const top = estimates(exhibit, shown, width, left, language) as SVGSVGElement;
+  const bottom = matrix(exhibit, shown, width, left, language) as SVGSVGElement;
+  const cursors = [top, bottom].map((svg) => {
+    const cursor = svgElement("line", {y1: 0, y2: svg.getAttribute("height")!, stroke: "var(--ink)",
+      "stroke-width": 1, visibility: "hidden", class: "cursor"});
+    svg.append(cursor);
+    return cursor;
+  });
+  const inner = width - left - 12;
+  top.setAttribute("aria-label", `${t("estimate", language)}: ${shown.length}`);
+  return {
+    elements: [top, bottom],
+    mark(place) {
+      for (const cursor of cursors) {
+        cursor.setAttribute("visibility", place === null ? "hidden" : "visible");
+        const x = left + inner * ((place ?? 0) + 0.5) / shown.length;
+        cursor.setAttribute("x1", String(x));
+        cursor.setAttribute("x2", String(x));
+      }
+    },
+    placeAt(clientX) {
+      const box = top.getBoundingClientRect();
+      const x = (clientX - box.left) * width / box.width - left;
+      return x < 0 || x > inner ? null : Math.min(shown.length - 1, Math.floor(x / inner * shown.length));
+    }
+  };
+}
