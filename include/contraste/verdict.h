@@ -51,6 +51,7 @@ struct QuestionVerdict {
   std::optional<std::size_t> quoted;  // index into specifications
   std::size_t total = 0, support = 0, contradict = 0, neither = 0;
   Words breaks_it;     // the reading that breaks it, or would make it true
+  Words two_views;     // as known when it was said, against hindsight; empty where they are one
   std::optional<Decisive> decisive;
   std::vector<ChoiceShare> shares;
   std::vector<Reading> readings;  // one a specification

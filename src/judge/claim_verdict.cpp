@@ -1,0 +1,150 @@
+#include "judge/claim_verdict.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "judge/quantity_words.h"
+
+namespace contraste {
+namespace {
+
+struct Parts {
+  std::vector<const QuestionEvaluation*> holds, depends, fails, untold;
+};
+
+Parts parts_of(const std::vector<QuestionEvaluation>& questions) {
+  Parts parts;
+  for (const QuestionEvaluation& one : questions) {
+    if (!one.question.needed) continue;
+    switch (one.verdict.answer) {
+      case Answer::holds:
+        parts.holds.push_back(&one);
+        break;
+      case Answer::holds_only_if:
+        parts.depends.push_back(&one);
+        break;
+      case Answer::does_not_hold:
+        parts.fails.push_back(&one);
+        break;
+      case Answer::cannot_be_told:
+      case Answer::not_checkable:
+        parts.untold.push_back(&one);
+        break;
+    }
+  }
+  return parts;
+}
+
+Answer combined(const Claim& claim, const Parts& parts) {
+  const bool joined = std::ranges::any_of(claim.assertions, [](const Assertion& a) { return a.relation == Relation::opposite; });
+  const bool inconsistent = std::ranges::any_of(
+      parts.fails, [](const QuestionEvaluation* q) { return q->question.kind == QuestionKind::consistency; });
+  if (inconsistent) return Answer::does_not_hold;
+  if (!parts.fails.empty()) {
+    const bool some = !parts.holds.empty() || !parts.depends.empty();
+    return some && !joined ? Answer::holds_only_if : Answer::does_not_hold;
+  }
+  if (!parts.untold.empty()) return Answer::cannot_be_told;
+  if (!parts.depends.empty()) return Answer::holds_only_if;
+  return parts.holds.empty() ? Answer::cannot_be_told : Answer::holds;
+}
+
+std::string list_reasons(const std::vector<const QuestionEvaluation*>& questions, Language language) {
+  std::vector<std::string> texts;
+  for (const QuestionEvaluation* one : questions) {
+    texts.push_back(one->question.asks.in(language) + " " + one->verdict.reason.in(language));
+  }
+  return join(texts, " ");
+}
+
+std::string reason_in(const Answer answer, const Parts& parts, Language language) {
+  const bool es = language == Language::spanish;
+  const std::string yes = es ? "Se sostiene: " : "Holds: ";
+  const std::string no = es ? "No se sostiene: " : "Does not hold: ";
+  const std::string depends = es ? "Depende: " : "Depends: ";
+  const std::string untold = es ? "No se puede saber: " : "Cannot be told: ";
+  std::vector<std::string> texts;
+  const auto add = [&](const std::string& head, const std::vector<const QuestionEvaluation*>& questions, bool label) {
+    if (!questions.empty()) texts.push_back((label ? head : std::string{}) + list_reasons(questions, language));
+  };
+  const std::size_t kinds = (parts.holds.empty() ? 0U : 1U) + (parts.fails.empty() ? 0U : 1U) +
+                            (parts.depends.empty() ? 0U : 1U) + (parts.untold.empty() ? 0U : 1U);
+  const bool label = kinds > 1;
+  if (answer == Answer::cannot_be_told) add(untold, parts.untold, label);
+  add(no, parts.fails, label);
+  add(depends, parts.depends, label);
+  add(yes, parts.holds, label);
+  if (answer != Answer::cannot_be_told) add(untold, parts.untold, label);
+  if (answer == Answer::holds_only_if && parts.depends.size() == 1 && parts.depends.front()->verdict.decisive) {
+    texts.push_back(parts.depends.front()->verdict.decisive->reading.in(language));
+  }
+  return join(texts, " ");
+}
+
+Words quote_words(const Parts& parts) {
+  for (const auto* list : {&parts.holds, &parts.depends, &parts.fails, &parts.untold}) {
+    for (const QuestionEvaluation* one : *list) {
+      const QuestionKind kind = one->question.kind;
+      if (kind == QuestionKind::extreme || kind == QuestionKind::consistency || kind == QuestionKind::coverage) continue;
+      if (!one->verdict.quoted) continue;
+      const auto words = [&](Language language) {
+        const std::string& reason = one->verdict.reason.in(language);
+        const auto stop = reason.find(". ");
+        return stop == std::string::npos ? reason : reason.substr(0, stop + 1);
+      };
+      return {words(Language::english), words(Language::spanish)};
+    }
+  }
+  return {};
+}
+
+void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& questions, ClaimVerdict& verdict) {
+  const bool causal = std::ranges::any_of(claim.assertions, [](const Assertion& a) {
+    return a.causal || a.relation == Relation::effect;
+  });
+  if (!causal) {
+    verdict.cause = Cause::not_claimed;
+    verdict.cause_reason = {"The words claim no cause.", "Las palabras no afirman una causa."};
+    return;
+  }
+  const bool before_after = std::ranges::any_of(questions, [](const QuestionEvaluation& q) {
+    return q.question.kind == QuestionKind::change && q.verdict.quoted.has_value();
+  });
+  verdict.cause = Cause::not_identified;
+  verdict.maryland_level = before_after ? 2 : 1;
+  verdict.cause_reason =
+      before_after
+          ? Words{"The words imply a cause. These figures compare before and after without a comparison group "
+                  "(level 2 of 5 on the Maryland scale): they cannot tell what would have happened otherwise.",
+                  "Las palabras implican una causa. Estas cifras comparan antes y después sin grupo de comparación "
+                  "(nivel 2 de 5 en la escala de Maryland): no pueden decir qué habría pasado de otro modo."}
+          : Words{"The words imply a cause. No comparison with what would have happened otherwise was made "
+                  "(level 1 of 5 on the Maryland scale).",
+                  "Las palabras implican una causa. No se comparó con lo que habría pasado de otro modo "
+                  "(nivel 1 de 5 en la escala de Maryland)."};
+}
+
+}  // namespace
+
+ClaimVerdict judge_claim(const Claim& claim, const std::vector<QuestionEvaluation>& questions) {
+  ClaimVerdict verdict;
+  judge_cause(claim, questions, verdict);
+  const bool nothing_checkable =
+      !claim.assertions.empty() && std::ranges::all_of(claim.assertions, [](const Assertion& a) {
+        return a.relation == Relation::not_checkable;
+      });
+  if (nothing_checkable) {
+    verdict.answer = Answer::not_checkable;
+    verdict.reason = claim.assertions.front().why_not;
+    return verdict;
+  }
+  const Parts parts = parts_of(questions);
+  verdict.answer = combined(claim, parts);
+  verdict.reason = {reason_in(verdict.answer, parts, Language::english),
+                    reason_in(verdict.answer, parts, Language::spanish)};
+  verdict.quote = quote_words(parts);
+  return verdict;
+}
+
+}  // namespace contraste

@@ -1,0 +1,244 @@
+#include "study/evaluate.h"
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include "base/hash.h"
+#include "claim/questions.h"
+#include "claim/read_claim.h"
+#include "claim/vocabulary.h"
+#include "data/build_series.h"
+#include "data/read_figures.h"
+#include "judge/claim_verdict.h"
+#include "judge/question_verdict.h"
+#include "method/method.h"
+#include "multiverse/explore.h"
+#include "study/read_study.h"
+#include "study/version.h"
+
+namespace contraste {
+namespace {
+
+std::vector<std::string> population_names(const Vocabulary& vocabulary) {
+  std::vector<std::string> names;
+  for (const auto& indicator : vocabulary.indicators) {
+    if (indicator.idea == "population") names.push_back(indicator.name);
+  }
+  return names;
+}
+
+ClaimContext claim_context(const Study& study, const StudyClaim& said, const Claim* previous) {
+  ClaimContext context;
+  context.said_on = said.said_on;
+  context.place = said.place.empty() ? study.place : said.place;
+  context.previous = previous;
+  context.fiscal_start_month = study.fiscal_year_start;
+  context.about = study.thresholds.about;
+  return context;
+}
+
+// A sentence that cannot be read stops a study: the problem is told with the place in the study file.
+Checked<std::vector<Claim>> read_claims(const Study& study, const Vocabulary& vocabulary, const std::string& file,
+                                        std::optional<Language> language) {
+  std::vector<Claim> claims;
+  std::vector<Error> problems;
+  const Claim* previous = nullptr;
+  claims.reserve(study.claims.size());
+  for (const StudyClaim& said : study.claims) {
+    ClaimContext context = claim_context(study, said, previous);
+    context.language = language;
+    Result<Claim> claim = read_claim(said.sentence, vocabulary, context);
+    if (!claim) {
+      Error problem = claim.error();
+      if (said.line > 0) problem.where = file + ":" + std::to_string(said.line) + ":" + said.id;
+      problems.push_back(std::move(problem));
+      continue;
+    }
+    claim->id = said.id;
+    claim->sentence = said.sentence;
+    claim->speaker = said.speaker;
+    claim->said_on = said.said_on;
+    claim->said_in = said.said_in;
+    claim->note = said.note;
+    claims.push_back(std::move(*claim));
+    previous = &claims.back();
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return claims;
+}
+
+ClaimEvaluation evaluate_claim(const Claim& claim, const StudyClaim& said, const Study& study,
+                               const std::vector<Series>& series, const std::vector<std::string>& population) {
+  Context context;
+  context.series = series;
+  context.said_on = claim.said_on;
+  context.today = study.today;
+  context.choices = said.choices;
+  context.choices.insert(context.choices.end(), study.choices.begin(), study.choices.end());
+  context.population = population;
+  context.thresholds = study.thresholds;
+  context.seed = study.seed;
+  ClaimEvaluation evaluation;
+  evaluation.claim = claim;
+  for (const Question& question : unfold(claim)) {
+    QuestionEvaluation found = explore(question, context);
+    found.verdict = judge_question(found, series, study.thresholds);
+    evaluation.questions.push_back(std::move(found));
+  }
+  evaluation.verdict = judge_claim(claim, evaluation.questions);
+  return evaluation;
+}
+
+std::vector<MethodReference> methods_used(const std::vector<ClaimEvaluation>& claims) {
+  std::vector<MethodReference> used;
+  for (const Method& method : methods()) {
+    const bool ran = std::ranges::any_of(claims, [&](const ClaimEvaluation& claim) {
+      return std::ranges::any_of(claim.questions, [&](const QuestionEvaluation& q) {
+        return q.method == method.name && !q.specifications.empty();
+      });
+    });
+    if (!ran) continue;
+    used.push_back({std::string(method.name),
+                    {std::string(method.question), std::string(method.question_es)},
+                    {std::string(method.assumes), std::string(method.assumes_es)},
+                    std::string(method.reference)});
+  }
+  return used;
+}
+
+Checked<Evaluation> evaluate(Study study, Records records, const std::string& study_file,
+                             std::optional<Language> language, const EvaluateOptions& options) {
+  Evaluation evaluation;
+  evaluation.version = version;
+  if (options.seed) study.seed = *options.seed;
+  evaluation.series = build_series(records, study.breaks);
+  const Vocabulary vocabulary = build_vocabulary(evaluation.series, study.words);
+  Checked<std::vector<Claim>> claims = read_claims(study, vocabulary, study_file, language);
+  if (!claims) return tl::unexpected(std::move(claims.error()));
+  const std::vector<std::string> population = population_names(vocabulary);
+  evaluation.claims.resize(claims->size());
+  const auto work = [&] {
+    tbb::parallel_for(std::size_t{0}, claims->size(), [&](std::size_t c) {
+      evaluation.claims[c] = evaluate_claim((*claims)[c], study.claims[c], study, evaluation.series, population);
+    });
+  };
+  if (options.threads > 0) {
+    // The arena bounds what runs at once; results are in slots, so the number changes nothing else.
+    tbb::task_arena arena(options.threads);
+    arena.execute(work);
+  } else {
+    work();
+  }
+  if (options.observer != nullptr) {
+    options.observer->progress("claims", claims->size(), claims->size());
+  }
+  evaluation.methods = methods_used(evaluation.claims);
+  evaluation.study = std::move(study);
+  evaluation.records = std::move(records);
+  return evaluation;
+}
+
+Result<std::string> read_text(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    return failure(ErrorCode::file_missing, file.filename().string(), "there is no such file, or it cannot be read",
+                   "Check the path; a study is a folder with a study.toml in it.");
+  }
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+ReadOptions read_options(const Study& study, const StudySource& source) {
+  ReadOptions options;
+  options.sheet = source.sheet;
+  options.name = source.file;
+  options.licence = source.licence;
+  options.fiscal_start_month = study.fiscal_year_start;
+  return options;
+}
+
+}  // namespace
+
+Checked<Evaluation> evaluate_folder(const std::filesystem::path& folder, const EvaluateOptions& options) {
+  const bool is_file = folder.extension() == ".toml";
+  const std::filesystem::path root = is_file ? folder.parent_path() : folder;
+  const std::filesystem::path file = is_file ? folder : folder / "study.toml";
+  const Result<std::string> text = read_text(file);
+  if (!text) return tl::unexpected(std::vector<Error>{text.error()});
+  Checked<Study> study = read_study(*text, file.filename().string());
+  if (!study) return tl::unexpected(std::move(study.error()));
+  Records records;
+  std::vector<Error> problems;
+  for (const StudySource& source : study->sources) {
+    const Result<void> read = read_figures(root / source.file, read_options(*study, source), records);
+    if (!read) problems.push_back(read.error());
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  const std::string hash = sha256(*text);
+  Checked<Evaluation> evaluation =
+      evaluate(std::move(*study), std::move(records), file.filename().string(), std::nullopt, options);
+  if (evaluation) evaluation->study_sha256 = hash;
+  return evaluation;
+}
+
+Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const EvaluateOptions& options) {
+  const auto find = [&](std::string_view name) -> const StudyFile* {
+    const auto found = std::ranges::find(files, name, [](const StudyFile& f) { return std::string_view(f.name); });
+    return found == files.end() ? nullptr : &*found;
+  };
+  const StudyFile* toml = find("study.toml");
+  if (toml == nullptr) {
+    return tl::unexpected(std::vector<Error>{
+        {ErrorCode::file_missing, "study.toml", "the study has no study.toml", "Add a study.toml beside its sources."}});
+  }
+  Checked<Study> study = read_study(toml->bytes, "study.toml");
+  if (!study) return tl::unexpected(std::move(study.error()));
+  Records records;
+  std::vector<Error> problems;
+  for (const StudySource& source : study->sources) {
+    const StudyFile* file = find(source.file);
+    if (file == nullptr) {
+      problems.push_back({ErrorCode::file_missing, source.file, "the study names this source, but it is not there",
+                          "Add the file or take the source out of study.toml."});
+      continue;
+    }
+    const Result<void> read = read_figures_bytes(file->bytes, read_options(*study, source), records);
+    if (!read) problems.push_back(read.error());
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  Checked<Evaluation> evaluation = evaluate(std::move(*study), std::move(records), "study.toml", std::nullopt, options);
+  if (evaluation) evaluation->study_sha256 = sha256(toml->bytes);
+  return evaluation;
+}
+
+Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const EvaluateOptions& options) {
+  Study study;
+  study.id = "check";
+  study.title = {"One sentence", "Una frase"};
+  Records records;
+  std::vector<Error> problems;
+  for (const std::filesystem::path& file : request.files) {
+    ReadOptions read;
+    read.name = file.filename().string();
+    const Result<void> done = read_figures(file, read, records);
+    if (!done) problems.push_back(done.error());
+    study.sources.push_back({read.name, {}, Licence::free});
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  StudyClaim claim;
+  claim.id = "claim";
+  claim.sentence = request.sentence;
+  claim.said_on = request.said_on;
+  claim.place = request.place;
+  study.claims.push_back(std::move(claim));
+  Checked<Evaluation> evaluation = evaluate(std::move(study), std::move(records), "", request.language, options);
+  if (evaluation && !evaluation->claims.empty()) {
+    evaluation->study.language = evaluation->claims.front().claim.language;
+  }
+  return evaluation;
+}
+
+}  // namespace contraste
