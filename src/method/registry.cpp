@@ -1,0 +1,216 @@
+// The explicit list of methods, in the order in which a reader meets them.
+#include <array>
+
+#include "method/method.h"
+
+namespace contraste {
+
+namespace {
+
+constexpr std::array list{
+    Method{
+        "consistency",
+        "Do the numbers of one sentence agree with each other?",
+        "¿Concuerdan entre sí los números de una misma frase?",
+        "Only arithmetic: both ends give a change, which is held against the percentage said. Rounded words "
+        "admit a "
+        "range. It can't tell which of the numbers is wrong.",
+        "Solo aritmética: los dos extremos dan un cambio, que se compara con el porcentaje dicho. Las "
+        "palabras "
+        "redondeadas admiten un rango. No puede decir cuál de los números está mal.",
+        "",
+        "Interval arithmetic on the range that each number's words admit",
+        "Consistency.ThePublishedContradictionIsFound, Consistency.RoundedWordsGiveARange",
+    },
+    Method{
+        "relative-change",
+        "How far did it fall or rise between two times?",
+        "¿Cuánto bajó o subió entre dos momentos?",
+        "The two values are measured the same way. For counts, events come independently (exact), or with "
+        "the "
+        "extra noise that the series itself shows (overdispersed). A high year chosen because it is high "
+        "makes the "
+        "fall look larger than the trend.",
+        "Los dos valores se miden igual. En conteos, los hechos llegan de forma independiente (exacto) o con "
+        "el "
+        "ruido adicional que la propia serie muestra (sobredisperso). Un año alto elegido por ser alto hace "
+        "que la "
+        "caída parezca mayor que la tendencia.",
+        "baseline, end, interval",
+        "Przyborowski & Wilenski 1940, Biometrika 31:313-323; Clopper & Pearson 1934, Biometrika 26:404-413; "
+        "McCullagh & Nelder 1989, Generalized Linear Models, section 6.2 (quasi-Poisson); Fieller 1954, JRSS "
+        "B "
+        "16:175-185; for differences of counts Zou & Donner 2008, Statistics in Medicine 27:1693-1702, eq. "
+        "15",
+        "CountRatio.AgreesWithRPoissonTest, CountRatio.AgreesWithTheCentralTest, "
+        "CountRatio.AgreesWithGuNgTangSchucany2008, CountRatio.OverdispersedAgreesWithRGlm, "
+        "CountRatio.FiellerAgreesWithTheFormulaInR, Coverage.ExactIntervalsHoldTheirLevel, "
+        "Coverage.OverdispersedIntervalsStayInTheBand",
+    },
+    Method{
+        "dispersion",
+        "How much noisier than chance alone is a series of counts?",
+        "¿Cuánto más ruido que el del azar tiene una serie de conteos?",
+        "Each value is held against the line between its neighbours, so that a smooth trend is not taken for "
+        "noise; "
+        "a sharp break counts as noise. Fewer than five values say nothing.",
+        "Cada valor se compara con la línea entre sus vecinos, de modo que una tendencia suave no se toma "
+        "por ruido; "
+        "un quiebre brusco sí cuenta como ruido. Con menos de cinco valores no se puede decir nada.",
+        "",
+        "Pearson's statistic over its degrees of freedom on second differences; Gasser, Sroka & "
+        "Jennen-Steinmetz "
+        "1986, Biometrika 73:625-633 (variance from local residuals)",
+        "Dispersion.IsOneForPoissonCounts, Dispersion.FindsTheVarianceRatio",
+    },
+    Method{
+        "extreme",
+        "Which year was the peak (or the low), and how sure is that?",
+        "¿Qué año fue el máximo (o el mínimo) y qué tan seguro es?",
+        "Each value might have come out somewhat higher or lower; years that noise could have swapped share "
+        "the "
+        "probability. Years outside the series are not looked at, and errors that all years share are not "
+        "seen.",
+        "Cada valor pudo haber salido algo más alto o más bajo; los años que el ruido pudo intercambiar se "
+        "reparten "
+        "la probabilidad. No se miran años fuera de la serie ni se ven los errores comunes a todos los años.",
+        "source, measure",
+        "Parametric bootstrap of ranks: Goldstein & Spiegelhalter 1996, JRSS A 159:385-443, section 4; Hall "
+        "& "
+        "Miller 2009, Annals of Statistics 37:3929-3959",
+        "Extreme.TwoPoissonValuesHaveTheExactProbability, "
+        "Extreme.TwoNegativeBinomialValuesHaveTheExactProbability, "
+        "Extreme.TheOrderOfThePointsDoesNotMatter",
+    },
+    Method{
+        "record",
+        "Is it the lowest (highest) of the years on record, and could noise have made that order?",
+        "¿Es el más bajo (alto) de los años registrados, y pudo el ruido producir ese orden?",
+        "The years compared are measured the same way. A tie is not a record alone. A year without a figure "
+        "can't "
+        "be compared, and it may have been lower.",
+        "Los años comparados se miden igual. Un empate no es un récord en solitario. Un año sin cifra no se "
+        "puede "
+        "comparar, y pudo ser más bajo.",
+        "source, measure",
+        "Parametric bootstrap of ranks: Goldstein & Spiegelhalter 1996, JRSS A 159:385-443, section 4",
+        "Record.TwoPoissonValuesHaveTheExactProbability, Record.TiesShareTheRankAndAreWeak",
+    },
+    Method{
+        "level",
+        "What was the value?",
+        "¿Cuál fue el valor?",
+        "The figure is taken as its source gives it, with its rounding or its standard error. A count that "
+        "was "
+        "registered has no sampling error, but it may miss what was never reported.",
+        "La cifra se toma como la da su fuente, con su redondeo o su error estándar. Un conteo registrado no "
+        "tiene "
+        "error de muestreo, pero puede omitir lo que nunca se denunció.",
+        "source, measure, vintage",
+        "The figure itself; normal interval from its standard error",
+        "Level.CarriesWhatTheFigureAdmits",
+    },
+    Method{
+        "total",
+        "How many in all, over the period?",
+        "¿Cuántos en total, en el periodo?",
+        "Figures whose periods overlap are never added twice. Where they leave gaps or stick out of the "
+        "period, only "
+        "a lower and an upper bound can be given. Nothing counted can be negative.",
+        "Las cifras cuyos periodos se traslapan nunca se suman dos veces. Donde dejan huecos o se salen del "
+        "periodo "
+        "solo se dan una cota inferior y una superior. Nada de lo contado puede ser negativo.",
+        "source",
+        "Weighted interval scheduling: Kleinberg & Tardos 2006, Algorithm Design, section 6.1; bounds by "
+        "interval "
+        "covers",
+        "Total.AgreesWithAllSubsets, Total.AddingAFigureNeverWidens, Total.SourcesThatDisagreeAreWeak",
+    },
+    Method{
+        "comparison",
+        "How large is one against the other?",
+        "¿Qué tan grande es uno frente al otro?",
+        "Both values mean the same thing in the same unit. Noise is taken as independent between the two.",
+        "Ambos valores significan lo mismo en la misma unidad. El ruido de uno no depende del ruido del "
+        "otro.",
+        "interval, other-source",
+        "As relative-change, without subtracting one",
+        "Comparison.RatioIsChangePlusOne",
+    },
+    Method{
+        "share",
+        "What part of the whole is it?",
+        "¿Qué parte del total es?",
+        "Part and whole count the same things; the whole is not zero. The range comes from rounding and "
+        "standard "
+        "errors only. The change of a share is in percentage points, and its range is the widest that both "
+        "admit.",
+        "La parte y el total cuentan las mismas cosas; el total no es cero. El rango viene solo del redondeo "
+        "y de los "
+        "errores estándar. El cambio de una parte va en puntos porcentuales, con el rango más amplio que "
+        "ambas admiten.",
+        "whole, whole-source",
+        "Delta method (Casella & Berger 2002, Statistical Inference, section 5.5.4) with interval arithmetic "
+        "for "
+        "rounding",
+        "Share.RoundingGivesTheEnds, Share.DeltaMethodAgreesWithSimulation",
+    },
+    Method{
+        "rank",
+        "At which place does it stand among the others?",
+        "¿En qué lugar está entre los demás?",
+        "Only the places that have a figure are ranked. Places that noise could have swapped give a range of "
+        "ranks.",
+        "Solo se ordenan los lugares que tienen cifra. Los lugares que el ruido pudo intercambiar dan un "
+        "rango de "
+        "posiciones.",
+        "source, measure",
+        "Goldstein & Spiegelhalter 1996, JRSS A 159:385-443, section 4",
+        "Rank.IsTheRecordWhenThereAreTwo, Rank.FarApartPlacesKeepTheirOrder",
+    },
+    Method{
+        "run",
+        "In how many of the periods did it fall (rise)?",
+        "¿En cuántos de los periodos bajó (subió)?",
+        "Each step between two consecutive values counts once, however small. Many small falls and one large "
+        "rise "
+        "may still end higher.",
+        "Cada paso entre dos valores consecutivos cuenta una vez, por pequeño que sea. Muchas caídas "
+        "pequeñas y una "
+        "gran alza pueden terminar más arriba.",
+        "source, measure",
+        "Sign test: Arbuthnott 1710; Conover 1999, Practical Nonparametric Statistics, section 3.4",
+        "Run.CountsTheStepsAndTestsTheirSigns",
+    },
+    Method{
+        "decisive-choice",
+        "On which choice does the answer turn?",
+        "¿De qué decisión depende la respuesta?",
+        "The share of the variation between specifications that each choice explains, each specification "
+        "weighing "
+        "the same. Where combinations are missing, two choices may explain the same variation.",
+        "La parte de la variación entre especificaciones que explica cada decisión, con igual peso para cada "
+        "especificación. Donde faltan combinaciones, dos decisiones pueden explicar la misma variación.",
+        "",
+        "Sobol 1993, Mathematical Modelling and Computational Experiments 1:407-414; Saltelli et al. 2010, "
+        "Computer "
+        "Physics Communications 181:259-270, eq. 2 and 4",
+        "VarianceShares.AdditiveSharesSumToOne, VarianceShares.ExclusiveOrIsAllInteraction, "
+        "VarianceShares.AgreesWithNaiveLoops",
+    },
+};
+
+}  // namespace
+
+std::span<const Method> methods() {
+  return list;
+}
+
+const Method* find_method(std::string_view name) {
+  for (const Method& method : list) {
+    if (method.name == name) return &method;
+  }
+  return nullptr;
+}
+
+}  // namespace contraste
