@@ -117,9 +117,16 @@ std::set<std::string> names_of_tests(const std::vector<TextFile>& files) {
   return names;
 }
 
-// The tests named after "Checked:" in a comment or in the registry: "Suite.Name", or a whole "Suite".
-std::vector<std::string> absent_witnesses(const std::vector<TextFile>& files) {
+// Of the names "Suite.Name" in a text, those that are no test.
+std::vector<std::string> not_among(const std::set<std::string>& tests, const std::string& text) {
   static const std::regex named(R"re(\b([A-Z]\w*\.[A-Z]\w*)\b)re");
+  std::vector<std::string> absent = all_matches(text, named);
+  std::erase_if(absent, [&](const std::string& name) { return tests.contains(name); });
+  return absent;
+}
+
+// The tests that comments name after "Checked:".
+std::vector<std::string> absent_witnesses(const std::vector<TextFile>& files) {
   const std::set<std::string> tests = names_of_tests(files);
   std::vector<std::string> breaches;
   for (const TextFile& file : files) {
@@ -132,11 +139,23 @@ std::vector<std::string> absent_witnesses(const std::vector<TextFile>& files) {
       for (std::size_t j = i + 1; j < lines.size() && lines[j].find("//") != std::string::npos; ++j) {
         claim += " " + lines[j];
       }
-      for (const std::string& name : all_matches(claim, named)) {
-        if (!tests.contains(name)) {
-          breaches.push_back(file.path + ":" + std::to_string(i + 1) + " calls on the test " + name);
-        }
+      for (const std::string& name : not_among(tests, claim)) {
+        breaches.push_back(file.path + ":" + std::to_string(i + 1) + " calls on the test " + name);
       }
+    }
+  }
+  return breaches;
+}
+
+// The tests that the registry names as those that establish a method: at least one, and all there.
+std::vector<std::string> methods_without_witness(const std::vector<TextFile>& files,
+                                                 std::span<const Method> registry) {
+  const std::set<std::string> tests = names_of_tests(files);
+  std::vector<std::string> breaches;
+  for (const Method& method : registry) {
+    if (method.checked.empty()) breaches.push_back(std::string(method.name) + " names no test");
+    for (const std::string& name : not_among(tests, std::string(method.checked))) {
+      breaches.push_back(std::string(method.name) + " calls on the test " + name);
     }
   }
   return breaches;
@@ -166,6 +185,11 @@ TEST(Documents, EachMethodHasItsPage) {
 
 TEST(Documents, EachTestThatACommentCallsOnIsThere) {
   const auto breaches = absent_witnesses(project_files());
+  EXPECT_TRUE(breaches.empty()) << listed(breaches);
+}
+
+TEST(Documents, EachTestThatTheRegistryCallsOnIsThere) {
+  const auto breaches = methods_without_witness(project_files(), methods());
   EXPECT_TRUE(breaches.empty()) << listed(breaches);
 }
 
@@ -208,6 +232,16 @@ TEST(DocumentsRule, RefusesAWitnessThatIsNotThere) {
   EXPECT_EQ(
       absent_witnesses({test, {"src/base/a.h", "// Checked: Period.ReadsAYear,\n// Other.Test\n"}}).size(),
       1U);
+}
+
+TEST(DocumentsRule, RefusesAMethodWithoutWitness) {
+  const std::vector<TextFile> files = {{"tests/method/a_test.cpp", "TEST(Change, AgreesWithR) {}\n"}};
+  Method method;
+  EXPECT_EQ(methods_without_witness(files, {{method}}).size(), 1U);
+  method.checked = "Change.AgreesWithR";
+  EXPECT_TRUE(methods_without_witness(files, {{method}}).empty());
+  method.checked = "Change.AgreesWithR, Change.AgreesWithStata";
+  EXPECT_EQ(methods_without_witness(files, {{method}}).size(), 1U);
 }
 
 }  // namespace
