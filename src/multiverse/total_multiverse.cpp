@@ -153,6 +153,22 @@ Axis view_axis(const Context& context, std::vector<View>& views) {
   return axis;
 }
 
+// What a reader must know of this sum; empty: it is exact.
+Words note_of(const Finding& sum, const std::vector<std::string>& without) {
+  if (!without.empty()) {
+    return {"no figure for " + format_list(without, Language::english) + ": the sum is a lower bound",
+            "sin cifra de " + format_list(without, Language::spanish) + ": la suma es un mínimo"};
+  }
+  if (sum.status == Status::weak) {
+    return {"the figures of these sources contradict each other", "las cifras de estas fuentes se contradicen"};
+  }
+  if (std::isnan(sum.estimate)) {
+    return {"only bounds: the figures do not cover the period exactly",
+            "solo límites: las cifras no cubren el periodo exactamente"};
+  }
+  return {};
+}
+
 }  // namespace
 
 QuestionEvaluation explore_total(const Question& question, const Context& context) {
@@ -197,21 +213,10 @@ QuestionEvaluation explore_total(const Question& question, const Context& contex
     }
     sum.from = sum.to = window;
     sum.from_series = sum.to_series = source;
-    if (!std::isfinite(sum.estimate)) {
-      sum.estimate = missing;
-      sum.why = notes.note({"only bounds: the figures do not cover the period exactly",
-                            "solo límites: las cifras no cubren el periodo exactamente"});
-    }
-    if (sum.low > sum.high) {
-      sum.status = Status::weak;
-      sum.why = notes.note({"the figures of these sources contradict each other",
-                            "las cifras de estas fuentes se contradicen"});
-    }
-    if (!without.empty()) {
-      sum.estimate = missing;
-      sum.why = notes.note({"no figure for " + format_list(without, Language::english) + ": the sum is a lower bound",
-                            "sin cifra de " + format_list(without, Language::spanish) + ": la suma es un mínimo"});
-    }
+    if (!std::isfinite(sum.estimate) || !without.empty()) sum.estimate = missing;
+    if (sum.low > sum.high) sum.status = Status::weak;
+    const Words why = note_of(sum, without);
+    if (!why.empty()) sum.why = notes.note(why);
     out.specifications.push_back({index, primary});
     out.findings.push_back(sum);
   });
