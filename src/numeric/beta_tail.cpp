@@ -15,7 +15,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double half_log_two_pi = 0.918938533204672741780329736406;
 // Above this many counts on both sides expansions in powers of 1/n are exact to 1e-12.
-constexpr double many = 1e6;
+constexpr double many = 2e6;
 
 // log(1 + z) - z without cancellation.
 double log1p_minus(double z) {

@@ -10,7 +10,8 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-// Two events against nine over equal exposures: the interval often quoted for the exact method, to six figures.
+// Two events against nine over equal exposures: the interval often quoted for the exact method, to six
+// figures.
 TEST(CountRatio, TwoAgainstNineIsTheKnownInterval) {
   const RatioInterval r = poisson_ratio(9, 1, 2, 1, 0.95);
   EXPECT_NEAR(r.ratio, 2.0 / 9, 1e-15);
