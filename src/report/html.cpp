@@ -3,39 +3,23 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/utf8.h"
+
 namespace contraste::html {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
-// Length of the well-formed UTF-8 sequence at the start of `rest`, 0 when there is none.
-std::size_t sequence_length(std::string_view rest) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
-  if (length == 0 || lead >= 0xF5 || rest.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  const unsigned char second = byte(1);
-  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool outside = (lead == 0xED && second >= 0xA0) || (lead == 0xF4 && second >= 0x90);
-  return overlong || outside ? 0 : length;
-}
-
 std::string escaped(std::string_view raw, bool in_attribute) {
   std::string out;
   out.reserve(raw.size() + raw.size() / 8);
   for (std::size_t i = 0; i < raw.size();) {
-    const std::size_t length = sequence_length(raw.substr(i));
+    const Character character = character_at(raw, i);
     const char c = raw[i];
-    if (length == 0) {
+    if (!character.valid)
       out += replacement;
-      ++i;
-      continue;
-    }
-    if (length > 1)
-      out += raw.substr(i, length);
+    else if (character.bytes > 1)
+      out += raw.substr(i, character.bytes);
     else if (c == '&')
       out += "&amp;";
     else if (c == '<')
@@ -52,7 +36,7 @@ std::string escaped(std::string_view raw, bool in_attribute) {
       out += ' ';
     else
       out += c;
-    i += length;
+    i += character.bytes;
   }
   return out;
 }

@@ -199,7 +199,7 @@ std::string curve_exhibit(const QuestionEvaluation& question) {
   const Expectation& expected = question.question.expected;
   return Json('{')
       .add("kind", "\"curve\"")
-      .add("unit", json_string(shown_unit(question)))
+      .add("unit", json_string(question.unit))
       .add("choices", choices_data(question))
       .add("index", index.done())
       .add("estimate", estimate.done())

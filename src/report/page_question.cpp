@@ -20,7 +20,7 @@ std::string estimate_line(const Evaluation& evaluation, const QuestionEvaluation
   const QuestionVerdict& verdict = question.verdict;
   std::string out = "<p class=answer>" + badge(verdict.answer, verdict.as_rounded);
   if (!std::isnan(verdict.estimate)) {
-    const std::string unit = shown_unit(question);
+    const std::string unit = question.unit;
     out += " <strong class=estimate>" + twin(quantity(verdict.estimate, unit)) + "</strong>";
     if (const Words range = interval(verdict.low, verdict.high, unit); !range.empty()) {
       const double level = evaluation.study.thresholds.confidence;
@@ -82,6 +82,8 @@ std::string explanation(const QuestionEvaluation& question) {
   if (verdict.decisive) lines += line({"Turns on", "Depende de"}, turning(question));
   if (!verdict.breaks_it.empty())
     lines += line({"What would change it", "Lo que lo cambiaría"}, twin(verdict.breaks_it));
+  if (!verdict.two_views.empty())
+    lines += line({"Two views in time", "Dos miradas en el tiempo"}, twin(verdict.two_views));
   return lines.empty() ? "" : "<dl class=facts>\n" + lines + "</dl>\n";
 }
 

@@ -211,7 +211,7 @@ std::string specification_table(const ClaimEvaluation& claim, std::size_t q) {
   const QuestionEvaluation& question = claim.questions[q];
   const std::vector<std::size_t> shown = shown_specifications(question);
   if (shown.empty()) return "";
-  const std::string unit = shown_unit(question);
+  const std::string unit = question.unit;
   std::vector<std::string> names = {twin(Label{"Estimate", "Estimación"}),
                                     twin(Label{"Interval", "Intervalo"}),
                                     twin(Label{"The claim", "La afirmación"})};

@@ -4,33 +4,10 @@
 #include <cmath>
 
 #include "base/format.h"
+#include "judge/quantity_words.h"
 #include "report/names.h"
 
 namespace contraste::page {
-namespace {
-
-// What stands behind the number, where the unit is a word of the program and not of a source.
-std::string with_unit(const std::string& number, double value, const std::string& unit, Language language) {
-  const bool spanish = language == Language::spanish;
-  const bool one = value == 1;
-  if (unit == "ratio") return number + (spanish ? " veces" : " times");
-  if (unit == "years") return number + (spanish ? (one ? " año" : " años") : (one ? " year" : " years"));
-  if (unit == "places")
-    return number + (spanish ? (one ? " lugar" : " lugares") : (one ? " place" : " places"));
-  if (unit == "falls")
-    return number + (spanish ? (one ? " periodo" : " periodos") : (one ? " period" : " periods"));
-  if (unit == "rank") return (spanish ? "puesto " : "rank ") + number;
-  return unit.empty() ? number : number + " " + unit;
-}
-
-int decimals_wanted(double value, const std::string& unit) {
-  if (unit == "ratio") return 2;
-  const double size = std::abs(value);
-  return size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
-}
-
-}  // namespace
-
 std::string_view verdict_class(Answer answer) {
   switch (answer) {
     case Answer::holds:
@@ -88,31 +65,14 @@ bool holds_as_rounded(const ClaimEvaluation& claim) {
          });
 }
 
-std::string shown_unit(const QuestionEvaluation& question) {
-  return question.question.kind == QuestionKind::extreme ? "year" : question.unit;
-}
-
-std::string quantity(double value, const std::string& unit, Language language) {
-  if (std::isnan(value)) return "—";
-  const std::string minus = value < 0 ? "−" : "";
-  if (std::isinf(value)) return minus + "∞";
-  if (unit == "fraction") return format_percent(value, 1, language);
-  if (unit == "year") return std::to_string(std::lround(value));
-  return with_unit(format_value(value, language, decimals_wanted(value, unit)), value, unit, language);
-}
-
 Words quantity(double value, const std::string& unit) {
-  return {quantity(value, unit, Language::english), quantity(value, unit, Language::spanish)};
+  return {quantity_words(value, unit, Language::english), quantity_words(value, unit, Language::spanish)};
 }
 
 Words interval(double low, double high, const std::string& unit) {
   if (std::isnan(low) || std::isnan(high) || low == high) return {};
-  if (std::isinf(low) && std::isinf(high)) return {"unbounded", "sin cotas"};
-  const Words bottom = quantity(low, unit);
-  const Words top = quantity(high, unit);
-  if (std::isinf(high)) return {"at least " + bottom.en, "al menos " + bottom.es};
-  if (std::isinf(low)) return {"at most " + top.en, "como máximo " + top.es};
-  return {bottom.en + " to " + top.en, "de " + bottom.es + " a " + top.es};
+  return {interval_words(low, high, unit, Language::english),
+          interval_words(low, high, unit, Language::spanish)};
 }
 
 Words printed(const Number& number) {

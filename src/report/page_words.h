@@ -21,14 +21,9 @@ Label status_label(Status status);
 // words round.
 bool holds_as_rounded(const ClaimEvaluation& claim);
 
-// The unit in which a question's estimates are shown: that of the evaluation, except that the year of
-// a peak is "year", which is never grouped.
-std::string shown_unit(const QuestionEvaluation& question);
-
-// A value of a question: "−89.4%", "1.35 times", "2000", "14,746 victims"; NaN is a dash.
-std::string quantity(double value, const std::string& unit, Language language);
+// A value of a question in both languages: "−89.4%", "1.35 times", "2000"; NaN is a dash.
 Words quantity(double value, const std::string& unit);
-// "−90.6% to −88.2%", "at least 4", "2000 (no interval)" is empty: NaN or equal ends give "".
+// "−90.6% to −88.2%", "at least 4"; empty when there is none (NaN, or both ends the same).
 Words interval(double low, double high, const std::string& unit);
 
 // A value as it stands in its source: "~29,000", "at least 6,000", "35.6".
