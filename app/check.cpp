@@ -1,0 +1,90 @@
+#include "commands.h"
+#include "finish.h"
+#include "progress.h"
+#include "report/verdicts_json.h"
+#include "verdict_text.h"
+
+namespace contraste::app {
+namespace {
+
+CheckRequest request_of(const Given& given) {
+  CheckRequest request;
+  request.sentence = given.text("SENTENCE");
+  for (const auto* name : {"--with", "FILE"}) {
+    for (const auto& file : given.all(name)) request.files.emplace_back(file);
+  }
+  if (given.has("--said")) request.said_on = *read_date(given.text("--said"));  // checked by its kind
+  request.place = given.text("--place");
+  return request;
+}
+
+// A sentence that cannot be read is a mistake on the command line; a file that cannot be read is not.
+int exit_code(const std::vector<Error>& errors) {
+  for (const auto& error : errors) {
+    const bool sentence = error.code == ErrorCode::sentence_syntax ||
+                          error.code == ErrorCode::sentence_ambiguous || error.code == ErrorCode::wrong_use;
+    if (!sentence) return cannot_use;
+  }
+  return wrong_use;
+}
+
+void tell_set_aside(const Records& records, const Settings& settings) {
+  if (records.set_aside.empty() || settings.quiet) return;
+  for (const auto& file : records.files) {
+    if (file.set_aside == 0) continue;
+    print_message("note: " + file.name + ": " + std::to_string(file.set_aside) + " of " +
+                  std::to_string(file.rows) + " rows set aside; contraste inspect says which and why");
+  }
+}
+
+int run_check(const Given& given, const Settings& settings, Console& console) {
+  const CheckRequest request = request_of(given);
+  ProgressBar bar(console.errors_are_terminal && !settings.quiet);
+  const auto evaluation = evaluate_sentence(request, evaluate_options(settings, &bar));
+  bar.clear();
+  if (!evaluation) {
+    print_errors(evaluation.error());
+    return exit_code(evaluation.error());
+  }
+  if (evaluation->claims.empty()) {
+    print_error(
+        {ErrorCode::sentence_syntax, "", "There is no sentence to check.", "See contraste check --help."});
+    return wrong_use;
+  }
+  const ClaimEvaluation& claim = evaluation->claims.front();
+  // The answer speaks the language of the sentence.
+  const Language language = settings.language.value_or(claim.claim.language);
+  tell_set_aside(evaluation->records, settings);
+  print(settings.json ? claim_json(*evaluation, claim, language) : claim_text(claim, language, console));
+  return done;
+}
+
+}  // namespace
+
+Command check_command(std::string_view name) {
+  return {name,
+          "one sentence against files of figures, in the terminal",
+          "Says what it understood, whether the sentence holds, and each question that it raises: the "
+          "number, how "
+          "many ways of checking support it, what would change the answer. A Spanish sentence gets a Spanish "
+          "answer.\n\nThe files have one figure a row, with the columns indicator, place, period, value and, "
+          "where "
+          "known, unit, source, definition, published, note.",
+          {{"SENTENCE", "", "", Kind::text, "the sentence, in quotation marks", true},
+           {"FILE", "", "", Kind::file, "more files of figures, as a shell's *.csv gives them", false, true},
+           {"--with", "", "FILE", Kind::file,
+            "a file of figures: CSV, Excel or OpenDocument; may be repeated", true, true},
+           {"--said", "", "DATE", Kind::date, "when it was said: also checked as known then"},
+           {"--place", "", "PLACE", Kind::text, "the place that is meant, where the sentence names none"}},
+          {{"contraste check \"kidnappings fell 90% from their peak in 2002 to 2011\" --with kidnapping.csv",
+            "A fall from a peak"},
+           {"contraste check \"los homicidios de 2011 fueron los más bajos en 26 años\" --with "
+            "homicidios.xlsx --said "
+            "2012-04",
+            "In Spanish, said in April 2012"},
+           {"contraste check \"homicides fell by half since 2002\" --with figures/*.csv --json",
+            "Several files, as JSON"}},
+          run_check};
+}
+
+}  // namespace contraste::app

@@ -1,0 +1,49 @@
+// The explicit list of commands: the table of contents of the program.
+#include "commands.h"
+
+#include <algorithm>
+#include <array>
+
+namespace contraste::app {
+
+std::string Given::text(std::string_view name, std::string otherwise) const {
+  const auto at = values_.find(std::string(name));
+  return at == values_.end() ? std::move(otherwise) : at->second.front();
+}
+
+std::vector<std::string> Given::all(std::string_view name) const {
+  const auto at = values_.find(std::string(name));
+  return at == values_.end() ? std::vector<std::string>() : at->second;
+}
+
+std::span<const Command> commands() {
+  static const std::vector<Command> list = {
+      demo_command("demo"),     run_command("run"),
+      check_command("check"),   inspect_command("inspect"),
+      new_command("new"),       methods_command("methods"),
+      verify_command("verify"), completions_command("completions"),
+      manual_command("manual"),
+  };
+  return list;
+}
+
+const Command* find_command(std::string_view name) {
+  const auto list = commands();
+  const auto at = std::find_if(list.begin(), list.end(), [name](const Command& c) { return c.name == name; });
+  return at == list.end() ? nullptr : &*at;
+}
+
+std::span<const Argument> common_arguments() {
+  static const std::array<Argument, 7> list = {{
+      {"--json", "", "", Kind::flag, "print JSON on standard output, and nothing else there"},
+      {"--lang", "", "LANG", Kind::language, "language of what is written: en or es"},
+      {"--threads", "", "N", Kind::number, "threads to use (all cores); results never depend on it"},
+      {"--seed", "", "N", Kind::number, "seed of the simulations, instead of the study's"},
+      {"--quiet", "-q", "", Kind::flag, "no progress, and no table of verdicts"},
+      {"--help", "-h", "", Kind::flag, "show this help"},
+      {"--version", "", "", Kind::flag, "show the program's version"},
+  }};
+  return list;
+}
+
+}  // namespace contraste::app

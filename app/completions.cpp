@@ -1,0 +1,24 @@
+#include "commands.h"
+#include "help.h"
+
+namespace contraste::app {
+namespace {
+
+int run_completions(const Given&, const Settings&, Console&) {
+  print(bash_completion());
+  return done;
+}
+
+}  // namespace
+
+Command completions_command(std::string_view name) {
+  return {name,
+          "completion of commands and options for a shell",
+          "Prints the script that lets bash complete commands, options and files.",
+          {{"SHELL", "", "", Kind::shell, "bash", true}},
+          {{"source <(contraste completions bash)", "For this terminal"},
+           {"contraste completions bash > ~/.local/share/bash-completion/completions/contraste", "For good"}},
+          run_completions};
+}
+
+}  // namespace contraste::app

@@ -1,0 +1,46 @@
+// Where the program speaks: results on standard output, everything else on standard error. Colour and
+// progress only on a terminal, and no colour under NO_COLOR (no-color.org).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "contraste/result.h"
+#include "contraste/words.h"
+
+namespace contraste::app {
+
+struct Console {
+  bool output_is_terminal = false;
+  bool errors_are_terminal = false;
+  bool colour = false;               // of standard output
+  int width = 80;                    // columns of text, never above 100: longer lines are hard to read
+  std::optional<Language> language;  // of the environment (LC_ALL, LC_MESSAGES, LANG)
+};
+
+// Looks at the terminal and the environment, once.
+Console open_console();
+
+void print(std::string_view text);          // to standard output
+void print_message(std::string_view text);  // to standard error, with a line end
+
+// "error: where: what" and, indented, "help: remedy".
+void print_error(const Error& error);
+void print_errors(const std::vector<Error>& errors);
+
+enum class Ink { plain, bold, dim, green, yellow, red, blue };
+std::string inked(std::string_view text, Ink ink, bool colour);
+
+// Columns that UTF-8 text takes, one a character.
+std::size_t columns(std::string_view text);
+
+// `text` broken at spaces into lines of at most `width` columns; a longer word stands alone. Line ends in the
+// text are kept.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+
+// The same, every line but the first after `indent` spaces, joined and ended by a line end.
+std::string paragraph(std::string_view text, std::size_t indent, std::size_t width);
+
+}  // namespace contraste::app

@@ -1,0 +1,23 @@
+#include "commands.h"
+#include "help.h"
+
+namespace contraste::app {
+namespace {
+
+int run_manual(const Given&, const Settings&, Console&) {
+  print(manual_page());
+  return done;
+}
+
+}  // namespace
+
+Command manual_command(std::string_view name) {
+  return {name,
+          "the manual page, in roff",
+          "Prints the manual page. It is made from the same list of commands as this help.",
+          {},
+          {{"contraste manual | man -l -", "Read it"}},
+          run_manual};
+}
+
+}  // namespace contraste::app

@@ -1,0 +1,96 @@
+#include "method/method.h"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "commands.h"
+
+namespace contraste::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json method_json(const Method& method, Language language) {
+  const bool spanish = language == Language::spanish;
+  return {{"name", method.name},
+          {"question", spanish ? method.question_es : method.question},
+          {"assumes", spanish ? method.assumes_es : method.assumes},
+          {"choices", method.choices},
+          {"reference", method.reference},
+          {"checked", method.checked}};
+}
+
+std::string field(std::string_view label, std::string_view text, const Console& console) {
+  if (text.empty()) return "";
+  constexpr std::size_t indent = 13;
+  return fmt::format("  {:<{}}", label, indent - 2) +
+         paragraph(text, indent, static_cast<std::size_t>(console.width));
+}
+
+std::string method_text(const Method& method, Language language, const Console& console) {
+  const bool spanish = language == Language::spanish;
+  std::string text = inked(method.name, Ink::bold, console.colour) + "\n";
+  text += field(spanish ? "responde" : "answers", spanish ? method.question_es : method.question, console);
+  text += field(spanish ? "supone" : "assumes", spanish ? method.assumes_es : method.assumes, console);
+  text += field(spanish ? "elige" : "choices", method.choices, console);
+  text += field(spanish ? "según" : "after", method.reference, console);
+  text += field(spanish ? "probado" : "checked", method.checked, console);
+  return text;
+}
+
+tl::unexpected<Error> unknown_method(const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& method : methods()) names.emplace_back(method.name);
+  const std::string near = nearest(name, names);
+  return failure(ErrorCode::wrong_use, "", "There is no method '" + shortened(name, 60) + "'.",
+                 near.empty() ? "See contraste methods for the list." : "Did you mean " + near + "?");
+}
+
+Result<std::vector<Method>> wanted_methods(const Given& given) {
+  std::vector<Method> wanted;
+  if (!given.has("NAME")) {
+    wanted.assign(methods().begin(), methods().end());
+    return wanted;
+  }
+  const Method* method = find_method(given.text("NAME"));
+  if (method == nullptr) return unknown_method(given.text("NAME"));
+  wanted.push_back(*method);
+  return wanted;
+}
+
+int run_methods(const Given& given, const Settings& settings, Console& console) {
+  const auto wanted = wanted_methods(given);
+  if (!wanted) {
+    print_error(wanted.error());
+    return wrong_use;
+  }
+  const Language language = settings.language.value_or(console.language.value_or(Language::english));
+  if (settings.json) {
+    Json list = Json::array();
+    for (const auto& method : *wanted) list.push_back(method_json(method, language));
+    print((given.has("NAME") ? list.front() : list).dump(2) + "\n");
+    return done;
+  }
+  std::string text;
+  for (const auto& method : *wanted)
+    text += (text.empty() ? "" : "\n") + method_text(method, language, console);
+  print(text);
+  return done;
+}
+
+}  // namespace
+
+Command methods_command(std::string_view name) {
+  return {name,
+          "what each method does, assumes and rests on",
+          "Lists the methods: the question each answers, what it assumes, its choices, its reference, and "
+          "the tests "
+          "that establish it.",
+          {{"NAME", "", "", Kind::method, "one method only"}},
+          {{"contraste methods", "All of them"}, {"contraste methods --json", "For another program"}},
+          run_methods};
+}
+
+}  // namespace contraste::app

@@ -1,0 +1,185 @@
+#include <fmt/core.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "base/text.h"
+#include "commands.h"
+#include "contraste/figure.h"
+#include "data/read_figures.h"
+#include "report/write_results.h"
+#include "study_source.h"
+
+namespace contraste::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Small figures to start from, so that a new study runs before anything is changed in it.
+constexpr std::string_view example_figures =
+    "indicator,place,period,value,unit,source,definition,published,note\n"
+    "homicide,Exampleland,2002,1200,count,Police,victims,2003-02-15,example figures: replace them\n"
+    "homicide,Exampleland,2003,1100,count,Police,victims,2004-02-15,\n"
+    "homicide,Exampleland,2004,1010,count,Police,victims,2005-02-15,\n"
+    "homicide,Exampleland,2005,900,count,Police,victims,2006-02-15,\n"
+    "homicide,Exampleland,2006,840,count,Police,victims,2007-02-15,\n"
+    "homicide,Exampleland,2002,1260,count,Health Ministry,death certificates,2004-06-30,\n"
+    "homicide,Exampleland,2003,1190,count,Health Ministry,death certificates,2005-06-30,\n"
+    "homicide,Exampleland,2004,1060,count,Health Ministry,death certificates,2006-06-30,\n"
+    "homicide,Exampleland,2005,980,count,Health Ministry,death certificates,2007-06-30,\n"
+    "homicide,Exampleland,2006,905,count,Health Ministry,death certificates,2008-06-30,\n";
+
+constexpr std::string_view example_sentence = "Homicides fell 30% from 2002 to 2006.";
+
+// A TOML string with quotes and backslashes escaped.
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + '"';
+}
+
+std::string study_text(const std::string& id, const std::string& file, const std::string& place,
+                       const std::string& sentence) {
+  return fmt::format(
+      "# A study: what was said, and the figures to hold it against. Run it with\n"
+      "#   contraste run THIS_FOLDER\n"
+      "# Every key is explained in docs/study-file.md. What is commented out shows what else may stand "
+      "here.\n"
+      "contraste = 1\n"
+      "id = {0}\n"
+      "title = {0}\n"
+      "# summary = \"What the study is about, in a sentence.\"\n"
+      "# authors = [\"Your name\"]\n"
+      "# language = \"en\"            # of the report: en or es\n"
+      "# seed = 1                   # of the simulations\n"
+      "# today = 2026-01-31         # nothing published later is used\n"
+      "{2}place = {3}   # meant by sentences that name no place\n"
+      "\n"
+      "# One table a file. licence says what may be shown of its rows: free, aggregate or never.\n"
+      "[[source]]\n"
+      "file = {1}\n"
+      "licence = \"free\"\n"
+      "\n"
+      "# One table a sentence, as it was said.\n"
+      "[[claim]]\n"
+      "id = \"first\"\n"
+      "sentence = {4}\n"
+      "# by = \"Who said it\"\n"
+      "# said = 2007-03-01          # also checked as known then\n"
+      "# in = \"https://example.org/where-it-can-be-read\"\n"
+      "\n"
+      "# A year from which a source counts differently:\n"
+      "# [[break]]\n"
+      "# source = \"Police\"\n"
+      "# at = 2005\n"
+      "# why = \"New counting rules.\"\n"
+      "\n"
+      "# What sentences call an indicator of the files:\n"
+      "# [[word]]\n"
+      "# indicator = \"homicide\"\n"
+      "# words = [\"murders\", \"killings\"]\n"
+      "\n"
+      "# Options of a choice to keep, to leave out, or to call primary:\n"
+      "# [[choice]]\n"
+      "# name = \"source\"\n"
+      "# primary = [\"Police\"]\n",
+      quoted(id), quoted(file), place.empty() ? "# " : "", quoted(place.empty() ? "Colombia" : place),
+      quoted(sentence));
+}
+
+// A first sentence that fits the figures: the first indicator, from its first year to its last.
+std::string sentence_for(const Records& records) {
+  if (records.figures.empty()) return std::string(example_sentence);
+  const Figure& first = records.figures.front();
+  int from = first_year(first.period);
+  int to = from;
+  for (const auto& figure : records.figures) {
+    if (figure.indicator != first.indicator || figure.place != first.place) continue;
+    from = std::min(from, first_year(figure.period));
+    to = std::max(to, first_year(figure.period));
+  }
+  if (from == to) return fmt::format("{} in {} was more than 100.", first.indicator, to);
+  return fmt::format("{} fell from {} to {}.", first.indicator, from, to);
+}
+
+// The file that the study starts from: a copy of --from, or the example.
+struct Start {
+  std::string file;
+  std::string bytes;
+  std::string place;
+  std::string sentence;
+};
+
+Result<Start> start_from(const std::string& given) {
+  if (given.empty()) {
+    return Start{"figures/homicide.csv", std::string(example_figures), "Exampleland",
+                 std::string(example_sentence)};
+  }
+  auto bytes = read_bytes(given);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const std::string name = fs::path(given).filename().string();
+  Records records;
+  ReadOptions options;
+  options.name = name;
+  // A file that cannot be read makes no study that runs: better to say it now.
+  if (auto read = read_figures(given, options, records); !read) return tl::unexpected(read.error());
+  std::string place = records.figures.empty() ? "" : records.figures.front().place;
+  return Start{"figures/" + name, std::move(*bytes), std::move(place), sentence_for(records)};
+}
+
+Result<void> check_free(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(folder, error)) return {};
+  if (fs::is_directory(folder, error) && fs::is_empty(folder, error)) return {};
+  return failure(ErrorCode::file_unwritable, folder.string(), "It is there already and not an empty folder.",
+                 "Choose a new name: nothing is overwritten.");
+}
+
+Result<void> make_study(const fs::path& folder, const Start& start) {
+  if (auto free = check_free(folder); !free) return free;
+  const std::string id = slug(fs::absolute(folder).lexically_normal().filename().string());
+  const std::string text = study_text(id.empty() ? "my-study" : id, start.file, start.place, start.sentence);
+  return write_results({{"study.toml", text}, {start.file, start.bytes}}, folder);
+}
+
+int run_new(const Given& given, const Settings& settings, Console&) {
+  const fs::path folder(given.text("DIR"));
+  auto start = start_from(given.text("--from"));
+  if (start) {
+    if (auto made = make_study(folder, *start); !made) start = tl::unexpected(made.error());
+  }
+  if (!start) {
+    print_error(start.error());
+    return cannot_use;
+  }
+  if (settings.json) {
+    const nlohmann::ordered_json made = {{"study", folder.string()}, {"files", {"study.toml", start->file}}};
+    print(made.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    return done;
+  }
+  print(fmt::format("Made {0} and {1}.\nWrite your sentences into study.toml, then: contraste run {2}\n",
+                    (folder / "study.toml").string(), (folder / start->file).string(), folder.string()));
+  return done;
+}
+
+}  // namespace
+
+Command new_command(std::string_view name) {
+  return {name,
+          "a study folder to start from",
+          "Makes a folder with a commented study.toml and a file of figures: a copy of yours, or an example. "
+          "The study "
+          "runs as it is. A folder that holds anything is left alone.",
+          {{"DIR", "", "", Kind::folder, "the new folder", true},
+           {"--from", "", "FILE", Kind::file, "the file of figures to copy into it"}},
+          {{"contraste new my-study", "With example figures"},
+           {"contraste new my-study --from kidnapping.xlsx", "With your own"}},
+          run_new};
+}
+
+}  // namespace contraste::app

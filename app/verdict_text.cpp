@@ -1,0 +1,172 @@
+#include "verdict_text.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/format.h"
+#include "report/names.h"
+#include "report/page_words.h"
+
+namespace contraste::app {
+namespace {
+
+constexpr std::array<Answer, 5> answers = {Answer::holds, Answer::holds_only_if, Answer::does_not_hold,
+                                           Answer::cannot_be_told, Answer::not_checkable};
+
+Ink ink_of(Answer answer) {
+  switch (answer) {
+    case Answer::holds:
+      return Ink::green;
+    case Answer::holds_only_if:
+      return Ink::yellow;
+    case Answer::does_not_hold:
+      return Ink::red;
+    case Answer::cannot_be_told:
+      return Ink::blue;
+    case Answer::not_checkable:
+      return Ink::dim;
+  }
+  return Ink::plain;
+}
+
+const char* say(Language language, const char* english, const char* spanish) {
+  return language == Language::spanish ? spanish : english;
+}
+
+std::string verdict_word(const ClaimEvaluation& claim, Language language) {
+  return verdict_words(claim.verdict.answer, page::holds_as_rounded(claim)).in(language);
+}
+
+// "Turns on source: It holds in every count of the Police and in none of the forensic institute."
+std::string turns_on(const QuestionEvaluation& question, Language language) {
+  if (!question.verdict.decisive) return "";
+  const Decisive& decisive = *question.verdict.decisive;
+  std::string label = decisive.choice;
+  for (const auto& choice : question.choices) {
+    if (choice.name == decisive.choice && !choice.label.empty()) label = choice.label.in(language);
+  }
+  const std::string share = format_percent(decisive.share, 0, language);
+  return fmt::format("{} {} ({}): {}", say(language, "Turns on", "Depende de"), label, share,
+                     decisive.reading.in(language));
+}
+
+std::string first_turning(const ClaimEvaluation& claim, Language language) {
+  for (const auto& question : claim.questions) {
+    if (question.question.needed && question.verdict.decisive) return turns_on(question, language);
+  }
+  return "";
+}
+
+// What stands beside the verdict of one claim: the sentence, then at most two paragraphs.
+std::vector<std::string> block_lines(const ClaimEvaluation& claim, Language language, std::size_t width) {
+  std::vector<std::string> lines = wrapped(claim.claim.sentence, width);
+  const auto add = [&lines, width](const std::string& text) {
+    if (text.empty()) return;
+    for (auto& line : wrapped(text, width)) lines.push_back(std::move(line));
+  };
+  const ClaimVerdict& verdict = claim.verdict;
+  add(verdict.quote.empty() ? verdict.reason.in(language) : verdict.quote.in(language));
+  add(first_turning(claim, language));
+  return lines;
+}
+
+std::string counts_line(const Evaluation& evaluation, Language language) {
+  std::vector<std::string> parts;
+  for (const Answer answer : answers) {
+    const auto n = std::count_if(evaluation.claims.begin(), evaluation.claims.end(),
+                                 [answer](const auto& claim) { return claim.verdict.answer == answer; });
+    if (n > 0) parts.push_back(fmt::format("{}: {}", verdict_words(answer).in(language), n));
+  }
+  return fmt::format("{} {}: {}.", evaluation.claims.size(),
+                     evaluation.claims.size() == 1 ? say(language, "claim", "afirmación")
+                                                   : say(language, "claims", "afirmaciones"),
+                     join(parts, "; "));
+}
+
+std::string number_line(const QuestionEvaluation& question, Language language) {
+  const QuestionVerdict& v = question.verdict;
+  if (v.total == 0 || std::isnan(v.estimate)) return "";
+  const std::string unit = page::shown_unit(question);
+  std::string text = page::quantity(v.estimate, unit, language);
+  const std::string range = page::interval(v.low, v.high, unit).in(language);
+  if (!range.empty()) text += " (" + range + ")";
+  return text;
+}
+
+std::string support_line(const QuestionVerdict& v, Language language) {
+  if (v.total == 0) return "";
+  return fmt::format("{} {} {} {}; {} {}, {} {}", v.support, say(language, "of", "de"), v.total,
+                     say(language, "ways of checking support it", "maneras de comprobarlo lo apoyan"),
+                     v.contradict, say(language, "contradict it", "lo contradicen"), v.neither,
+                     say(language, "decide nothing", "no deciden"));
+}
+
+std::string question_text(const QuestionEvaluation& question, std::size_t number, Language language,
+                          const Console& console) {
+  const auto width = static_cast<std::size_t>(console.width);
+  const QuestionVerdict& v = question.verdict;
+  std::string text =
+      "\n" + paragraph(fmt::format("{}. {}", number, question.question.asks.in(language)), 3, width);
+  text += "   " + inked(verdict_words(v.answer, v.as_rounded).in(language), ink_of(v.answer), console.colour);
+  if (!question.question.needed) text += say(language, " (told for context)", " (como contexto)");
+  text += "\n";
+  const auto add = [&text, width](const std::string& line) {
+    if (!line.empty()) text += "   " + paragraph(line, 3, width);
+  };
+  add(number_line(question, language));
+  add(v.reason.in(language));
+  add(support_line(v, language));
+  if (!v.breaks_it.empty()) {
+    add(std::string(say(language, "What would change it: ", "Qué lo cambiaría: ")) +
+        v.breaks_it.in(language));
+  }
+  add(turns_on(question, language));
+  return text;
+}
+
+}  // namespace
+
+std::string study_text(const Evaluation& evaluation, Language language, const Console& console) {
+  std::size_t left = 0;
+  for (const auto& claim : evaluation.claims) left = std::max(left, columns(verdict_word(claim, language)));
+  left += 2;
+  const auto width = static_cast<std::size_t>(console.width);
+  const std::size_t right = width > left + 30 ? width - left : 30;
+  std::string text = inked(page::title_of(evaluation, language), Ink::bold, console.colour) + "\n\n";
+  for (const auto& claim : evaluation.claims) {
+    const std::string word = verdict_word(claim, language);
+    const auto lines = block_lines(claim, language, right);
+    text +=
+        inked(word, ink_of(claim.verdict.answer), console.colour) + std::string(left - columns(word), ' ');
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i > 0) text += std::string(left, ' ');
+      text += lines[i] + "\n";
+    }
+    text += "\n";
+  }
+  return text + paragraph(counts_line(evaluation, language), 0, width);
+}
+
+std::string claim_text(const ClaimEvaluation& claim, Language language, const Console& console) {
+  const auto width = static_cast<std::size_t>(console.width);
+  std::string text = paragraph(claim.claim.sentence, 0, width);
+  text += paragraph(claim.claim.understood.in(language), 0, width) + "\n";
+  text += inked(verdict_word(claim, language), ink_of(claim.verdict.answer), console.colour) + "\n";
+  const auto add = [&text, width](const std::string& label, const std::string& line) {
+    if (!line.empty()) text += paragraph(label + line, 0, width);
+  };
+  add("", claim.verdict.reason.in(language));
+  add(say(language, "To quote: ", "Para citar: "), claim.verdict.quote.in(language));
+  if (claim.verdict.cause != Cause::not_claimed) {
+    add(say(language, "Cause: ", "Causa: "),
+        cause_words(claim.verdict.cause).in(language) + ". " + claim.verdict.cause_reason.in(language));
+  }
+  for (std::size_t i = 0; i < claim.questions.size(); ++i) {
+    text += question_text(claim.questions[i], i + 1, language, console);
+  }
+  return text;
+}
+
+}  // namespace contraste::app

@@ -1,0 +1,220 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "base/hash.h"
+#include "commands.h"
+#include "finish.h"
+#include "progress.h"
+#include "report/numbers.h"
+#include "report/write_results.h"
+#include "study/lock.h"
+#include "study/version.h"
+#include "study_source.h"
+
+namespace contraste::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What lies in the result folder.
+struct Recorded {
+  Lock lock;
+  std::vector<NamedNumber> numbers;
+  std::vector<std::string> edited;  // outputs whose bytes are not those of the lock, or that are gone
+  std::vector<std::string> edited_questions;
+};
+
+struct Verification {
+  Comparison numbers;
+  std::size_t files_same = 0;
+  std::size_t files = 0;
+};
+
+Result<Recorded> read_recorded(const fs::path& folder) {
+  auto text = read_bytes(folder / "study.lock");
+  if (!text) return tl::unexpected(text.error());
+  auto lock = read_lock(*text, (folder / "study.lock").string());
+  if (!lock) return tl::unexpected(lock.error());
+  Recorded recorded;
+  recorded.lock = std::move(*lock);
+  for (const auto& output : recorded.lock.outputs) {
+    const auto bytes = read_bytes(folder / output.name);
+    if (!bytes || sha256(*bytes) != output.sha256) recorded.edited.push_back(output.name);
+  }
+  auto verdicts = read_bytes(folder / "verdicts.json");
+  if (!verdicts) return tl::unexpected(verdicts.error());
+  auto findings = read_bytes(folder / "findings.json");
+  if (!findings) return tl::unexpected(findings.error());
+  auto numbers = read_numbers(*verdicts, *findings);
+  if (!numbers) return tl::unexpected(numbers.error());
+  recorded.numbers = std::move(*numbers);
+  const auto now = digests(recorded.numbers);
+  for (const auto& question : recorded.lock.numbers) {
+    if (std::find(now.begin(), now.end(), question) == now.end()) {
+      recorded.edited_questions.push_back(question.question);
+    }
+  }
+  return recorded;
+}
+
+bool are_the_locked(std::span<const StudyFile> files, const Lock& lock) {
+  return std::all_of(lock.inputs.begin(), lock.inputs.end(), [&files](const LockedInput& input) {
+    return std::any_of(files.begin(), files.end(), [&input](const StudyFile& file) {
+      return file.name == input.name && sha256(file.bytes) == input.sha256;
+    });
+  });
+}
+
+// The locked inputs, read from a folder and held against their hashes.
+Checked<LoadedFiles> load_locked(const StudyPlace& place, const Lock& lock) {
+  LoadedFiles loaded;
+  std::vector<Error> errors;
+  for (const auto& input : lock.inputs) {
+    const fs::path path = input.name == "study.toml" ? place.toml : place.folder / input.name;
+    auto bytes = read_bytes(path);
+    if (!bytes) {
+      errors.push_back(bytes.error());
+    } else if (sha256(*bytes) != input.sha256) {
+      errors.push_back({ErrorCode::lock_mismatch, path.string(),
+                        "The file is not the one that the result was computed from: its hash differs.",
+                        "Give the folder with the original files: --study DIR."});
+    } else {
+      loaded.add(input.name, std::move(*bytes));
+    }
+  }
+  if (!errors.empty()) return tl::unexpected(errors);
+  return loaded;
+}
+
+// From --study; or the copies in the result; or the program's own study, when it is that one.
+Checked<LoadedFiles> find_inputs(const Given& given, const fs::path& result, const Lock& lock) {
+  if (given.has("--study")) {
+    const auto place = find_study(given.text("--study"));
+    if (!place) return tl::unexpected(std::vector<Error>{place.error()});
+    return load_locked(*place, lock);
+  }
+  const bool all_copied = std::all_of(lock.inputs.begin(), lock.inputs.end(),
+                                      [](const LockedInput& input) { return input.copied; });
+  if (all_copied) return load_locked({result / "inputs", result / "inputs" / "study.toml"}, lock);
+  if (are_the_locked(embedded_study(), lock)) {
+    LoadedFiles loaded;
+    for (const auto& file : embedded_study()) loaded.add(std::string(file.name), std::string(file.bytes));
+    return loaded;
+  }
+  std::vector<Error> errors;
+  for (const auto& input : lock.inputs) {
+    if (input.copied) continue;
+    errors.push_back({ErrorCode::file_missing, (result / "inputs" / input.name).string(),
+                      "The licence of this source keeps it out of the result folder.",
+                      "Give the folder of the study: --study DIR."});
+  }
+  return tl::unexpected(errors);
+}
+
+Checked<Verification> run_again(const Recorded& recorded, const LoadedFiles& inputs, const Settings& settings,
+                                Observer* observer) {
+  EvaluateOptions options = evaluate_options(settings, observer);
+  options.seed = recorded.lock.seed;
+  auto evaluation = evaluate_files(inputs.view(), options);
+  if (!evaluation) return tl::unexpected(evaluation.error());
+  evaluation->study.language = recorded.lock.language;
+  const auto files = render_results(*evaluation, inputs.view());
+  if (!files) return tl::unexpected(std::vector<Error>{files.error()});
+  Verification verification;
+  verification.numbers = compare_numbers(recorded.numbers, numbers_of(*evaluation));
+  verification.files = recorded.lock.outputs.size();
+  for (const auto& output : recorded.lock.outputs) {
+    const auto same = std::find_if(files->begin(), files->end(), [&output](const OutputFile& file) {
+      return file.name == output.name && sha256(file.bytes) == output.sha256;
+    });
+    if (same != files->end()) ++verification.files_same;
+  }
+  return verification;
+}
+
+nlohmann::ordered_json as_json(const Recorded& recorded, const Verification& v) {
+  return {{"same", v.numbers.same},
+          {"total", v.numbers.total},
+          {"differences", v.numbers.differences},
+          {"files_same", v.files_same},
+          {"files", v.files},
+          {"edited", recorded.edited},
+          {"edited_questions", recorded.edited_questions},
+          {"program", {{"recorded", recorded.lock.version}, {"now", version}}}};
+}
+
+void tell(const Recorded& recorded, const Verification& v, Language language) {
+  const bool spanish = language == Language::spanish;
+  print(fmt::format(spanish ? "{} de {} números iguales.\n" : "{} of {} numbers the same.\n", v.numbers.same,
+                    v.numbers.total));
+  print(fmt::format(spanish ? "{} de {} archivos iguales, byte por byte, al volver a calcularlos.\n"
+                            : "{} of {} files the same, byte for byte, when computed again.\n",
+                    v.files_same, v.files));
+  constexpr std::size_t most = 20;
+  for (std::size_t i = 0; i < std::min(most, v.numbers.differences.size()); ++i) {
+    print_message("differs: " + v.numbers.differences[i]);
+  }
+  if (v.numbers.differences.size() > most) {
+    print_message(fmt::format("and {} more; --json lists them all", v.numbers.differences.size() - most));
+  }
+  for (const auto& name : recorded.edited) {
+    print_message("edited: " + name + " is not, byte for byte, the file that the lock names");
+  }
+  if (recorded.lock.version != version) {
+    print_message(
+        fmt::format("note: the result was made by version {}, this is {}", recorded.lock.version, version));
+  }
+}
+
+int run_verify(const Given& given, const Settings& settings, Console& console) {
+  const fs::path folder(given.text("RESULT"));
+  const auto recorded = read_recorded(folder);
+  if (!recorded) {
+    print_error(recorded.error());
+    return cannot_use;
+  }
+  const auto inputs = find_inputs(given, folder, recorded->lock);
+  if (!inputs) {
+    print_errors(inputs.error());
+    return cannot_use;
+  }
+  ProgressBar bar(console.errors_are_terminal && !settings.quiet);
+  const auto verification = run_again(*recorded, *inputs, settings, &bar);
+  bar.clear();
+  if (!verification) {
+    print_errors(verification.error());
+    return cannot_use;
+  }
+  if (settings.json) {
+    print(as_json(*recorded, *verification).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
+          "\n");
+  } else {
+    tell(*recorded, *verification, settings.language.value_or(console.language.value_or(Language::english)));
+  }
+  return verification->numbers.differences.empty() && recorded->edited.empty() ? done : cannot_use;
+}
+
+}  // namespace
+
+Command verify_command(std::string_view name) {
+  return {name,
+          "run a result again from its lock and compare every number",
+          "Takes the inputs that the lock of a result names, checks their hashes, runs the study again with "
+          "its seed "
+          "and says how many of the numbers come out the same. Ends with 1 when a number or a file "
+          "differs.\n\nInputs "
+          "are the copies in the result folder. Where the licence of a source forbids a copy, name the "
+          "study's own "
+          "folder with --study.",
+          {{"RESULT", "", "", Kind::folder, "a result folder", true},
+           {"--study", "", "DIR", Kind::folder, "where the inputs lie, when the result has no copies"}},
+          {{"contraste verify contraste-results/plan-colombia", "A result on this machine"},
+           {"contraste verify report --study my-study --json", "With sources that may not be copied"}},
+          run_verify};
+}
+
+}  // namespace contraste::app
