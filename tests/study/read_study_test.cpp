@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "study/default_study_csv.h"
+
 namespace contraste {
 namespace {
 
@@ -305,6 +307,26 @@ TEST(ReadStudy, HostileTextIsJustText) {
   const std::string script = "<script>alert(1)</script> =HYPERLINK(\\\"http://x\\\") {{7*7}} %s%n";
   const Study study = study_of(least + "title = \"" + script + "\"\nby = \"\\u202Etxt.exe\"\n");
   EXPECT_EQ(study.claims[0].title.en, "<script>alert(1)</script> =HYPERLINK(\"http://x\") {{7*7}} %s%n");
+}
+
+// The examples of docs/study-file.md, each completed to a study.
+TEST(ReadStudy, TheExamplesOfTheManualAreRead) {
+  const std::string manual = test::read_all(CONTRASTE_SOURCE_DIR "/docs/study-file.md");
+  const std::string fence = "```toml\n";
+  int examples = 0;
+  for (std::size_t at = manual.find(fence); at != std::string::npos; at = manual.find(fence, at + 1)) {
+    const std::size_t begin = at + fence.size();
+    const std::string example = manual.substr(begin, manual.find("```", begin) - begin);
+    std::string toml = example;
+    if (!example.starts_with("contraste")) {
+      toml = least + example;
+    } else if (example.find("[[source]]") == std::string::npos) {
+      toml = example + least.substr(least.find("[[source]]"));
+    }
+    EXPECT_TRUE(problems_of(toml).empty()) << example << "\n" << ::testing::PrintToString(problems_of(toml));
+    ++examples;
+  }
+  EXPECT_GE(examples, 8);
 }
 
 TEST(ReadStudy, DeepNestingAndHugeFilesAreRefused) {
