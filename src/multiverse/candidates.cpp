@@ -91,6 +91,14 @@ void lay_out_series(Candidates& all, const Context& context) {
     if (taken(definition)) definition += ", " + one.indicator;
     all.table.push_back({source, place_in(definitions, definition), measure, s});
   }
+  all.definitions_in_all = static_cast<int>(definitions.size());
+  all.measures_in_data = static_cast<int>(all.measures.size());
+  all.dense.assign(sources.size() * definitions.size() * all.measures.size(), -1);
+  for (const auto& row : all.table) {
+    const int at = (row[0] * all.definitions_in_all + row[1]) * all.measures_in_data + row[2];
+    all.dense[static_cast<std::size_t>(at)] = row[3];
+    if (all.measures[static_cast<std::size_t>(row[2])].kind == UnitKind::count) all.count_measure = row[2];
+  }
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const bool named = !sources[i].empty();
     all.source.add(named ? slug(sources[i]) : "unnamed", named ? Words{sources[i], sources[i]} : unnamed_source,
@@ -203,15 +211,12 @@ std::string series_label(const Series& series) {
 Cell Candidates::at(int source_payload, int definition_payload, int measure_payload,
                     int population_payload) const {
   const MeasureKind& wanted = measures[static_cast<std::size_t>(measure_payload)];
-  for (const auto& row : table) {
-    if (row[0] != source_payload || row[1] != definition_payload) continue;
-    const MeasureKind& have = measures[static_cast<std::size_t>(row[2])];
-    if (wanted.derived ? have.kind == UnitKind::count : row[2] == measure_payload) {
-      const int people = wanted.derived ? populations[static_cast<std::size_t>(population_payload)] : -1;
-      return {row[3], people, have.kind};
-    }
-  }
-  return {};
+  const int measure = wanted.derived ? count_measure : measure_payload;
+  const int series_index = dense[static_cast<std::size_t>(
+      (source_payload * definitions_in_all + definition_payload) * measures_in_data + measure)];
+  if (series_index < 0) return {};
+  const int people = wanted.derived ? populations[static_cast<std::size_t>(population_payload)] : -1;
+  return {series_index, people, measures[static_cast<std::size_t>(measure)].kind};
 }
 
 std::string Candidates::unit_of(int measure_payload) const {

@@ -46,6 +46,10 @@ struct Candidates {
   std::vector<MeasureKind> measures;
   std::vector<int> populations;
   std::vector<std::array<int, 4>> table;  // source, definition, measure, series
+  std::vector<int> dense;                 // the same by (source, definition, measure), -1: none
+  int definitions_in_all = 0;
+  int measures_in_data = 0;               // without the worked-out rate
+  int count_measure = -1;
 };
 
 // `with_partial`: offer the options for partial periods; `same_months` among them.
