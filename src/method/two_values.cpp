@@ -148,7 +148,7 @@ Admitted admitted(const Point& point, bool rounding) {
       return {floor, point.value};
     case Bound::approximate: {
       const double reach = std::fabs(point.value) * approximate_share + slack;
-      return {point.value - reach, point.value + reach};
+      return {std::fmax(point.value - reach, floor), point.value + reach};
     }
     case Bound::exact:
       break;

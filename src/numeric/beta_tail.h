@@ -9,7 +9,7 @@ struct Tails {
 };
 
 // Regularised incomplete beta function I_x(a, b) and its complement; y must be 1 - x (given apart, so that
-// neither loses digits). a, b > 0. The smaller tail has a relative error of about 1e-13. Continued fraction
+// neither loses digits). a, b > 0. The smaller tail has a relative error below 3e-12. Continued fraction
 // of DiDonato & Morris 1992 (ACM TOMS 18, algorithm 708); for a, b both above 2e6 a saddlepoint formula
 // (1e-9). Checked: BetaTail.TailsAgreeWithBoost.
 Tails beta_tails(double a, double b, double x, double y);
