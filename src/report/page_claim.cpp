@@ -48,14 +48,13 @@ std::string line(const Label& name, const std::string& value) {
 }
 
 std::string cause(const ClaimVerdict& verdict) {
-  std::string out = twin(cause_words(verdict.cause));
-  if (verdict.maryland_level > 0) {
-    const std::string level = std::to_string(verdict.maryland_level);
-    out += twin_html(" (Maryland scale: level " + level + " of 5)",
-                     " (escala de Maryland: nivel " + level + " de 5)");
-  }
-  if (!verdict.cause_reason.empty()) out += ". " + twin(verdict.cause_reason);
-  return out;
+  std::string out = twin(cause_words(verdict.cause)) + ".";
+  if (verdict.cause == Cause::not_claimed) return out;
+  if (!verdict.cause_reason.empty()) return out + " " + twin(verdict.cause_reason);
+  const std::string level = std::to_string(verdict.maryland_level);
+  return out + " " +
+         twin_html("Level " + level + " of 5 on the Maryland scale.",
+                   "Nivel " + level + " de 5 en la escala de Maryland.");
 }
 
 std::string facts(const ClaimEvaluation& claim) {
@@ -64,12 +63,12 @@ std::string facts(const ClaimEvaluation& claim) {
   if (!claim.claim.understood.empty()) out += line({"Read as", "Leído así"}, twin(claim.claim.understood));
   if (!verdict.quote.empty())
     out += line({"Number to quote", "Cifra para citar"}, "<strong>" + twin(verdict.quote) + "</strong>");
-  if (const QuestionEvaluation* question = decisive_question(claim); question && !claim.questions.empty()) {
+  if (const QuestionEvaluation* question = decisive_question(claim); question) {
     const Decisive& decisive = *question->verdict.decisive;
     out += line({"Turns on", "Depende de"},
                 twin(choice_label(*question, decisive.choice)) + ". " + twin(decisive.reading));
   }
-  out += line({"Cause", "Causa"}, cause(verdict));
+  if (verdict.answer != Answer::not_checkable) out += line({"Cause", "Causa"}, cause(verdict));
   if (!claim.claim.note.empty()) out += line({"Note", "Nota"}, twin(claim.claim.note));
   return out + "</dl>\n";
 }

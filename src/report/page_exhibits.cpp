@@ -10,11 +10,6 @@
 namespace contraste::page {
 namespace {
 
-const Finding* quoted_finding(const QuestionEvaluation& question) {
-  const auto& quoted = question.verdict.quoted;
-  return quoted && *quoted < question.findings.size() ? &question.findings[*quoted] : nullptr;
-}
-
 // The needed question whose quoted finding rests on a series, else any such question.
 const QuestionEvaluation* drawn_question(const ClaimEvaluation& claim) {
   for (const bool wanted : {true, false})
@@ -157,7 +152,7 @@ std::vector<std::size_t> shown_specifications(const QuestionEvaluation& question
 bool has_curve(const QuestionEvaluation& question) {
   const auto drawable = [](const Finding& finding) { return std::isfinite(finding.estimate); };
   return question.specifications.size() == question.findings.size() &&
-         std::ranges::count_if(question.findings, drawable) >= 2;
+         std::ranges::count_if(question.findings, drawable) >= 4;
 }
 
 std::vector<Period> compared_periods(const ClaimEvaluation& claim) {
@@ -185,6 +180,22 @@ bool is_partial(const Series& series, const Observation& observation, const Vint
   for (const Observation& other : series.observations)
     if (other.period.grain == Grain::year || other.period.grain == Grain::fiscal_year) ++years;
   return 2 * years > static_cast<int>(series.observations.size()) && days(observation.period) < 330;
+}
+
+const QuestionEvaluation* quoted_question(const ClaimEvaluation& claim) {
+  const std::string& quote = claim.verdict.quote.en;
+  const QuestionEvaluation* first = nullptr;
+  for (const QuestionEvaluation& question : claim.questions) {
+    if (!question.question.needed || !quoted_finding(question)) continue;
+    if (!quote.empty() && question.verdict.reason.en.starts_with(quote)) return &question;
+    if (!first) first = &question;
+  }
+  return first;
+}
+
+const Finding* quoted_finding(const QuestionEvaluation& question) {
+  const auto& quoted = question.verdict.quoted;
+  return quoted && *quoted < question.findings.size() ? &question.findings[*quoted] : nullptr;
 }
 
 const QuestionEvaluation* decisive_question(const ClaimEvaluation& claim) {

@@ -50,6 +50,7 @@ DrawnClaim drawn_claim(const Evaluation& evaluation, const ClaimEvaluation& clai
 // among them. Those without an estimate come last.
 inline constexpr std::size_t shown_limit = 2000;
 std::vector<std::size_t> shown_specifications(const QuestionEvaluation& question);
+// A curve is drawn from four specifications with an estimate on; fewer are read in their table.
 bool has_curve(const QuestionEvaluation& question);
 
 // Times at which the sources are held against each other: those that the claim names and those that
@@ -64,6 +65,10 @@ bool is_partial(const Series& series, const Observation& observation, const Vint
 // The question whose decisive choice stands for the claim: the first needed one with the claim's own
 // answer that has one, else the first needed one that has one; nullptr when none has.
 const QuestionEvaluation* decisive_question(const ClaimEvaluation& claim);
+// The question that gives the claim's number to quote: the one whose reason begins with it, else the first
+// needed one with a quoted finding; nullptr when there is none.
+const QuestionEvaluation* quoted_question(const ClaimEvaluation& claim);
+const Finding* quoted_finding(const QuestionEvaluation& question);
 // Label of a choice by its name, "a × b" included; the name itself when it is unknown.
 Words choice_label(const QuestionEvaluation& question, const std::string& name);
 

@@ -16,20 +16,22 @@ std::string percent_of(std::size_t part, std::size_t whole) {
   return format_number(100.0 * static_cast<double>(part) / static_cast<double>(whole), 2, Language::english);
 }
 
+// A total that is only bounded has bounds, everything else an interval.
+Words interval_label(const Evaluation& evaluation, const QuestionEvaluation& question, const Words& range) {
+  if (question.question.kind == QuestionKind::total) return {"bounds: " + range.en, "cotas: " + range.es};
+  const double level = evaluation.study.thresholds.confidence;
+  return {format_percent(level, 0, Language::english) + " interval: " + range.en,
+          "intervalo del " + format_percent(level, 0, Language::spanish) + ": " + range.es};
+}
+
 std::string estimate_line(const Evaluation& evaluation, const QuestionEvaluation& question) {
   const QuestionVerdict& verdict = question.verdict;
   std::string out = "<p class=answer>" + badge(verdict.answer, verdict.as_rounded);
   if (!std::isnan(verdict.estimate)) {
     const std::string unit = question.unit;
     out += " <strong class=estimate>" + twin(quantity(verdict.estimate, unit)) + "</strong>";
-    if (const Words range = interval(verdict.low, verdict.high, unit); !range.empty()) {
-      const double level = evaluation.study.thresholds.confidence;
-      const std::string en = format_percent(level, 0, Language::english);
-      const std::string es = format_percent(level, 0, Language::spanish);
-      out += " <span class=interval>" +
-             twin_html(text(en + " interval: " + range.en), text("intervalo del " + es + ": " + range.es)) +
-             "</span>";
-    }
+    if (const Words range = interval(verdict.low, verdict.high, unit); !range.empty())
+      out += " <span class=interval>" + twin(interval_label(evaluation, question, range)) + "</span>";
   }
   return out + "</p>\n";
 }

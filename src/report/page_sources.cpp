@@ -17,9 +17,15 @@ using html::text;
 using html::twin;
 using html::twin_html;
 
-std::string head(const std::vector<Label>& names) {
+struct Column {
+  Label name;
+  bool number = false;
+};
+
+std::string head(const std::vector<Column>& columns) {
   std::string out = "<tr>";
-  for (const Label& name : names) out += "<th scope=col>" + twin(name) + "</th>";
+  for (const Column& column : columns)
+    out += (column.number ? "<th scope=col class=n>" : "<th scope=col>") + twin(column.name) + "</th>";
   return out + "</tr>";
 }
 
@@ -58,13 +64,13 @@ std::string files_table(const Records& records) {
             cell(twin(licence_words(file.licence))) +
             cell("<code>" + text(short_hash(file.sha256)) + "</code>") + "</tr>\n";
   return table("files-table", twin(Label{"Files read", "Archivos leídos"}),
-               head({{"File", "Archivo"},
-                     {"Read as", "Leído como"},
-                     {"Rows", "Filas"},
-                     {"Kept", "Usadas"},
-                     {"Set aside", "Apartadas"},
-                     {"Licence", "Licencia"},
-                     {"SHA-256", "SHA-256"}}),
+               head({{{"File", "Archivo"}},
+                     {{"Read as", "Leído como"}},
+                     {{"Rows", "Filas"}, true},
+                     {{"Kept", "Usadas"}, true},
+                     {{"Set aside", "Apartadas"}, true},
+                     {{"Licence", "Licencia"}},
+                     {{"SHA-256", "SHA-256"}}}),
                rows);
 }
 
@@ -140,9 +146,9 @@ std::string set_aside_rows(const Records& records) {
             cell(text(one.column)) + cell(text(shown ? one.value : std::string(withheld))) +
             cell(twin(one.words)) + "</tr>\n";
   }
-  std::string out =
-      table("set-aside-rows", twin(Label{"Rows set aside", "Filas apartadas"}),
-            head({{"Row", "Fila"}, {"Column", "Columna"}, {"Value", "Valor"}, {"Why", "Por qué"}}), rows);
+  std::string out = table(
+      "set-aside-rows", twin(Label{"Rows set aside", "Filas apartadas"}),
+      head({{{"Row", "Fila"}}, {{"Column", "Columna"}}, {{"Value", "Valor"}}, {{"Why", "Por qué"}}}), rows);
   if (records.set_aside.size() > most)
     out += "<p>" +
            twin(Label{"The first 500 rows; all are in set-aside.csv.",
@@ -204,7 +210,7 @@ std::string set_aside_section(const Evaluation& evaluation) {
   }
   const std::string summary =
       table("set-aside-table", twin(Label{"By file and reason", "Por archivo y motivo"}),
-            head({{"File", "Archivo"}, {"Reason", "Motivo"}, {"Rows", "Filas"}}), rows);
+            head({{{"File", "Archivo"}}, {{"Reason", "Motivo"}}, {{"Rows", "Filas"}, true}}), rows);
   return section("set-aside", {"Rows set aside", "Filas apartadas"},
                  summary + details(twin(Label{"The rows", "Las filas"}), set_aside_rows(records),
                                    records.set_aside.size() <= 60));

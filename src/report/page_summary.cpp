@@ -1,7 +1,9 @@
 // The first screen.
 #include <array>
+#include <cmath>
 
 #include "base/format.h"
+#include "judge/quantity_words.h"
 #include "report/names.h"
 #include "report/page_parts.h"
 #include "report/page_words.h"
@@ -58,17 +60,62 @@ Words tally(const Evaluation& evaluation) {
 
 // On what the answer turns, or why it is what it is.
 std::string turning(const ClaimEvaluation& claim) {
-  if (const QuestionEvaluation* question = decisive_question(claim)) {
-    const Decisive& decisive = *question->verdict.decisive;
-    const Words choice = choice_label(*question, decisive.choice);
-    return "<span class=turns-on>" +
-           twin_html("Turns on: " + text(choice.en) + ".", "Depende de: " + text(choice.es) + ".") +
-           "</span> " + twin(decisive.reading.empty() ? claim.verdict.reason : decisive.reading);
-  }
-  return twin(claim.verdict.reason);
+  const QuestionEvaluation* question = decisive_question(claim);
+  if (!question) return twin(claim.verdict.reason);
+  const Decisive& decisive = *question->verdict.decisive;
+  const Words choice = choice_label(*question, decisive.choice);
+  const Label head = decisive.of == "estimate" ? Label{"The number turns on: ", "La cifra depende de: "}
+                                               : Label{"Turns on: ", "Depende de: "};
+  return "<span class=turns-on>" +
+         twin_html(text(std::string(head.en) + choice.en) + ".",
+                   text(std::string(head.es) + choice.es) + ".") +
+         "</span> " + twin(decisive.reading.empty() ? claim.verdict.reason : decisive.reading);
 }
 
-std::string row(const ClaimEvaluation& claim) {
+// The number at a glance: for a record the value itself, for a total its bounds where it has only bounds.
+Words headline(const Evaluation& evaluation, const QuestionEvaluation& question, const Finding& finding) {
+  const bool of_series =
+      finding.to_series >= 0 && static_cast<std::size_t>(finding.to_series) < evaluation.series.size();
+  if (question.question.kind == QuestionKind::record && of_series && std::isfinite(finding.to_value)) {
+    const Unit& unit = evaluation.series[static_cast<std::size_t>(finding.to_series)].unit;
+    return {value_words(finding.to_value, unit, Language::english),
+            value_words(finding.to_value, unit, Language::spanish)};
+  }
+  if (std::isnan(finding.estimate)) return interval(finding.low, finding.high, question.unit);
+  return quantity(finding.estimate, question.unit);
+}
+
+// "2002 to 2011, Ministry of Defence"
+Words particulars(const Evaluation& evaluation, const Finding& finding) {
+  const auto in = [&](Language language) {
+    std::string out;
+    const Period none{};
+    if (finding.from != none && finding.from != finding.to && finding.from_series == finding.to_series)
+      out = format_period(finding.from, language) + (language == Language::spanish ? " a " : " to ");
+    if (finding.to != none) out += format_period(finding.to, language);
+    if (finding.to_series >= 0 && static_cast<std::size_t>(finding.to_series) < evaluation.series.size()) {
+      const std::string& source = evaluation.series[static_cast<std::size_t>(finding.to_series)].source;
+      out += (out.empty() || source.empty() ? "" : ", ") + source;
+    }
+    return out;
+  };
+  return {in(Language::english), in(Language::spanish)};
+}
+
+std::string number_to_quote(const Evaluation& evaluation, const ClaimEvaluation& claim) {
+  const QuestionEvaluation* question = quoted_question(claim);
+  if (!question) return claim.verdict.quote.empty() ? "" : "<span>" + twin(claim.verdict.quote) + "</span>";
+  const Finding& finding = *quoted_finding(*question);
+  const Words number = headline(evaluation, *question, finding);
+  if (number.empty()) return "";
+  const bool record = question->question.kind == QuestionKind::record;
+  Finding said = finding;
+  if (record) said.from = said.to;  // the year it is compared with is told in the claim's section
+  return "<span class=vh>" + twin(Label{"Number to quote: ", "Cifra para citar: "}) + "</span><strong>" +
+         twin(number) + "</strong> <span>" + twin(particulars(evaluation, said)) + "</span>";
+}
+
+std::string row(const Evaluation& evaluation, const ClaimEvaluation& claim) {
   const std::string kind(verdict_class(claim.verdict.answer));
   std::string out = "<li class=\"verdict " + kind + "\">";
   out += badge(claim.verdict.answer, holds_as_rounded(claim));
@@ -76,11 +123,7 @@ std::string row(const ClaimEvaluation& claim) {
          "\"><q class=keep lang=" + std::string(name_of(claim.claim.language)) + ">" +
          text(claim.claim.sentence) + "</q></a>";
   out += "<p class=turns>" + turning(claim) + "</p></div>";
-  out += "<p class=quote>";
-  if (!claim.verdict.quote.empty())
-    out += "<span class=vh>" + twin(Label{"Number to quote: ", "Cifra para citar: "}) + "</span>" +
-           twin(claim.verdict.quote);
-  return out + "</p></li>\n";
+  return out + "<p class=quote>" + number_to_quote(evaluation, claim) + "</p></li>\n";
 }
 
 }  // namespace
@@ -99,7 +142,7 @@ std::string verdict_list(const Evaluation& evaluation) {
   std::string out =
       "<section id=verdicts tabindex=-1 aria-labelledby=verdicts-title><h2 id=verdicts-title class=vh>" +
       twin(Label{"Verdicts", "Veredictos"}) + "</h2>\n<ol class=verdicts>\n";
-  for (const ClaimEvaluation& claim : evaluation.claims) out += row(claim);
+  for (const ClaimEvaluation& claim : evaluation.claims) out += row(evaluation, claim);
   return out + "</ol></section>\n";
 }
 

@@ -151,11 +151,11 @@ QuestionEvaluation change_question(const std::string& id, Words asks, bool neede
                   "source=national-police·baseline=centred"}};
   QuestionVerdict& v = q.verdict;
   v.total = q.specifications.size();
-  v.quoted = 2;
+  v.quoted = 4;
   v.answer = Answer::holds_only_if;
-  v.estimate = q.findings[2].estimate;
-  v.low = q.findings[2].low;
-  v.high = q.findings[2].high;
+  v.estimate = q.findings[4].estimate;
+  v.low = q.findings[4].low;
+  v.high = q.findings[4].high;
   v.reason = {
       "From 2,882 in 2002 to 305 in 2011 (Ministry of Defence) it fell by 89.4%; the claim says 90%, that is "
       "89.5% to 90.5%, which lies inside the interval.",

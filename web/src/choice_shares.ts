@@ -2,13 +2,13 @@
 import {axisX, axisY, barX, plot, ruleX, text} from "@observablehq/plot";
 import {plotStyle} from "./colours";
 import type {SharesExhibit} from "./data";
-import {shortened} from "./elements";
+import {capitalised, shortened} from "./elements";
 import {percent, say, type Language} from "./i18n";
 
 export function drawShares(exhibit: SharesExhibit, width: number, language: Language): Element[] {
   const left = Math.min(190, width * 0.36);
   const rows = exhibit.labels.map((pair, i) => ({
-    label: say(pair, language), first: exhibit.first[i], total: exhibit.total[i]
+    label: capitalised(say(pair, language)), first: exhibit.first[i], total: exhibit.total[i]
   })).sort((a, b) => b.total - a.total);
   return [plot({
     width, height: rows.length * 26 + 30, marginLeft: left, marginRight: 52, marginTop: 4, style: plotStyle,

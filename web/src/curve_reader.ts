@@ -1,6 +1,6 @@
 // Reading the curve one specification at a time, by mouse or keyboard, and filtering it by option.
 import {optionsOf, type CurveExhibit} from "./data";
-import {element} from "./elements";
+import {capitalised, element} from "./elements";
 import {percent, quantity, say, t, type Language} from "./i18n";
 import {drawCurve, type Curve} from "./specification_curve";
 
@@ -14,7 +14,7 @@ function describe(exhibit: CurveExhibit, i: number, place: number, shown: number
   const quoted = i === exhibit.quoted ? `, ${t("quoted", language)}` : "";
   const options = optionsOf(exhibit, i).map((o, c) => {
     const choice = exhibit.choices[c];
-    return `${say(choice.label, language)}: ${choice.options[o][language === "es" ? 2 : 1]}`;
+    return `${capitalised(say(choice.label, language))}: ${choice.options[o][language === "es" ? 2 : 1]}`;
   });
   const reading = t(readingWords[exhibit.readings[i] as "s" | "c" | "n"], language);
   return `${place + 1} ${t("of", language)} ${shown}: ${value}${range}, ${reading}${quoted}. ${options.join("; ")}.`;
@@ -45,7 +45,7 @@ function filters(exhibit: CurveExhibit, wanted: number[], language: Language, ch
       wanted[c] = Number(select.value);
       changed();
     });
-    box.append(element("label", {}, element("span", {}, say(choice.label, language)), select));
+    box.append(element("label", {}, element("span", {}, capitalised(say(choice.label, language))), select));
   });
   return box;
 }
@@ -73,6 +73,9 @@ export function curveElements(exhibit: CurveExhibit, state: CurveState, width: n
     range.value = String(place + 1);
     range.setAttribute("aria-valuetext", `${place + 1} ${t("of", language)} ${shown.length}`);
     status.textContent = describe(exhibit, shown[place], place, shown.length, language);
+  };
+  const point = (place: number) => {
+    read(place);
     curve?.mark(place);
   };
   const draw = () => {
@@ -96,10 +99,10 @@ export function curveElements(exhibit: CurveExhibit, state: CurveState, width: n
         `${percent(n / shown.length, language, 0)} ${t("supports", language)}. ${status.textContent}`;
     }
   };
-  range.addEventListener("input", () => read(Number(range.value) - 1));
+  range.addEventListener("input", () => point(Number(range.value) - 1));
   picture.addEventListener("pointermove", (event) => {
     const place = curve?.placeAt(event.clientX) ?? null;
-    if (place !== null && shown[place] !== state.read) read(place);
+    if (place !== null && shown[place] !== state.read) point(place);
   });
   draw();
   return [legend(exhibit, language), picture, label, status, filters(exhibit, state.wanted, language, draw)];

@@ -22,3 +22,6 @@ export function svgElement<K extends keyof SVGElementTagNameMap>(
 // "Ministry of Defence, National P…"
 export const shortened = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}\u2026`;
+
+// Names of choices begin a line here, inside sentences they don't.
+export const capitalised = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);

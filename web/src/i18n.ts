@@ -67,5 +67,5 @@ export function quantity(value: number, unit: string, language: Language): strin
 // The same on an axis: short, without the unit's words.
 export function tick(value: number, unit: string, language: Language): string {
   if (unit === "fraction") return number(value * 100, language, 1) + (language === "es" ? "\u00a0%" : "%");
-  return unit === "year" ? (Number.isInteger(value) ? String(value) : "") : number(value, language);
+  return unit === "year" ? String(value) : number(value, language);
 }

@@ -38,13 +38,13 @@ const dotsOf = (points: Point[], position: number, label: string): Dot[] =>
 function describe(dot: Dot, language: Language): string {
   const point = dot.point!;
   const bound = ["", "~", "\u2265 ", "\u2264 "][point[5]];
-  const lines = [dot.label, `${point[6]}: ${bound}${number(point[2], language, undefined)}`];
+  const lines = [dot.label, `${point[6].replace("..", "\u2013")}: ${bound}${number(point[2], language, undefined)}`];
   if (isPartial(point)) lines.push(t("part", language));
   if (point[7]) lines.push(`${t("published", language)} ${point[7]}`);
   return lines.join("\n");
 }
 
-function claimMarks(claim: DrawnClaim, language: Language, right: number) {
+function claimMarks(claim: DrawnClaim, language: Language) {
   const marks = [];
   const ink = "var(--ink)";
   const halo = {stroke: "var(--paper)", strokeWidth: 4};
@@ -54,19 +54,21 @@ function claimMarks(claim: DrawnClaim, language: Language, right: number) {
     const ends = [{x1: middle(a.from), y1: a.fromValue, x2: end.x, y2: end.y}];
     const options = {x1: "x1", y1: "y1", x2: "x2", y2: "y2"} as const;
     const label = `${t("claim", language)}: ${a.words}`;
-    const left = end.x > right;
+    // Beside the middle of the arrow, on the side that it leaves free.
+    const falls = a.toValue < a.fromValue;
+    const half = {x: (ends[0].x1 + end.x) / 2, y: (a.fromValue + a.toValue) / 2};
     marks.push(
       link([a], {x1: end.x, x2: end.x, y1: a.low, y2: a.high, stroke: ink, strokeWidth: 6, strokeOpacity: 0.25}),
       arrow(ends, {...options, stroke: ink, strokeWidth: 1.75, strokeDasharray: "5 4", headLength: 7, inset: 4}),
-      text([end], {x: "x", y: "y", text: () => label, dx: left ? -10 : 12, dy: -14,
-        textAnchor: left ? "end" : "start", fill: ink, fontWeight: 600, ...halo}));
+      text([half], {x: "x", y: "y", text: () => label, dx: falls ? 8 : -8, dy: -8,
+        textAnchor: falls ? "start" : "end", fill: ink, fontWeight: 600, ...halo}));
   }
   if (claim.line) {
     const l = claim.line;
     const label = l.words ? `${t("claim", language)}: ${l.words}` : t("claim", language);
     marks.push(
       ruleY([l.value], {stroke: ink, strokeWidth: 1.5, strokeDasharray: "5 4"}),
-      text([l.value], {y: (v: number) => v, text: () => label, frameAnchor: "right", dy: -9, textAnchor: "end",
+      text([l.value], {y: (v: number) => v, text: () => label, frameAnchor: "left", dx: 4, dy: -9, textAnchor: "start",
         fill: ink, fontWeight: 600, ...halo}));
   }
   return marks;
@@ -127,7 +129,7 @@ function panelElements(data: Data, panel: Panel, claim: DrawnClaim | null, width
         dot(complete, {x: "x", y: "y", fill: stroke, symbol: (d: Dot) => symbolOf(d.position), r: size}),
         dot(partial, {x: "x", y: "y", fill: "var(--paper)", stroke, strokeWidth: 1.5, r: size + 0.5,
           symbol: (d: Dot) => symbolOf(d.position)}),
-        ...(claim ? claimMarks(claim, language, last - (last - first) * 0.25) : []),
+        ...(claim ? claimMarks(claim, language) : []),
         tip(shown, pointer({x: "x", y: "y", title: (d: Dot) => describe(d, language), fill: "var(--paper)",
           stroke: "var(--rule-strong)", textPadding: 8} as never))
       ]
@@ -142,7 +144,7 @@ function panelElements(data: Data, panel: Panel, claim: DrawnClaim | null, width
 
 export function drawSeries(data: Data, panels: Panel[], claim: DrawnClaim, width: number, language: Language): Element[] {
   return panels.flatMap((panel, p) => [
-    ...(panels.length > 1 ? [element("p", {class: "panel-title"}, panel.indicator)] : []),
+    ...(panels.length > 1 ? [element("p", {class: "panel-title"}, panel.unit ? `${panel.indicator}, ${panel.unit}` : panel.indicator)] : []),
     ...panelElements(data, panel, p === claim.panel ? claim : null, width, language)
   ]);
 }

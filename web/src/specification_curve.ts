@@ -3,7 +3,7 @@
 import {axisY, dot, gridY, plot, rect, ruleY} from "@observablehq/plot";
 import {plotStyle, readingColour} from "./colours";
 import {optionsOf, type CurveExhibit} from "./data";
-import {shortened, svgElement} from "./elements";
+import {capitalised, shortened, svgElement} from "./elements";
 import {say, t, tick, type Language} from "./i18n";
 
 export interface Curve {
@@ -58,6 +58,9 @@ function estimates(exhibit: CurveExhibit, shown: number[], width: number, left: 
         `V${y(clamp(exhibit.high[p.i]!)).toFixed(1)}`).join(""),
     stroke: readingColour[reading], "stroke-opacity": 0.4, "stroke-width": shown.length > 400 ? 1 : 1.75, fill: "none"
   })));
+  // Years and ranks have no halves.
+  const whole = exhibit.unit === "year" || exhibit.unit === "rank" || exhibit.unit === "years";
+  const scaleTicks = whole && domain[1] - domain[0] < 8 ? {interval: 1} : {ticks: 5};
   const of = (reading: string) => places.filter((p) => p.reading === reading);
   return plot({
     width, height: 240, marginLeft: left, marginRight: 12, marginTop: 24, marginBottom: 6, style: plotStyle,
@@ -65,8 +68,8 @@ function estimates(exhibit: CurveExhibit, shown: number[], width: number, left: 
     y: {domain, label: null},
     marks: [
       rect(band, {y1: (b: number[]) => b[0], y2: (b: number[]) => b[1], fill: "var(--band)"}),
-      gridY({stroke: "var(--rule)", strokeOpacity: 1}),
-      axisY({label: null, tickSize: 0, fill: "var(--muted)", ticks: 5,
+      gridY({stroke: "var(--rule)", strokeOpacity: 1, ...scaleTicks}),
+      axisY({label: null, tickSize: 0, fill: "var(--muted)", ...scaleTicks,
         tickFormat: (v: number) => tick(v, exhibit.unit, language)}),
       said !== null && said >= domain[0] && said <= domain[1]
         ? ruleY([said], {stroke: "var(--ink)", strokeDasharray: "5 4"}) : null,
@@ -84,7 +87,7 @@ function matrix(exhibit: CurveExhibit, shown: number[], width: number, left: num
   const rows: {key: string; label: string; choice: number; option: number}[] = [];
   exhibit.choices.forEach((choice, c) => {
     if (choice.options.length < 2) return;
-    rows.push({key: `${c}`, label: say(choice.label, language), choice: c, option: -1});
+    rows.push({key: `${c}`, label: capitalised(say(choice.label, language)), choice: c, option: -1});
     choice.options.forEach((o, k) =>
       rows.push({key: `${c}.${k}`, label: language === "es" ? o[2] : o[1], choice: c, option: k}));
   });
@@ -102,7 +105,7 @@ function matrix(exhibit: CurveExhibit, shown: number[], width: number, left: num
   }));
   const names = drawing(({y}) => rows.map((row) => {
     const heading = row.option < 0;
-    const label = svgElement("text", {x: heading ? 0 : 10, y: y(row.key) + 13, "font-size": 12,
+    const label = svgElement("text", {"text-anchor": "start", x: heading ? 0 : 10, y: y(row.key) + 13, "font-size": 12,
       "font-weight": heading ? 600 : 400, fill: heading ? "var(--ink)" : "var(--muted)"});
     const most = Math.floor((heading ? width : left - 14) / 6.4);
     label.textContent = shortened(row.label, most);
@@ -118,8 +121,9 @@ function matrix(exhibit: CurveExhibit, shown: number[], width: number, left: num
   });
 }
 
-export function drawCurve(exhibit: CurveExhibit, shown: number[], width: number, language: Language): Curve {
-  const left = Math.min(210, Math.max(112, width * 0.28));
+export function drawCurve(exhibit: CurveExhibit, shown: number[], room: number, language: Language): Curve {
+  const left = Math.min(210, Math.max(112, room * 0.28));
+  const width = Math.min(room, left + 12 + shown.length * 60); // few specifications stay close together
   const top = estimates(exhibit, shown, width, left, language) as SVGSVGElement;
   const bottom = matrix(exhibit, shown, width, left, language) as SVGSVGElement;
   const cursors = [top, bottom].map((svg) => {
