@@ -11,8 +11,8 @@
 namespace contraste {
 
 struct ReadOptions {
-  std::string sheet;               // spreadsheets: empty: the first
-  std::string name;                // shown name of the file; empty: its file name
+  std::string sheet;  // spreadsheets: empty: the first
+  std::string name;   // shown name of the file; empty: its file name
   Licence licence = Licence::free;
   int fiscal_start_month = 10;
 };

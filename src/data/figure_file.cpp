@@ -1,0 +1,103 @@
+#include "data/figure_file.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "data/read_table.h"
+
+namespace contraste {
+namespace {
+
+// "figures/kidnapping_colombia.csv" -> "kidnapping colombia".
+std::string stem_of(const std::string& name) {
+  std::string stem = name.substr(name.find_last_of("/\\") + 1);
+  stem = stem.substr(0, stem.rfind('.'));
+  std::replace(stem.begin(), stem.end(), '_', ' ');
+  std::replace(stem.begin(), stem.end(), '-', ' ');
+  return stem.empty() ? name : stem;
+}
+
+Decimals decide_decimals(const RawTable& table, const FigureLayout& layout) {
+  std::vector<std::size_t> columns;
+  for (const ValueColumn& value : layout.values) columns.push_back(value.index);
+  Decimals decimals;
+  const bool typed = std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
+    return layout.header_row == 0 && column < table.numeric.size() && table.numeric[column];
+  });
+  if (typed) return {DecimalSign::point, true, false, true};
+  if (const std::optional<std::size_t> se = layout.find(Column::standard_error)) columns.push_back(*se);
+  bool point = false;
+  bool comma = false;
+  for (std::size_t i = layout.header_row + 1; i < table.rows.size(); ++i) {
+    for (const std::size_t column : columns) {
+      const DecimalSign shown = decimal_sign_shown(cell(table.rows[i], column));
+      point = point || shown == DecimalSign::point;
+      comma = comma || shown == DecimalSign::comma;
+    }
+  }
+  decimals.both = point && comma;
+  decimals.shown = point != comma;
+  if (decimals.shown) {
+    decimals.sign = point ? DecimalSign::point : DecimalSign::comma;
+  } else if (!decimals.both && table.format == TableFormat::text && table.separator == ';') {
+    // Programs separate with ; where the comma is the decimal sign.
+    decimals.sign = DecimalSign::comma;
+  }
+  return decimals;
+}
+
+std::string separator_name(char separator) {
+  return separator == '\t' ? "separator tab" : std::string("separator ") + separator;
+}
+
+std::string decimals_name(const Decimals& decimals) {
+  if (decimals.typed) return "numbers as the cells hold them";
+  if (decimals.both) return "decimal signs mixed";
+  if (decimals.sign == DecimalSign::unknown) return "decimal sign not shown";
+  const std::string name = decimals.sign == DecimalSign::comma ? "decimal comma" : "decimal point";
+  return decimals.shown ? name : name + " (by the separator)";
+}
+
+std::string describe(const FigureFile& file) {
+  const RawTable& table = file.table;
+  std::vector<std::string> parts;
+  if (table.format == TableFormat::text) {
+    parts = {table.separator == '\t' ? "TSV" : "CSV", table.encoding, separator_name(table.separator)};
+  } else {
+    parts = {table.format == TableFormat::excel ? "Excel" : "OpenDocument",
+             "sheet " + shortened(table.sheet, 60)};
+  }
+  parts.push_back(decimals_name(file.decimals));
+  const int header_line = table.rows[file.layout.header_row].line;
+  if (header_line > 1) parts.push_back("header in line " + std::to_string(header_line));
+  if (file.layout.arrangement == Arrangement::columns) parts.emplace_back("one column an indicator");
+  if (file.layout.arrangement == Arrangement::periods) parts.emplace_back("one column a period");
+  return join(parts, ", ");
+}
+
+}  // namespace
+
+Result<FigureFile> open_figures(std::string_view bytes, const ReadOptions& options) {
+  Result<RawTable> table = read_table(bytes, options.name, options.sheet);
+  if (!table) return tl::unexpected(std::move(table.error()));
+  Result<FigureLayout> layout = recognise_layout(*table, options.name, stem_of(options.name));
+  if (!layout) return tl::unexpected(std::move(layout.error()));
+  FigureFile file;
+  file.table = std::move(*table);
+  file.layout = std::move(*layout);
+  file.decimals = decide_decimals(file.table, file.layout);
+  file.read_as = describe(file);
+  return file;
+}
+
+std::vector<ValueCell> value_cells(const FigureFile& file) {
+  std::vector<ValueCell> cells;
+  const std::size_t first = file.layout.header_row + 1;
+  cells.reserve((file.table.rows.size() - first) * file.layout.values.size());
+  for (std::size_t i = first; i < file.table.rows.size(); ++i) {
+    for (const ValueColumn& column : file.layout.values) cells.push_back({&file.table.rows[i], &column});
+  }
+  return cells;
+}
+
+}  // namespace contraste

@@ -1,0 +1,32 @@
+#include "data/read_figures.h"
+
+#include "base/hash.h"
+#include "data/figure_file.h"
+#include "data/figure_rows.h"
+#include "data/file_bytes.h"
+
+namespace contraste {
+
+Result<void> read_figures_bytes(std::string_view bytes, const ReadOptions& options, Records& records) {
+  const Result<FigureFile> file = open_figures(bytes, options);
+  if (!file) return tl::unexpected(file.error());
+  SourceFile source;
+  source.name = options.name;
+  source.sha256 = sha256(bytes);
+  source.layout = layout_name(file->layout.arrangement);
+  source.read_as = file->read_as;
+  source.licence = options.licence;
+  records.files.push_back(std::move(source));
+  read_rows(*file, options, records);
+  return {};
+}
+
+Result<void> read_figures(const std::filesystem::path& file, const ReadOptions& options, Records& records) {
+  ReadOptions named = options;
+  if (named.name.empty()) named.name = file.filename().string();
+  const Result<std::string> bytes = file_bytes(file, named.name);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return read_figures_bytes(*bytes, named, records);
+}
+
+}  // namespace contraste

@@ -1,0 +1,35 @@
+// Why a figure could not be used: the reasons, their stable codes, and what each tells the user.
+#pragma once
+
+#include <string_view>
+
+#include "contraste/figure.h"
+
+namespace contraste {
+
+enum class Reason {
+  missing_value,
+  value_unreadable,
+  value_ambiguous,
+  negative_count,
+  count_not_whole,
+  percent_in_count,
+  percent_in_other_unit,
+  period_unknown,
+  indicator_missing,
+  cells_missing,
+  cells_too_many,
+  cell_too_long,
+  published_unknown,
+  standard_error_unreadable,
+  flag_unreadable,
+  duplicate,
+  two_values,
+};
+
+// "missing-value", "value-unreadable", ...: part of the outputs' format (docs/figures-layout.md).
+std::string_view code_of(Reason reason);
+// A row set aside; the value is shortened to 200 bytes.
+SetAside set_aside(Origin origin, std::string_view column, std::string_view value, Reason reason);
+
+}  // namespace contraste
