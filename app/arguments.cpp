@@ -71,7 +71,7 @@ Result<std::uint64_t> whole_number(const Argument& argument, const std::string& 
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) {
-    return misused(std::string(argument.name) + ": '" + shortened(text, 60) + "' is not a whole number",
+    return misused(std::string(argument.name) + ": '" + shortened(text, 60) + "' is not a whole number.",
                    "Give a number such as 4.");
   }
   return value;
@@ -79,20 +79,20 @@ Result<std::uint64_t> whole_number(const Argument& argument, const std::string& 
 
 Result<void> check_value(const Argument& argument, const std::string& text) {
   const std::string name(argument.name);
-  if (text.empty()) return misused(name + " is empty", "Give it a value.");
+  if (text.empty()) return misused(name + " is empty.", "Give it a value.");
   if (argument.kind == Kind::number) {
     if (auto value = whole_number(argument, text); !value) return tl::unexpected(value.error());
   }
   if (argument.kind == Kind::date && !read_date(text)) {
-    return misused(name + ": '" + shortened(text, 60) + "' is not a date",
+    return misused(name + ": '" + shortened(text, 60) + "' is not a date.",
                    "Write it as 2012-04-15, 2012-04 or 2012.");
   }
   if (argument.kind == Kind::language && text != "en" && text != "es") {
-    return misused(name + ": '" + shortened(text, 60) + "' is not a language of the program",
+    return misused(name + ": '" + shortened(text, 60) + "' is not a language of the program.",
                    "Use en or es.");
   }
   if (argument.kind == Kind::shell && text != "bash") {
-    return misused("there is no completion for '" + shortened(text, 60) + "'",
+    return misused("There is no completion for '" + shortened(text, 60) + "'.",
                    "Use contraste completions bash.");
   }
   return {};
@@ -102,10 +102,10 @@ Result<void> check_values(const Command* command, const std::deque<Slot>& slots)
   for (const auto& slot : slots) {
     const Argument& argument = *slot.argument;
     if (argument.required && slot.values.empty()) {
-      return misused(std::string(argument.name) + " is missing", help_line(command));
+      return misused(std::string(argument.name) + " is missing.", help_line(command));
     }
     if (!argument.many && slot.values.size() > 1) {
-      return misused(std::string(argument.name) + " is given more than once", help_line(command));
+      return misused(std::string(argument.name) + " is given more than once.", help_line(command));
     }
     for (const auto& value : slot.values) {
       if (auto good = check_value(argument, value); !good) return good;
@@ -127,7 +127,7 @@ Result<Settings> settings_of(const Given& given) {
     if (argument.name == "--seed") settings.seed = *value;
     if (argument.name == "--threads") {
       if (*value == 0 || *value > 1024)
-        return misused("--threads: out of range", "Give a number from 1 to 1024.");
+        return misused("--threads is out of range.", "Give a number from 1 to 1024.");
       settings.threads = static_cast<int>(*value);
     }
   }
@@ -139,19 +139,25 @@ Result<void> check_remaining(const std::vector<std::string>& rest, const Command
   if (rest.empty()) return {};
   const std::string& word = rest.front();
   if (word.starts_with("-") && word.size() > 1) {
-    return misused("there is no option " + shortened(word, 60),
+    return misused("There is no option " + shortened(word, 60) + ".",
                    did_you_mean(word, option_names(command), command));
   }
   if (command == nullptr) {
-    return misused("there is no command '" + shortened(word, 60) + "'",
+    return misused("There is no command '" + shortened(word, 60) + "'.",
                    did_you_mean(word, command_names(), nullptr));
   }
-  return misused("one argument too many: '" + shortened(word, 60) + "'", help_line(command));
+  return misused("One argument too many: '" + shortened(word, 60) + "'.", help_line(command));
 }
 
 }  // namespace
 
-Result<Parsed> parse_arguments(const std::vector<std::string>& words) {
+Result<Parsed> parse_arguments(const std::vector<std::string>& given) {
+  // `contraste help run` is `contraste run --help`.
+  std::vector<std::string> words = given;
+  if (!words.empty() && words.front() == "help") {
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
   std::deque<Slot> slots;
   CLI::App app;
   app.set_help_flag();
@@ -185,9 +191,11 @@ Result<Parsed> parse_arguments(const std::vector<std::string>& words) {
   }
   parsed.help = parsed.given.has("--help");
   parsed.version = parsed.given.has("--version");
-  if (parsed.help || parsed.version) return parsed;
-  if (auto good = check_remaining(app.remaining(true), parsed.command); !good)
+  // Help on a command is given whatever else stands there; help on a word that is no command is not.
+  if ((parsed.help || parsed.version) && parsed.command != nullptr) return parsed;
+  if (auto good = check_remaining(app.remaining(true), parsed.command); !good) {
     return tl::unexpected(good.error());
+  }
   if (parsed.command == nullptr) return parsed;
   if (auto good = check_values(parsed.command, slots); !good) return tl::unexpected(good.error());
   auto settings = settings_of(parsed.given);

@@ -24,17 +24,17 @@ std::string names_of(std::span<const Argument> arguments) {
 std::string offer(Kind kind) {
   switch (kind) {
     case Kind::file:
-      return "compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\"))";
+      return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$word\")";
     case Kind::folder:
-      return "compopt -o filenames; COMPREPLY=($(compgen -d -- \"$word\"))";
+      return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$word\")";
     case Kind::language:
-      return "COMPREPLY=($(compgen -W \"en es\" -- \"$word\"))";
+      return "mapfile -t COMPREPLY < <(compgen -W \"en es\" -- \"$word\")";
     case Kind::shell:
-      return "COMPREPLY=($(compgen -W \"bash\" -- \"$word\"))";
+      return "mapfile -t COMPREPLY < <(compgen -W \"bash\" -- \"$word\")";
     case Kind::method: {
       std::vector<std::string> names;
       for (const auto& method : methods()) names.emplace_back(method.name);
-      return fmt::format("COMPREPLY=($(compgen -W \"{}\" -- \"$word\"))", join(names, " "));
+      return fmt::format("mapfile -t COMPREPLY < <(compgen -W \"{}\" -- \"$word\")", join(names, " "));
     }
     case Kind::flag:
     case Kind::text:
@@ -99,11 +99,11 @@ std::string bash_completion() {
       "  if [[ \"$word\" == -* ]]; then\n"
       "    local options=\"{2}\"\n"
       "    case \"$command\" in\n{3}    esac\n"
-      "    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+      "    mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\")\n"
       "    return\n"
       "  fi\n"
       "  case \"$command\" in\n"
-      "    \"\") COMPREPLY=($(compgen -W \"{0}\" -- \"$word\")) ;;\n{4}  esac\n"
+      "    \"\") mapfile -t COMPREPLY < <(compgen -W \"{0}\" -- \"$word\") ;;\n{4}  esac\n"
       "}}\n"
       "complete -F _contraste contraste\n",
       all, values, names_of(common_arguments()), options, positionals);

@@ -71,11 +71,11 @@ Command check_command(std::string_view name) {
           "where "
           "known, unit, source, definition, published, note.",
           {{"SENTENCE", "", "", Kind::text, "the sentence, in quotation marks", true},
-           {"FILE", "", "", Kind::file, "more files of figures, as a shell's *.csv gives them", false, true},
            {"--with", "", "FILE", Kind::file,
             "a file of figures: CSV, Excel or OpenDocument; may be repeated", true, true},
            {"--said", "", "DATE", Kind::date, "when it was said: also checked as known then"},
-           {"--place", "", "PLACE", Kind::text, "the place that is meant, where the sentence names none"}},
+           {"--place", "", "PLACE", Kind::text, "the place that is meant, where the sentence names none"},
+           {"FILE", "", "", Kind::file, "more files of figures, as a shell's *.csv gives them", false, true}},
           {{"contraste check \"kidnappings fell 90% from their peak in 2002 to 2011\" --with kidnapping.csv",
             "A fall from a peak"},
            {"contraste check \"los homicidios de 2011 fueron los más bajos en 26 años\" --with "

@@ -10,19 +10,6 @@ namespace {
 
 constexpr std::size_t column = 22;  // where the explanations start
 
-std::string usage(const Command& command) {
-  std::string line = "contraste " + std::string(command.name);
-  for (const auto& argument : command.arguments) {
-    std::string word = argument.positional() || argument.value.empty()
-                           ? std::string(argument.name)
-                           : fmt::format("{} {}", argument.name, argument.value);
-    if (!argument.required) word = "[" + word + "]";
-    if (argument.many) word += "...";
-    line += " " + word;
-  }
-  return line + " [options]";
-}
-
 // "  -o, --out DIR       where the result goes"
 std::string argument_line(const Argument& argument, int width) {
   std::string left = "  ";
@@ -44,6 +31,19 @@ std::string examples_text(const Command& command, int width) {
 }
 
 }  // namespace
+
+std::string usage_line(const Command& command) {
+  std::string line = "contraste " + std::string(command.name);
+  for (const auto& argument : command.arguments) {
+    std::string word = argument.positional() || argument.value.empty()
+                           ? std::string(argument.name)
+                           : fmt::format("{} {}", argument.name, argument.value);
+    if (!argument.required) word = "[" + word + "]";
+    if (argument.many) word += "...";
+    line += " " + word;
+  }
+  return line + " [options]";
+}
 
 std::string program_help(int width) {
   const auto room = static_cast<std::size_t>(width);
@@ -72,7 +72,7 @@ std::string program_help(int width) {
 
 std::string command_help(const Command& command, int width) {
   const auto room = static_cast<std::size_t>(width);
-  std::string text = usage(command) + "\n\n";
+  std::string text = usage_line(command) + "\n\n";
   text += paragraph(command.description, 0, room);
   if (!command.examples.empty()) text += "\nExamples:\n" + examples_text(command, width);
   if (!command.arguments.empty()) {

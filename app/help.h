@@ -7,6 +7,8 @@
 
 namespace contraste::app {
 
+// "contraste run STUDY [--out DIR] [options]".
+std::string usage_line(const Command& command);
 // What `contraste --help` prints.
 std::string program_help(int width);
 // What `contraste COMMAND --help` prints.

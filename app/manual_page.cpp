@@ -42,6 +42,7 @@ std::string option(const Argument& argument) {
 
 std::string command_section(const Command& command) {
   std::string text = fmt::format(".SS {}\n", roff(command.name));
+  text += fmt::format(".nf\n\\fB{}\\fR\n.fi\n.PP\n", roff(usage_line(command)));
   text += paragraphs(command.description);
   for (const auto& argument : command.arguments) text += option(argument);
   for (const auto& example : command.examples) {

@@ -34,7 +34,7 @@ constexpr std::string_view example_figures =
 constexpr std::string_view example_sentence = "Homicides fell 30% from 2002 to 2006.";
 
 // A TOML string with quotes and backslashes escaped.
-std::string quoted(std::string_view text) {
+std::string toml_string(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -88,8 +88,8 @@ std::string study_text(const std::string& id, const std::string& file, const std
       "# [[choice]]\n"
       "# name = \"source\"\n"
       "# primary = [\"Police\"]\n",
-      quoted(id), quoted(file), place.empty() ? "# " : "", quoted(place.empty() ? "Colombia" : place),
-      quoted(sentence));
+      toml_string(id), toml_string(file), place.empty() ? "# " : "",
+      toml_string(place.empty() ? "Colombia" : place), toml_string(sentence));
 }
 
 // A first sentence that fits the figures: the first indicator, from its first year to its last.

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/format.h"
+#include "base/text.h"
+#include "judge/quantity_words.h"
 #include "report/names.h"
 #include "report/page_words.h"
 
@@ -88,10 +91,9 @@ std::string counts_line(const Evaluation& evaluation, Language language) {
 std::string number_line(const QuestionEvaluation& question, Language language) {
   const QuestionVerdict& v = question.verdict;
   if (v.total == 0 || std::isnan(v.estimate)) return "";
-  const std::string unit = page::shown_unit(question);
-  std::string text = page::quantity(v.estimate, unit, language);
-  const std::string range = page::interval(v.low, v.high, unit).in(language);
-  if (!range.empty()) text += " (" + range + ")";
+  std::string text = quantity_words(v.estimate, question.unit, language);
+  const bool has_range = !std::isnan(v.low) && !std::isnan(v.high) && v.low != v.high;
+  if (has_range) text += " (" + interval_words(v.low, v.high, question.unit, language) + ")";
   return text;
 }
 

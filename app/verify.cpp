@@ -149,11 +149,12 @@ nlohmann::ordered_json as_json(const Recorded& recorded, const Verification& v) 
 
 void tell(const Recorded& recorded, const Verification& v, Language language) {
   const bool spanish = language == Language::spanish;
-  print(fmt::format(spanish ? "{} de {} números iguales.\n" : "{} of {} numbers the same.\n", v.numbers.same,
-                    v.numbers.total));
-  print(fmt::format(spanish ? "{} de {} archivos iguales, byte por byte, al volver a calcularlos.\n"
-                            : "{} of {} files the same, byte for byte, when computed again.\n",
-                    v.files_same, v.files));
+  const char* of = spanish ? "de" : "of";
+  print(fmt::format("{} {} {} {}\n", v.numbers.same, of, v.numbers.total,
+                    spanish ? "números iguales." : "numbers the same."));
+  print(fmt::format("{} {} {} {}\n", v.files_same, of, v.files,
+                    spanish ? "archivos iguales, byte por byte, al volver a calcularlos."
+                            : "files the same, byte for byte, when computed again."));
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < std::min(most, v.numbers.differences.size()); ++i) {
     print_message("differs: " + v.numbers.differences[i]);

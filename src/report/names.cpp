@@ -241,7 +241,7 @@ Words cause_words(Cause cause) {
   std::unreachable();
 }
 
-std::string series_label(const Series& series) {
+std::string series_text(const Series& series) {
   std::vector<std::string> parts;
   for (const auto& part : {series.source, series.definition, series.indicator, series.place}) {
     if (!part.empty()) parts.push_back(part);

@@ -30,6 +30,6 @@ Words cause_words(Cause cause);
 
 // Source, definition, indicator and place of a series, in the order in which a citation names them. Empty
 // parts are left out.
-std::string series_label(const Series& series);
+std::string series_text(const Series& series);
 
 }  // namespace contraste

@@ -91,7 +91,7 @@ Result<std::vector<NamedNumber>> read_numbers(std::string_view verdicts_json,
     }
   } catch (const Json::exception& e) {
     return failure(ErrorCode::file_unreadable, "verdicts.json, findings.json",
-                   std::string("the recorded numbers cannot be read: ") + e.what(),
+                   std::string("The recorded numbers cannot be read: ") + e.what(),
                    "Take the result folder as contraste wrote it, or run the study again.");
   }
   return numbers;

@@ -50,7 +50,7 @@ Result<void> copy_inputs(std::span<const StudyFile> bytes, std::vector<LockedInp
                                     [&input](const StudyFile& file) { return file.name == input.name; });
     if (found == bytes.end()) continue;
     if (sha256(found->bytes) != input.sha256) {
-      return failure(ErrorCode::lock_mismatch, input.name, "the file changed while the study was run",
+      return failure(ErrorCode::lock_mismatch, input.name, "The file changed while the study was run.",
                      "Run the study again.");
     }
     if (input.licence != Licence::free) continue;

@@ -12,7 +12,7 @@ namespace contraste {
 SpecificationRows::SpecificationRows(const Evaluation& evaluation, Language language)
     : evaluation_(evaluation), language_(language), licences_(series_licences(evaluation)) {
   labels_.reserve(evaluation.series.size());
-  for (const auto& series : evaluation.series) labels_.push_back(series_label(series));
+  for (const auto& series : evaluation.series) labels_.push_back(series_text(series));
 }
 
 std::string SpecificationRows::label(std::int32_t series) const {

@@ -253,12 +253,12 @@ Result<std::string> tables_xlsx(const Evaluation& evaluation, Language language,
   // The driver is asked for by name: registering all of GDAL's would cost more than the workbook.
   RegisterOGRXLSX();
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("XLSX");
-  if (driver == nullptr) return cannot_write("GDAL has no XLSX driver");
+  if (driver == nullptr) return cannot_write("GDAL has no XLSX driver.");
   // The address makes the name one of this call's own, should two threads write at once; it is not in the
   // bytes.
   const std::string path = fmt::format("/vsimem/contraste-{}.xlsx", fmt::ptr(&evaluation));
   GDALDataset* dataset = driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr);
-  if (dataset == nullptr) return cannot_write("the workbook could not be begun");
+  if (dataset == nullptr) return cannot_write("The workbook could not be begun.");
   const Workbook book{*dataset, evaluation, language, most_rows};
   const bool good = verdicts_sheet(book) && questions_sheet(book) && specifications_sheet(book) &&
                     figures_sheet(book) && sources_sheet(book) && set_aside_sheet(book);
@@ -268,7 +268,7 @@ Result<std::string> tables_xlsx(const Evaluation& evaluation, Language language,
   std::string result;
   if (bytes != nullptr) result.assign(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
   VSIUnlink(path.c_str());
-  if (!good || result.empty()) return cannot_write("the workbook could not be written");
+  if (!good || result.empty()) return cannot_write("The workbook could not be written.");
   return result;
 }
 

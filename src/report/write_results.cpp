@@ -40,7 +40,7 @@ Result<void> check_former_result(const fs::path& folder) {
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   const auto lock = read_lock(text, (folder / "study.lock").string());
   if (!lock) {
-    return cannot_write(folder, "the study.lock in it is not one that this program can read",
+    return cannot_write(folder, "The study.lock in it is not one that this program can read.",
                         "Choose another folder with -o, or empty this one yourself.");
   }
   const auto ours = files_of_result(*lock);
@@ -49,12 +49,13 @@ Result<void> check_former_result(const fs::path& folder) {
     if (at->is_directory()) continue;
     const std::string name = at->path().lexically_relative(folder).generic_string();
     if (!ours.contains(name)) {
-      return cannot_write(folder, "it holds " + name + ", which contraste did not write",
+      return cannot_write(folder, "It holds " + name + ", which contraste did not write.",
                           "Move that file elsewhere, or choose another folder with -o.");
     }
   }
   if (error)
-    return cannot_write(folder, "the folder cannot be read: " + error.message(), "Check its permissions.");
+    return cannot_write(folder, "The folder cannot be read (" + error.message() + ").",
+                        "Check its permissions.");
   return {};
 }
 
@@ -64,15 +65,17 @@ Result<void> check_replaceable(const fs::path& folder) {
   const auto status = fs::symlink_status(folder, error);
   if (!fs::exists(status)) return {};
   if (!fs::is_directory(status)) {
-    return cannot_write(folder, "there is a file, or a link, of this name", "Choose another folder with -o.");
+    return cannot_write(folder, "There is a file, or a link, of this name.",
+                        "Choose another folder with -o.");
   }
   const bool empty = fs::is_empty(folder, error);
   if (error)
-    return cannot_write(folder, "the folder cannot be read: " + error.message(), "Check its permissions.");
+    return cannot_write(folder, "The folder cannot be read (" + error.message() + ").",
+                        "Check its permissions.");
   if (empty) return {};
   if (fs::is_regular_file(folder / "study.lock", error)) return check_former_result(folder);
   return cannot_write(folder,
-                      "the folder is not empty and has no study.lock, so it is not a result of contraste",
+                      "The folder is not empty and has no study.lock, so it is not a result of contraste.",
                       "Choose another folder with -o, or empty this one yourself.");
 }
 
@@ -85,11 +88,11 @@ Result<fs::path> make_sibling(const fs::path& folder, const char* kind) {
     std::error_code error;
     if (fs::create_directory(sibling, error)) return sibling;
     if (error) {
-      return cannot_write(folder.parent_path(), "no folder can be made here: " + error.message(),
+      return cannot_write(folder.parent_path(), "No folder can be made here (" + error.message() + ").",
                           "Check the permissions, or choose another folder with -o.");
     }
   }
-  return cannot_write(folder.parent_path(), "a thousand unfinished results lie here",
+  return cannot_write(folder.parent_path(), "A thousand unfinished results lie here.",
                       "Remove the hidden folders left by runs that were stopped.");
 }
 
@@ -100,7 +103,7 @@ Result<void> write_file(const fs::path& path, const std::string& bytes) {
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
   if (!out)
-    return cannot_write(path, "the file cannot be written", "Check the permissions and the space left.");
+    return cannot_write(path, "The file cannot be written.", "Check the permissions and the space left.");
   return {};
 }
 
@@ -109,7 +112,8 @@ Result<void> move_into_place(const fs::path& finished, const fs::path& folder) {
   if (!fs::exists(folder)) {
     fs::rename(finished, folder, error);
     if (error)
-      return cannot_write(folder, "the result cannot be moved into place: " + error.message(), "Try again.");
+      return cannot_write(folder, "The result cannot be moved into place (" + error.message() + ").",
+                          "Try again.");
     return {};
   }
   auto old = make_sibling(folder, "old");
@@ -118,13 +122,14 @@ Result<void> move_into_place(const fs::path& finished, const fs::path& folder) {
   if (error) {
     const std::string why = error.message();
     fs::remove(*old, error);
-    return cannot_write(folder, "the former result cannot be moved away: " + why, "Check its permissions.");
+    return cannot_write(folder, "The former result cannot be moved away (" + why + ").",
+                        "Check its permissions.");
   }
   fs::rename(finished, folder, error);
   if (error) {
     const std::string why = error.message();
     fs::rename(*old, folder, error);  // the former result comes back
-    return cannot_write(folder, "the result cannot be moved into place: " + why, "Try again.");
+    return cannot_write(folder, "The result cannot be moved into place (" + why + ").", "Try again.");
   }
   fs::remove_all(*old, error);
   return {};
@@ -133,7 +138,7 @@ Result<void> move_into_place(const fs::path& finished, const fs::path& folder) {
 Result<void> write_all(const std::vector<OutputFile>& files, const fs::path& into) {
   for (const auto& file : files) {
     if (!stays_inside(file.name)) {
-      return cannot_write(file.name, "the name leads out of the result folder", "Rename the source file.");
+      return cannot_write(file.name, "The name leads out of the result folder.", "Rename the source file.");
     }
     if (auto written = write_file(into / file.name, file.bytes); !written) return written;
   }
@@ -148,12 +153,12 @@ Result<void> write_results(const std::vector<OutputFile>& files, const fs::path&
   fs::path target = fs::absolute(folder, error).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
   if (error || target.empty() || target == target.root_path()) {
-    return cannot_write(folder, "this cannot be a result folder", "Choose another folder with -o.");
+    return cannot_write(folder, "This cannot be a result folder.", "Choose another folder with -o.");
   }
   if (auto replaceable = check_replaceable(target); !replaceable) return replaceable;
   fs::create_directories(target.parent_path(), error);
   if (error) {
-    return cannot_write(target.parent_path(), "the folder cannot be made: " + error.message(),
+    return cannot_write(target.parent_path(), "The folder cannot be made (" + error.message() + ").",
                         "Check the permissions, or choose another folder with -o.");
   }
   auto temporary = make_sibling(target, "part");

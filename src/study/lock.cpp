@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t format_number_of_lock = 1;
 
 // A TOML basic string: quotes, backslashes and control characters escaped.
-std::string quoted(std::string_view text) {
+std::string toml_string(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -58,13 +58,13 @@ Result<void> check_format(const toml::table& root, std::string_view file_name) {
   const auto format = root["lock"].value<std::int64_t>();
   if (!format) {
     return failure(ErrorCode::lock_mismatch, std::string(file_name),
-                   "this is not a lock written by contraste",
+                   "This is not a lock written by contraste.",
                    "Give the folder that contraste run or contraste demo wrote.");
   }
   if (*format != format_number_of_lock) {
     return failure(
         ErrorCode::lock_mismatch, std::string(file_name),
-        fmt::format("the lock has format {}, this program knows format {}", *format, format_number_of_lock),
+        fmt::format("The lock has format {}, this program knows format {}.", *format, format_number_of_lock),
         "Verify it with the program version named in the lock.");
   }
   return {};
@@ -76,10 +76,10 @@ std::string write_lock(const Lock& lock) {
   std::string out =
       "# What this result rests on. `contraste verify` on this folder runs the study again and says\n"
       "# how many of its numbers come out the same.\n";
-  out += fmt::format("lock = {}\nprogram = {}\n", format_number_of_lock, quoted(lock.version));
+  out += fmt::format("lock = {}\nprogram = {}\n", format_number_of_lock, toml_string(lock.version));
   // The seed has 64 bits and TOML's integers 63, so it is text.
   out += fmt::format("\n[study]\nid = {}\nsha256 = {}\nseed = \"{}\"\nlanguage = \"{}\"\n",
-                     quoted(lock.study_id), quoted(lock.study_sha256), lock.seed,
+                     toml_string(lock.study_id), toml_string(lock.study_sha256), lock.seed,
                      lock.language == Language::spanish ? "es" : "en");
   const Thresholds& t = lock.thresholds;
   out += fmt::format(
@@ -88,14 +88,16 @@ std::string write_lock(const Lock& lock) {
       t.agree, t.decided, t.confidence, t.about, t.peak_probability);
   for (const auto& input : lock.inputs) {
     out += fmt::format("\n[[input]]\nname = {}\nsha256 = {}\nlicence = \"{}\"\ncopied = {}\n",
-                       quoted(input.name), quoted(input.sha256), licence_name(input.licence), input.copied);
+                       toml_string(input.name), toml_string(input.sha256), licence_name(input.licence),
+                       input.copied);
   }
   for (const auto& output : lock.outputs) {
-    out += fmt::format("\n[[output]]\nname = {}\nsha256 = {}\n", quoted(output.name), quoted(output.sha256));
+    out += fmt::format("\n[[output]]\nname = {}\nsha256 = {}\n", toml_string(output.name),
+                       toml_string(output.sha256));
   }
   for (const auto& numbers : lock.numbers) {
-    out += fmt::format("\n[[numbers]]\nquestion = {}\ncount = {}\nsha256 = {}\n", quoted(numbers.question),
-                       numbers.count, quoted(numbers.sha256));
+    out += fmt::format("\n[[numbers]]\nquestion = {}\ncount = {}\nsha256 = {}\n",
+                       toml_string(numbers.question), numbers.count, toml_string(numbers.sha256));
   }
   return out;
 }
@@ -105,7 +107,7 @@ Result<Lock> read_lock(std::string_view text, std::string_view file_name) {
   if (!parsed) {
     const auto& at = parsed.error().source().begin;
     return failure(ErrorCode::lock_mismatch, fmt::format("{}:{}:{}", file_name, at.line, at.column),
-                   fmt::format("the lock cannot be read: {}", parsed.error().description()),
+                   fmt::format("The lock cannot be read: {}.", parsed.error().description()),
                    "Take the lock as contraste wrote it.");
   }
   const toml::table& root = parsed.table();
@@ -120,7 +122,7 @@ Result<Lock> read_lock(std::string_view text, std::string_view file_name) {
   const std::string seed = root["study"]["seed"].value_or(std::string());
   const auto [end, error] = std::from_chars(seed.data(), seed.data() + seed.size(), lock.seed);
   if (error != std::errc() || end != seed.data() + seed.size()) {
-    return failure(ErrorCode::lock_mismatch, std::string(file_name), "the lock names no seed",
+    return failure(ErrorCode::lock_mismatch, std::string(file_name), "The lock names no seed.",
                    "Take the lock as contraste wrote it.");
   }
   const auto thresholds = root["thresholds"];
