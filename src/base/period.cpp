@@ -212,19 +212,20 @@ struct Ends {
 };
 
 // Where a span is cut in two; the surest separators first.
-std::optional<Ends> cut_span(std::string_view text) {
+std::optional<Ends> cut_span(std::string_view text, int fiscal_start_month) {
   for (const std::string_view between :
        {"..", "–", "—", " to ", " through ", " until ", " hasta ", " al ", " a ", " - ", "/"}) {
     const std::size_t at = text.find(between);
     if (at == std::string_view::npos) continue;
     return Ends{trim(text.substr(0, at)), trim(text.substr(at + between.size()))};
   }
-  // 2000-2010, january-october 2011
+  // 2000-2010, january-october 2011, fy2000-fy2008
   const std::size_t at = text.find('-');
   if (at == std::string_view::npos) return std::nullopt;
   const Ends ends{trim(text.substr(0, at)), trim(text.substr(at + 1))};
   if (year_of(ends.from) >= 0 && year_of(ends.to) >= 0) return ends;
   if (month_named(ends.from) > 0) return ends;
+  if (read_fiscal(ends.from, fiscal_start_month) && read_fiscal(ends.to, fiscal_start_month)) return ends;
   return std::nullopt;
 }
 
@@ -300,7 +301,7 @@ Result<Period> read_period(std::string_view text, int fiscal_start_month) {
   if (text.size() > longest) return unknown(text, "is not a period that can be read");
   const std::string folded = fold(trim(text));
   if (std::optional<Period> period = read_single(folded, fiscal_start_month)) return *period;
-  const std::optional<Ends> ends = cut_span(folded);
+  const std::optional<Ends> ends = cut_span(folded, fiscal_start_month);
   if (!ends) return refusal(text, folded);
   const std::optional<Period> from = read_end(ends->from, ends->to, fiscal_start_month);
   const std::optional<Period> to = read_end(ends->to, {}, fiscal_start_month);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "data/read_table.h"
 
@@ -88,6 +89,16 @@ Result<FigureFile> open_figures(std::string_view bytes, const ReadOptions& optio
   file.decimals = decide_decimals(file.table, file.layout);
   file.read_as = describe(file);
   return file;
+}
+
+SourceFile source_file(const FigureFile& file, const ReadOptions& options, std::string_view bytes) {
+  SourceFile source;
+  source.name = options.name;
+  source.sha256 = sha256(bytes);
+  source.layout = layout_name(file.layout.arrangement);
+  source.read_as = file.read_as;
+  source.licence = options.licence;
+  return source;
 }
 
 std::vector<ValueCell> value_cells(const FigureFile& file) {

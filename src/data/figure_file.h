@@ -30,6 +30,9 @@ struct FigureFile {
 // Name of the file in messages: options.name.
 Result<FigureFile> open_figures(std::string_view bytes, const ReadOptions& options);
 
+// The file's entry in the records, nothing counted yet.
+SourceFile source_file(const FigureFile& file, const ReadOptions& options, std::string_view bytes);
+
 // One cell of values, as found.
 struct ValueCell {
   const RawRow* row = nullptr;

@@ -150,15 +150,21 @@ void add_evidence(Group& group, const Draft& draft) {
   evidence.largest = std::max(evidence.largest, draft.number.value);
 }
 
-// Three digits behind one sign are thousands unless the unit is a rate, a share or an index, or the group
-// has other decimals; and what is only assumed of the file decides nothing about a rate.
+// Three digits behind one sign are thousands in a count, whatever other columns show, unless its group has
+// other decimals. For a rate, a share or an index the file must show its sign, not only suggest it.
 bool stays_in_doubt(const Draft& draft, const Group& group, const Decimals& decimals) {
-  if (!draft.doubtful) return false;
-  const Unit unit = read_unit(draft.unit, draft.indicator, group.evidence);
-  const bool scaled =
-      unit.kind == UnitKind::rate || unit.kind == UnitKind::share || unit.kind == UnitKind::index;
-  if (scaled) return !decimals.shown;
-  return !is_whole(draft.number.value) && !group.has_decimals;
+  switch (read_unit(draft.unit, draft.indicator, group.evidence).kind) {
+    case UnitKind::count:
+      return !is_whole(draft.number.value) && !group.has_decimals;
+    case UnitKind::rate:
+    case UnitKind::share:
+    case UnitKind::index:
+      return !decimals.shown;
+    case UnitKind::money:
+    case UnitKind::physical:
+      return false;
+  }
+  return true;
 }
 
 // Units are settled in two steps: by the numbers that can be read only one way, then by all that are read.

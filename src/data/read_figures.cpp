@@ -1,6 +1,5 @@
 #include "data/read_figures.h"
 
-#include "base/hash.h"
 #include "data/figure_file.h"
 #include "data/figure_rows.h"
 #include "data/file_bytes.h"
@@ -10,13 +9,7 @@ namespace contraste {
 Result<void> read_figures_bytes(std::string_view bytes, const ReadOptions& options, Records& records) {
   const Result<FigureFile> file = open_figures(bytes, options);
   if (!file) return tl::unexpected(file.error());
-  SourceFile source;
-  source.name = options.name;
-  source.sha256 = sha256(bytes);
-  source.layout = layout_name(file->layout.arrangement);
-  source.read_as = file->read_as;
-  source.licence = options.licence;
-  records.files.push_back(std::move(source));
+  records.files.push_back(source_file(*file, options, bytes));
   read_rows(*file, options, records);
   return {};
 }

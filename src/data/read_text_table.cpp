@@ -61,7 +61,7 @@ std::optional<char> find_separator(const std::vector<TextRecord>& records) {
   std::optional<char> found;
   for (const char separator : separators) {
     const Fit fit = fit_of(records, separator);
-    const bool even = fit.even > 0 && 2 * (fit.even + 1) >= std::min<std::size_t>(records.size(), 200);
+    const bool even = 5 * (fit.even + 1) >= 4 * std::min<std::size_t>(records.size(), 200);
     const bool table = fit.cells >= 2 && (fit.known > 0 || even);
     if (table && (!found || fit > best)) {
       best = fit;

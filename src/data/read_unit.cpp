@@ -208,8 +208,10 @@ std::string label_from(std::string_view indicator, const Unit& unit) {
   return {};
 }
 
+// A few negative numbers among whole ones are slips in a count; many show that it is none.
 UnitKind kind_of_values(const UnitEvidence& evidence) {
-  if (evidence.whole == evidence.values && evidence.negative * 4 <= evidence.values) return UnitKind::count;
+  const bool few_negative = evidence.negative * 2 <= evidence.values || evidence.values == 1;
+  if (evidence.whole == evidence.values && few_negative) return UnitKind::count;
   return evidence.negative == 0 ? UnitKind::physical : UnitKind::index;
 }
 
@@ -244,12 +246,6 @@ Unit read_unit(std::string_view unit, std::string_view indicator, const UnitEvid
   }
   read.label = written;
   return read;
-}
-
-bool is_unit_stated(std::string_view unit, std::string_view indicator) {
-  const std::string folded = fold(trim(unit));
-  if (folded.empty()) return unit_in_indicator(indicator, {}).has_value();
-  return unit_in_words(folded, {}, true).has_value();
 }
 
 bool is_plain_unit(std::string_view text) {

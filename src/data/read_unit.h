@@ -19,16 +19,14 @@ struct UnitEvidence {
 };
 
 // In this order: a rate when the words say per how many ("per 100,000", "por cada 100 mil habitantes"); a
-// share; an index; money; a physical measure; "rate" alone (per 100,000); a count ("victims", "number of").
+// count ("victims", "number of"); an index; a share; money; a physical measure; "rate" alone (per 100,000).
 // The words of the unit decide; where they are empty, those of the indicator. Any other word ("acts",
-// "municipalities") is decided by the values: whole numbers, fewer than one in four negative, are a count;
-// other numbers without a negative one a physical measure; the rest an index. An empty unit whose values all
-// carry a per cent sign is a share. The label is the unit as written, or the words found in the indicator.
-// Checked: ReadUnit.*
+// "municipalities") is decided by the values: whole numbers, at most half of them negative, are a count;
+// other numbers without a negative one a physical measure; the rest an index. An empty unit whose values
+// all carry a per cent sign is a share. "share" and "fraction" are of one while no value is above one.
+// The label is the unit as written, or the words found in the indicator. Checked: ReadUnit.*
 Unit read_unit(std::string_view unit, std::string_view indicator, const UnitEvidence& evidence);
 
-// Do the words alone say what is measured, whatever the values? Then one that doesn't fit is set aside.
-bool is_unit_stated(std::string_view unit, std::string_view indicator);
 // Is the whole text a unit and nothing else ("per 100,000", "victims", "%")?
 bool is_plain_unit(std::string_view text);
 

@@ -49,6 +49,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"FY2011", day(2010, 10, 1), day(2011, 9, 30), Grain::fiscal_year, "FY2011"},
         Row{"AF2011", day(2010, 10, 1), day(2011, 9, 30), Grain::fiscal_year, "FY2011"},
         Row{"año fiscal 2008", day(2007, 10, 1), day(2008, 9, 30), Grain::fiscal_year, "FY2008"},
+        Row{"FY2003-FY2011", day(2002, 10, 1), day(2011, 9, 30), Grain::span, "2002-10..2011-09"},
         Row{"2000-2010", day(2000, 1, 1), day(2010, 12, 31), Grain::span, "2000..2010"},
         Row{"2000–2010", day(2000, 1, 1), day(2010, 12, 31), Grain::span, "2000..2010"},
         Row{"1996 to 2000", day(1996, 1, 1), day(2000, 12, 31), Grain::span, "1996..2000"},
