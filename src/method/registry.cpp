@@ -75,7 +75,7 @@ constexpr std::array list{
         "reparten "
         "la probabilidad. No se miran años fuera de la serie ni se ven los errores comunes a todos los años.",
         "source, measure",
-        "Parametric bootstrap of ranks: Goldstein & Spiegelhalter 1996, JRSS A 159:385-443, section 4; Hall "
+        "Parametric bootstrap of ranks: Goldstein & Spiegelhalter 1996, JRSS A 159:385-443; Hall "
         "& "
         "Miller 2009, Annals of Statistics 37:3929-3959",
         "Extreme.TwoPoissonValuesHaveTheExactProbability, "
@@ -93,7 +93,7 @@ constexpr std::array list{
         "puede "
         "comparar, y pudo ser más bajo.",
         "source, measure",
-        "Parametric bootstrap of ranks: Goldstein & Spiegelhalter 1996, JRSS A 159:385-443, section 4",
+        "Parametric bootstrap of ranks: Goldstein & Spiegelhalter 1996, JRSS A 159:385-443",
         "Record.TwoPoissonValuesHaveTheExactProbability, Record.TiesShareTheRankAndAreWeak",
     },
     Method{
@@ -165,7 +165,7 @@ constexpr std::array list{
         "rango de "
         "posiciones.",
         "source, measure",
-        "Goldstein & Spiegelhalter 1996, JRSS A 159:385-443, section 4",
+        "Goldstein & Spiegelhalter 1996, JRSS A 159:385-443",
         "Rank.IsTheRecordWhenThereAreTwo, Rank.FarApartPlacesKeepTheirOrder",
     },
     Method{
@@ -194,7 +194,7 @@ constexpr std::array list{
         "",
         "Sobol 1993, Mathematical Modelling and Computational Experiments 1:407-414; Saltelli et al. 2010, "
         "Computer "
-        "Physics Communications 181:259-270, eq. 2 and 4",
+        "Physics Communications 181:259-270",
         "VarianceShares.AdditiveSharesSumToOne, VarianceShares.ExclusiveOrIsAllInteraction, "
         "VarianceShares.AgreesWithNaiveLoops",
     },

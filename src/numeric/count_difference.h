@@ -14,7 +14,7 @@ struct Limits {
 Limits poisson_limits(double x, double confidence);
 
 // x1 / e1 - x0 / e0 for Poisson counts: limits of each recovered into one of the difference (MOVER; Zou &
-// Donner 2008, Statistics in Medicine 27, eq. 15). p: exact, as poisson_ratio.
+// Donner 2008, Statistics in Medicine 27). p: exact, as poisson_ratio.
 DifferenceInterval poisson_difference(double x0, double e0, double x1, double e1, double confidence);
 
 // The same for counts with `dispersion` times the Poisson variance: normal with Student's t on df degrees of

@@ -87,7 +87,7 @@ delta <- t(apply(values, 1, function(r) {
 }))
 write_table(as.data.frame(delta), "delta.csv", "sqrt(t(gradient) %*% diag(se^2) %*% gradient), qnorm()")
 
-# One count: exact limits by poisson.test. Two: MOVER of Zou & Donner 2008, eq. 15, from those limits.
+# One count: exact limits by poisson.test. Two: MOVER of Zou & Donner 2008, from those limits.
 pairs <- counts[1:20, ]
 difference <- t(apply(pairs, 1, function(r) {
   from <- poisson.test(r[["x0"]], conf.level = r[["confidence"]])$conf.int
@@ -98,4 +98,4 @@ difference <- t(apply(pairs, 1, function(r) {
   c(r, low = d - down, high = d + up, low1 = to[1], high1 = to[2])
 }))
 write_table(as.data.frame(difference), "../count_difference/poisson.csv",
-            "poisson.test(x)$conf.int of each count, joined by Zou & Donner 2008, eq. 15")
+            "poisson.test(x)$conf.int of each count, joined by Zou & Donner 2008")
