@@ -1,0 +1,127 @@
+// check: one sentence against files, good and bad.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/program.h"
+
+namespace contraste::test {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const std::string fall = "kidnappings fell 89% from 2002 to 2011";
+
+class CheckCommand : public Program {
+ protected:
+  void SetUp() override {
+    Program::SetUp();
+    write("a.csv", small_figures());
+  }
+};
+
+TEST_F(CheckCommand, SaysWhatItReadAndFound) {
+  const Run result = run({"check", fall, "--with", "a.csv"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_THAT(result.err, IsEmpty());
+  EXPECT_THAT(result.out, HasSubstr(fall));
+  EXPECT_THAT(result.out, HasSubstr("89.4%"));
+  EXPECT_THAT(result.out, HasSubstr("1. "));
+}
+
+TEST_F(CheckCommand, JsonIsOneClaimAndNothingElse) {
+  const Run result = run({"check", fall, "--with", "a.csv", "--json"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  const json claim = json::parse(result.out);
+  EXPECT_EQ(claim["sentence"], fall);
+  for (const auto* key : {"id", "understood", "verdict", "reason", "cause", "questions"}) {
+    EXPECT_TRUE(claim.contains(key)) << key;
+  }
+  EXPECT_NEAR(claim["questions"][0]["estimate"].get<double>(), 305.0 / 2882 - 1, 1e-12);
+}
+
+TEST_F(CheckCommand, ASpanishSentenceHasASpanishAnswer) {
+  const std::string sentence = "los secuestros cayeron 89% de 2002 a 2011";
+  const json claim = json::parse(run({"check", sentence, "--with", "a.csv", "--json"}).out);
+  EXPECT_EQ(claim["language"], "es");
+  EXPECT_EQ(claim["reason"], claim["words"]["es"]["reason"]);
+  const json english = json::parse(run({"check", sentence, "--with", "a.csv", "--json", "--lang", "en"}).out);
+  EXPECT_EQ(english["reason"], english["words"]["en"]["reason"]);
+  EXPECT_EQ(english["verdict"], claim["verdict"]);
+}
+
+TEST_F(CheckCommand, SeveralFilesAreReadTogether) {
+  std::string other = small_figures();
+  for (std::size_t at = other.find("Ministry of Defence"); at != std::string::npos;
+       at = other.find("Ministry of Defence")) {
+    other.replace(at, 19, "Police");
+  }
+  write("b.csv", other);
+  const json one = json::parse(run({"check", fall, "--with", "a.csv", "--json"}).out);
+  const json repeated = json::parse(run({"check", fall, "--with", "a.csv", "--with", "b.csv", "--json"}).out);
+  const json globbed = json::parse(run({"check", fall, "--with", "a.csv", "b.csv", "--json"}).out);
+  EXPECT_EQ(repeated, globbed);
+  EXPECT_GT(repeated["questions"][0]["specifications"]["total"],
+            one["questions"][0]["specifications"]["total"]);
+}
+
+TEST_F(CheckCommand, OptionsMayStandBeforeTheSentence) {
+  EXPECT_EQ(run({"--json", "check", "--with", "a.csv", fall}).out,
+            run({"check", fall, "--with", "a.csv", "--json"}).out);
+}
+
+TEST_F(CheckCommand, AFileThatCannotBeUsedIsExitOne) {
+  write("empty.csv", "");
+  write("words.csv", "this,is,no,table\nof,figures,at,all\n");
+  write("twice.csv", "indicator,indicator,period,value\na,b,2002,1\n");
+  for (const auto* name : {"nowhere.csv", "empty.csv", "words.csv", "twice.csv", "."}) {
+    const Run result = run({"check", fall, "--with", name, "--json"});
+    EXPECT_EQ(result.code, 1) << name;
+    EXPECT_THAT(result.out, IsEmpty()) << name;
+    EXPECT_THAT(result.err, HasSubstr("error: ")) << name;
+    EXPECT_THAT(result.err, HasSubstr("  help: ")) << name;
+  }
+}
+
+TEST_F(CheckCommand, RowsThatCannotBeUsedAreToldOnStandardError) {
+  write("b.csv", small_figures() +
+                     "kidnapping,Colombia,20011,300,count,Ministry of Defence,victims,2012-01-31,\n" +
+                     "kidnapping,Colombia,2009,-3,count,Ministry of Defence,victims,2012-01-31,\n" +
+                     "kidnapping,Colombia,2008,many,count,Ministry of Defence,victims,2012-01-31,\n");
+  const Run result = run({"check", fall, "--with", "b.csv", "--json"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_TRUE(json::accept(result.out));
+  EXPECT_THAT(result.err, HasSubstr("3 of 8 rows set aside"));
+}
+
+TEST_F(CheckCommand, ASentenceThatCannotBeReadIsWrongUse) {
+  const Run result = run({"check", "kidnappings fell 90% from from 2002 by to", "--with", "a.csv", "--json"});
+  if (result.code == 0) {
+    EXPECT_EQ(json::parse(result.out)["verdict"], "not_checkable");
+  } else {
+    EXPECT_EQ(result.code, 2);
+    EXPECT_THAT(result.out, IsEmpty());
+    EXPECT_THAT(result.err, HasSubstr("^"));
+  }
+}
+
+TEST_F(CheckCommand, AnOpinionIsNotCheckableAndDone) {
+  const Run result = run({"check", "Plan Colombia was a great success", "--with", "a.csv", "--json"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(json::parse(result.out)["verdict"], "not_checkable");
+}
+
+TEST_F(CheckCommand, AHugeCellDoesNotStopIt) {
+  write("huge.csv", small_figures() +
+                        "kidnapping,Colombia,2009,213,count,Ministry of Defence,victims,2012-01-31,\"" +
+                        std::string(10'000'000, 'x') + "\"\n");
+  const Run result = run({"check", fall, "--with", "huge.csv", "--json"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_LT(result.out.size(), 100'000U);
+}
+
+}  // namespace
+}  // namespace contraste::test

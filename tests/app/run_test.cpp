@@ -1,0 +1,225 @@
+// new, run, demo and verify, from an empty folder to the last number.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "app/program.h"
+
+namespace contraste::test {
+namespace {
+
+using nlohmann::json;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+const std::vector<std::string> result_files = {
+    "claimreview.json", "findings.json",      "inputs",     "report.html", "ro-crate-metadata.json",
+    "set-aside.csv",    "specifications.csv", "study.lock", "tables.xlsx", "verdicts.json"};
+
+class RunCommand : public Program {
+ protected:
+  void SetUp() override {
+    Program::SetUp();
+    write("study/figures.csv", small_figures());
+    write("study/study.toml", study_text());
+  }
+  static std::string study_text() {
+    return "contraste = 1\nid = \"small\"\ntitle = \"Small\"\n[[source]]\nfile = \"figures.csv\"\n"
+           "[[claim]]\nid = \"fall\"\nsentence = \"kidnappings fell 89% from 2002 to 2011\"\n";
+  }
+};
+
+TEST_F(RunCommand, WritesEveryFile) {
+  const Run result = run({"run", "study", "-o", "out"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(names("out"), result_files);
+  EXPECT_THAT(names("out/inputs"), ElementsAre("figures.csv", "study.toml"));
+  EXPECT_THAT(result.out, HasSubstr("Report: out/report.html"));
+  EXPECT_THAT(result.err, IsEmpty());
+}
+
+TEST_F(RunCommand, GoesToContrasteResultsByDefault) {
+  ASSERT_EQ(run({"run", "study/study.toml"}).code, 0);
+  EXPECT_EQ(names("contraste-results/small"), result_files);
+}
+
+TEST_F(RunCommand, SaysTheNumberThatTheFiguresGive) {
+  const Run result = run({"run", "study", "-o", "out", "--json"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  const json verdicts = json::parse(result.out);
+  EXPECT_EQ(verdicts, json::parse(read("out/verdicts.json")));
+  const json question = verdicts["claims"][0]["questions"][0];
+  EXPECT_NEAR(question["estimate"].get<double>(), 305.0 / 2882 - 1, 1e-12);
+  EXPECT_EQ(question["unit"], "fraction");
+}
+
+TEST_F(RunCommand, TheSameBytesOnAnyNumberOfThreads) {
+  ASSERT_EQ(run({"run", "study", "-o", "one", "--threads", "1"}).code, 0);
+  ASSERT_EQ(run({"run", "study", "-o", "two", "--threads", "2"}).code, 0);
+  ASSERT_EQ(run({"run", "study", "-o", "again"}, {"LC_ALL=es_CO.UTF-8"}).code, 0);
+  for (const auto& name : result_files) {
+    if (name == "inputs") continue;
+    EXPECT_EQ(read("one/" + name), read("two/" + name)) << name;
+    EXPECT_EQ(read("one/" + name), read("again/" + name)) << name;
+  }
+}
+
+TEST_F(RunCommand, NoOutputNamesAPathOfTheMachine) {
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  for (const auto& name : result_files) {
+    if (name == "inputs" || name == "tables.xlsx") continue;
+    EXPECT_THAT(read("out/" + name), Not(HasSubstr(path("").parent_path().string()))) << name;
+  }
+}
+
+TEST_F(RunCommand, SpanishTextsWhenAsked) {
+  const Run result = run({"run", "study", "-o", "out", "--lang", "es"});
+  ASSERT_EQ(result.code, 0);
+  EXPECT_THAT(result.out, HasSubstr("Informe: out/report.html"));
+  EXPECT_EQ(json::parse(read("out/verdicts.json"))["study"]["language"], "es");
+}
+
+TEST_F(RunCommand, AFormerResultIsReplacedAndAnotherFolderIsNot) {
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  EXPECT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  write("mine/thesis.txt", "years");
+  const Run refused = run({"run", "study", "-o", "mine"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.out, IsEmpty());
+  EXPECT_THAT(names("mine"), ElementsAre("thesis.txt"));
+  EXPECT_THAT(names(), Not(Contains(StartsWith("."))));
+}
+
+TEST_F(RunCommand, ABadStudyNamesEveryProblemWithItsPlace) {
+  write("study/study.toml", study_text() + "sentense = \"x\"\n[[source]]\nfile = \"../secret.csv\"\n");
+  const Run result = run({"run", "study", "-o", "out"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.out, IsEmpty());
+  EXPECT_THAT(result.err, HasSubstr("study.toml:9"));
+  EXPECT_THAT(result.err, HasSubstr("sentence"));
+  EXPECT_THAT(result.err, HasSubstr("study.toml:11"));
+  EXPECT_FALSE(std::filesystem::exists(path("out")));
+}
+
+TEST_F(RunCommand, AMissingStudyOrSourceIsExitOne) {
+  EXPECT_EQ(run({"run", "nowhere"}).code, 1);
+  EXPECT_EQ(run({"run", "study/figures.csv"}).code, 1);
+  std::filesystem::remove(path("study/figures.csv"));
+  const Run result = run({"run", "study", "-o", "out"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.err, HasSubstr("figures.csv"));
+  EXPECT_FALSE(std::filesystem::exists(path("out")));
+}
+
+TEST_F(RunCommand, HostileLabelsComeOutHarmless) {
+  write("study/figures.csv",
+        small_figures() +
+            "kidnapping,Colombia,2011,300,count,<script>alert(1)</script>,victims,2013-01-31,"
+            "\"=HYPERLINK(\"\"http://x\"\")\"\n"
+            "kidnapping,Colombia,2002,2900,count,<script>alert(1)</script>,victims,2013-01-31,\n"
+            "kidnapping,Colombia,=1+1,5,count,=cmd|'/C calc'!A0,victims,2013-01-31,\n");
+  const Run result = run({"run", "study", "-o", "out"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_THAT(read("out/report.html"), Not(HasSubstr("<script>alert")));
+  EXPECT_THAT(read("out/verdicts.json"), Not(HasSubstr("<script>")));
+  const std::string set_aside = read("out/set-aside.csv");
+  EXPECT_THAT(set_aside, HasSubstr("'=1+1"));
+  EXPECT_THAT(set_aside, Not(HasSubstr(",=")));
+  EXPECT_THAT(read("out/specifications.csv"), Not(HasSubstr(",=")));
+}
+
+TEST_F(RunCommand, VerifySaysThatAllNumbersAreTheSame) {
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  std::filesystem::remove_all(path("study"));
+  const Run verified = run({"verify", "out"});
+  EXPECT_EQ(verified.code, 0) << verified.err;
+  const json counts = json::parse(run({"verify", "out", "--json"}).out);
+  EXPECT_GT(counts["total"].get<int>(), 0);
+  EXPECT_EQ(counts["same"], counts["total"]);
+  EXPECT_EQ(counts["files_same"], counts["files"]);
+  const std::string n = counts["total"].dump();
+  EXPECT_THAT(verified.out, StartsWith(n + " of " + n + " numbers the same"));
+}
+
+TEST_F(RunCommand, VerifyUsesTheSeedAndLanguageOfTheLock) {
+  ASSERT_EQ(run({"run", "study", "-o", "out", "--seed", "99", "--lang", "es"}).code, 0);
+  const json counts = json::parse(run({"verify", "out", "--json"}).out);
+  EXPECT_EQ(counts["files_same"], counts["files"]);
+}
+
+TEST_F(RunCommand, VerifyFindsANumberThatWasEdited) {
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  json verdicts = json::parse(read("out/verdicts.json"));
+  verdicts["claims"][0]["questions"][0]["estimate"] = -0.5;
+  write("out/verdicts.json", verdicts.dump());
+  const Run verified = run({"verify", "out"});
+  EXPECT_EQ(verified.code, 1);
+  EXPECT_THAT(verified.err, HasSubstr("fall.q1 estimate: recorded -0.5"));
+  const json counts = json::parse(run({"verify", "out", "--json"}).out);
+  EXPECT_EQ(counts["same"].get<int>() + 1, counts["total"].get<int>());
+  EXPECT_EQ(counts["edited"], json({"verdicts.json"}));
+}
+
+TEST_F(RunCommand, VerifyRefusesOtherInputs) {
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  write("out/inputs/figures.csv", small_figures() + "kidnapping,Colombia,2012,1,count,x,y,2013-01-31,\n");
+  const Run verified = run({"verify", "out"});
+  EXPECT_EQ(verified.code, 1);
+  EXPECT_THAT(verified.err, HasSubstr("figures.csv"));
+  EXPECT_EQ(run({"verify", "study"}).code, 1);
+}
+
+TEST_F(RunCommand, VerifyAsksForTheStudyWhenALicenceKeepsSourcesOut) {
+  std::string text = study_text();
+  text.insert(text.find("[[claim]]"), "licence = \"never\"\n");
+  write("study/study.toml", text);
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  EXPECT_THAT(names("out/inputs"), ElementsAre("study.toml"));
+  const Run alone = run({"verify", "out"});
+  EXPECT_EQ(alone.code, 1);
+  EXPECT_THAT(alone.err, HasSubstr("--study"));
+  EXPECT_EQ(run({"verify", "out", "--study", "study"}).code, 0);
+}
+
+TEST_F(RunCommand, ANewStudyRunsAsItIs) {
+  const Run made = run({"new", "fresh"});
+  ASSERT_EQ(made.code, 0) << made.err;
+  EXPECT_THAT(names("fresh"), ElementsAre("figures", "study.toml"));
+  const Run result = run({"run", "fresh", "-o", "out", "--json"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(json::parse(result.out)["claims"].size(), 1U);
+}
+
+TEST_F(RunCommand, ANewStudyFromAFileCopiesItAndRuns) {
+  write("my figures.csv", small_figures());
+  ASSERT_EQ(run({"new", "fresh", "--from", "my figures.csv"}).code, 0);
+  EXPECT_EQ(read("fresh/figures/my figures.csv"), small_figures());
+  EXPECT_EQ(run({"run", "fresh", "-o", "out"}).code, 0);
+}
+
+TEST_F(RunCommand, NewLeavesAFolderAloneThatHoldsAnything) {
+  write("full/notes.txt", "mine");
+  EXPECT_EQ(run({"new", "full"}).code, 1);
+  EXPECT_THAT(names("full"), ElementsAre("notes.txt"));
+  EXPECT_EQ(run({"new", "fresh", "--from", "nowhere.csv"}).code, 1);
+  EXPECT_FALSE(std::filesystem::exists(path("fresh")));
+}
+
+TEST_F(RunCommand, TheDemoNeedsNoFiles) {
+  const Run demo = run({"demo", "-o", "out"});
+  ASSERT_EQ(demo.code, 0) << demo.err;
+  EXPECT_EQ(names("out"), result_files);
+  EXPECT_THAT(demo.out, HasSubstr("Report: out/report.html"));
+  EXPECT_GE(json::parse(read("out/verdicts.json"))["claims"].size(), 12U);
+  const Run verified = run({"verify", "out"});
+  EXPECT_EQ(verified.code, 0) << verified.err;
+}
+
+}  // namespace
+}  // namespace contraste::test
