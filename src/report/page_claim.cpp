@@ -115,8 +115,7 @@ std::string claim_section(const Evaluation& evaluation, const ClaimEvaluation& c
   const std::string anchor = claim_anchor(claim);
   const std::string language(name_of(claim.claim.language));
   std::string out = "<section class=\"claim " + std::string(verdict_class(claim.verdict.answer)) +
-                    "\" id=\"" + anchor + "\" aria-labelledby=\"" + anchor + "-title\">\n<h2 id=\"" + anchor +
-                    "-title\">" + heading(evaluation, claim) + "</h2>\n";
+                    "\" id=\"" + anchor + "\">\n<h2>" + heading(evaluation, claim) + "</h2>\n";
   const std::string who = attribution(claim.claim);
   const bool titled = has_title(evaluation, claim);
   if (titled)
@@ -129,7 +128,7 @@ std::string claim_section(const Evaluation& evaluation, const ClaimEvaluation& c
   out += facts(claim);
   const std::vector<Panel> panels = claim_panels(evaluation, claim);
   if (!panels.empty()) {
-    out += comparison_table(evaluation, claim, panels);
+    out += comparison_table(evaluation, claim, panels) + breaks_list(evaluation, panels);
     out += picture(evaluation, claim, panels);
   }
   for (std::size_t q = 0; q < claim.questions.size(); ++q) out += question_section(evaluation, claim, q);

@@ -188,7 +188,10 @@ const QuestionEvaluation* quoted_question(const ClaimEvaluation& claim) {
   for (const QuestionEvaluation& question : claim.questions) {
     if (!question.question.needed || !quoted_finding(question)) continue;
     if (!quote.empty() && question.verdict.reason.en.starts_with(quote)) return &question;
-    if (!first) first = &question;
+    const QuestionKind kind = question.question.kind;
+    const bool tells_a_size = kind != QuestionKind::extreme && kind != QuestionKind::consistency &&
+                              kind != QuestionKind::coverage && kind != QuestionKind::reach;
+    if (!first && tells_a_size) first = &question;
   }
   return first;
 }

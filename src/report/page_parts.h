@@ -25,6 +25,8 @@ std::string comparison_table(const Evaluation& evaluation, const ClaimEvaluation
                              const std::vector<Panel>& panels);
 std::string series_table(const Evaluation& evaluation, const ClaimEvaluation& claim,
                          const std::vector<Panel>& panels);
+// Where a source changed its way of counting, and how; empty when none did.
+std::string breaks_list(const Evaluation& evaluation, const std::vector<Panel>& panels);
 std::string specification_table(const ClaimEvaluation& claim, std::size_t question);
 std::string shares_table(const ClaimEvaluation& claim, std::size_t question);
 std::string choices_table(const ClaimEvaluation& claim, std::size_t question);
@@ -36,7 +38,8 @@ std::string methods_section(const Evaluation& evaluation);
 std::string rerun_section(const Evaluation& evaluation);
 
 // <details> with its summary; `print` false: stays closed on paper.
-std::string details(const std::string& summary, const std::string& body, bool print = true);
+std::string details(const std::string& summary, const std::string& body, bool print = true,
+                    bool open = false);
 
 // A table that scrolls by itself where the screen is narrow. `head` and `rows` are ready <tr> elements,
 // `caption` ready HTML; `id` must be unique in the page.

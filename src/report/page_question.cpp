@@ -103,8 +103,8 @@ Words curve_description(const QuestionEvaluation& question) {
     out.es += " Se muestran " + some.es + "tomadas a intervalos iguales; todas están en specifications.csv.";
   }
   if (std::isfinite(question.question.expected.low) || std::isfinite(question.question.expected.high)) {
-    out.en += " The band is what the claim says.";
-    out.es += " La banda es lo que dice la afirmación.";
+    out.en += " The dashed line and its band are what the claim says.";
+    out.es += " La línea discontinua y su banda son lo que dice la afirmación.";
   }
   return out;
 }
@@ -121,8 +121,8 @@ std::string figure(const std::string& id, const Label& title, const Words& descr
 std::string question_section(const Evaluation& evaluation, const ClaimEvaluation& claim, std::size_t q) {
   const QuestionEvaluation& question = claim.questions[q];
   const std::string id = claim_anchor(claim) + "-q" + std::to_string(q + 1);
-  std::string out = "<section class=question id=\"" + id + "\" aria-labelledby=\"" + id +
-                    "-title\">\n<h3 id=\"" + id + "-title\">" + twin(question.question.asks) + "</h3>\n";
+  std::string out =
+      "<section class=question id=\"" + id + "\">\n<h3>" + twin(question.question.asks) + "</h3>\n";
   if (!question.question.needed)
     out += "<p class=context>" +
            twin(Label{"For context: this answer does not weigh in the verdict.",

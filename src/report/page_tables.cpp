@@ -15,10 +15,16 @@ using html::text;
 using html::twin;
 using html::twin_html;
 
-std::string head(const std::vector<std::string>& names) {
-  std::string out = "<tr>";
-  for (const std::string& name : names) out += "<th scope=col>" + name + "</th>";
-  return out + "</tr>";
+std::string head(const std::string& cells) {
+  return "<tr>" + cells + "</tr>";
+}
+
+std::string column(const std::string& name) {
+  return "<th scope=col>" + name + "</th>";
+}
+
+std::string number_column(const std::string& name) {
+  return "<th scope=col class=n>" + name + "</th>";
 }
 
 std::string row_head(const std::string& content) {
@@ -138,15 +144,15 @@ std::string specification_row(const QuestionEvaluation& question, std::size_t i,
 
 }  // namespace
 
-std::string details(const std::string& summary, const std::string& body, bool print) {
-  return "<details" + std::string(print ? "" : " class=screen") + "><summary>" + summary + "</summary>" +
-         body + "</details>\n";
+std::string details(const std::string& summary, const std::string& body, bool print, bool open) {
+  return "<details" + std::string(print ? "" : " class=screen") + (open ? " open" : "") + "><summary>" +
+         summary + "</summary>" + body + "</details>\n";
 }
 
 std::string table(const std::string& id, const std::string& caption, const std::string& head_row,
                   const std::string& rows) {
-  return "<div class=scroll role=region tabindex=0 aria-labelledby=\"" + id + "\"><table><caption id=\"" +
-         id + "\">" + caption + "</caption><thead>" + head_row + "</thead><tbody>\n" + rows +
+  return "<div class=scroll role=group tabindex=0 aria-labelledby=\"" + id + "\"><table><caption id=\"" + id +
+         "\">" + caption + "</caption><thead>" + head_row + "</thead><tbody>\n" + rows +
          "</tbody></table></div>\n";
 }
 
@@ -167,9 +173,9 @@ std::string comparison_table(const Evaluation& evaluation, const ClaimEvaluation
     std::string rows = comparison_rows(evaluation, panel, periods);
     if (rows.empty()) continue;
     rows += spread_row(evaluation, panel, periods);
-    std::vector<std::string> names = {twin(Label{"Source", "Fuente"})};
-    for (const Period& period : periods) names.push_back(period_words(period));
-    names.push_back(twin(Label{"Published", "Publicado"}));
+    std::string names = column(twin(Label{"Source", "Fuente"}));
+    for (const Period& period : periods) names += number_column(period_words(period));
+    names += column(twin(Label{"Published", "Publicado"}));
     const std::string what =
         text(panel.indicator + (panel.unit.label.empty() ? "" : ", " + panel.unit.label));
     out += table(claim_anchor(claim) + "-sources-" + std::to_string(p + 1),
@@ -177,6 +183,19 @@ std::string comparison_table(const Evaluation& evaluation, const ClaimEvaluation
                  rows);
   }
   return out;
+}
+
+std::string breaks_list(const Evaluation& evaluation, const std::vector<Panel>& panels) {
+  std::string items;
+  for (const Panel& panel : panels)
+    for (std::size_t i = 0; i < panel.series.size(); ++i)
+      for (const SourceBreak& one : evaluation.series[panel.series[i]].breaks)
+        items += "<li>" + text(panel.labels[i]) + ", " + when(one.at) + ": " + text(one.why) + "</li>";
+  if (items.empty()) return "";
+  return "<p class=breaks>" +
+         twin(Label{"Breaks: before and after are not counted the same way.",
+                    "Rupturas: antes y después no se cuenta igual."}) +
+         "</p><ul class=breaks>" + items + "</ul>\n";
 }
 
 std::string series_table(const Evaluation& evaluation, const ClaimEvaluation& claim,
@@ -188,8 +207,8 @@ std::string series_table(const Evaluation& evaluation, const ClaimEvaluation& cl
     for (const std::size_t s : panel.series)
       for (const Observation& observation : evaluation.series[s].observations)
         periods.insert(observation.period);
-    std::vector<std::string> names = {twin(Label{"Period", "Periodo"})};
-    for (const std::string& label : panel.labels) names.push_back(text(label));
+    std::string names = column(twin(Label{"Period", "Periodo"}));
+    for (const std::string& label : panel.labels) names += number_column(text(label));
     std::string rows;
     for (const Period& period : periods) {
       rows += "<tr>" + row_head(period_words(period));
@@ -212,10 +231,10 @@ std::string specification_table(const ClaimEvaluation& claim, std::size_t q) {
   const std::vector<std::size_t> shown = shown_specifications(question);
   if (shown.empty()) return "";
   const std::string unit = question.unit;
-  std::vector<std::string> names = {twin(Label{"Estimate", "Estimación"}),
-                                    twin(Label{"Interval", "Intervalo"}),
-                                    twin(Label{"The claim", "La afirmación"})};
-  for (const Choice& choice : question.choices) names.push_back(twin(choice_label(question, choice.name)));
+  std::string names = number_column(twin(Label{"Estimate", "Estimación"})) +
+                      number_column(twin(Label{"Interval", "Intervalo"})) +
+                      column(twin(Label{"The claim", "La afirmación"}));
+  for (const Choice& choice : question.choices) names += column(twin(choice_label(question, choice.name)));
   std::string rows;
   for (const std::size_t i : shown) rows += specification_row(question, i, unit);
   const std::size_t total = question.specifications.size();
@@ -230,7 +249,7 @@ std::string specification_table(const ClaimEvaluation& claim, std::size_t q) {
              ", a intervalos iguales por estimación; todas están en "
              "specifications.csv"));
   }
-  const bool print = shown.size() <= 60;
+  const bool print = shown.size() <= 12;
   const std::string note = print ? ""
                                  : "<p class=paper>" +
                                        twin(Label{"This table is not printed; it is in specifications.csv.",
@@ -239,7 +258,7 @@ std::string specification_table(const ClaimEvaluation& claim, std::size_t q) {
   return details(twin(Label{"The specifications as a table", "Las especificaciones en una tabla"}),
                  table(claim_anchor(claim) + "-q" + std::to_string(q + 1) + "-specifications", caption,
                        head(names), rows),
-                 print) +
+                 print, !has_curve(question)) +
          note;
 }
 
@@ -250,8 +269,9 @@ std::string shares_table(const ClaimEvaluation& claim, std::size_t q) {
     rows += "<tr>" + row_head(twin(choice_label(question, share.choice))) +
             number_cell(twin(quantity(share.first_order, "fraction"))) +
             number_cell(twin(quantity(share.total, "fraction"))) + "</tr>\n";
-  const std::string names = head({twin(Label{"Choice", "Elección"}), twin(Label{"By itself", "Por sí sola"}),
-                                  twin(Label{"With the others", "Con las demás"})});
+  const std::string names = head(column(twin(Label{"Choice", "Elección"})) +
+                                 number_column(twin(Label{"By itself", "Por sí sola"})) +
+                                 number_column(twin(Label{"With the others", "Con las demás"})));
   return details(twin(Label{"The shares as a table", "Las partes en una tabla"}),
                  table(shares_figure(claim, q) + "-table",
                        twin(Label{"Share of the variation that each choice explains",
@@ -277,8 +297,8 @@ std::string choices_table(const ClaimEvaluation& claim, std::size_t q) {
   std::string body =
       table(claim_anchor(claim) + "-q" + std::to_string(q + 1) + "-choices",
             twin(Label{"What reasonable people may choose", "Lo que puede elegirse con razón"}),
-            head({twin(Label{"Choice", "Elección"}), twin(Label{"Options", "Opciones"}),
-                  twin(Label{"Why they differ", "Por qué difieren"})}),
+            head(column(twin(Label{"Choice", "Elección"})) + column(twin(Label{"Options", "Opciones"})) +
+                 column(twin(Label{"Why they differ", "Por qué difieren"}))),
             rows);
   if (!question.ruled_out.empty()) {
     body += "<p>" + twin(Label{"Ruled out:", "Descartadas:"}) + "</p><ul>";

@@ -1,5 +1,8 @@
-// Debian's chromium, driven by playwright-core, on the report that CONTRASTE_REPORT names.
+// Debian's chromium, driven by playwright-core, on the report that CONTRASTE_REPORT names. The page made by
+// hand (tests/report/sample_page_evaluation.cpp) lies beside its folder, or where CONTRASTE_SAMPLE says.
+import {existsSync} from "node:fs";
 import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 
 const require = createRequire(new URL("../../web/package.json", import.meta.url));
@@ -7,6 +10,10 @@ const {chromium} = require("playwright-core");
 
 export const axeSource = require("axe-core").source;
 export const reportPath = process.env.CONTRASTE_REPORT;
+if (!reportPath) throw new Error("CONTRASTE_REPORT must name a report.html");
+
+export const samplePath = [process.env.CONTRASTE_SAMPLE, join(dirname(reportPath), "sample-report.html"),
+  join(dirname(reportPath), "..", "sample-report.html")].find((path) => path && existsSync(path));
 
 export const launch = () => chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -36,3 +43,6 @@ export async function drawAll(page) {
     await figures.nth(i).locator(".drawing svg").first().waitFor({timeout: 10_000});
   }
 }
+
+export const openDetails = (page) =>
+  page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));

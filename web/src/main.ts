@@ -48,6 +48,10 @@ function draw(figure: HTMLElement, width?: number): void {
   const description = figure.querySelector("figcaption");
   for (const svg of elements.flatMap((e) => e instanceof SVGElement ? [e] : [...e.querySelectorAll(".curve > svg")])) {
     svg.setAttribute("role", "img");
+    for (const part of svg.querySelectorAll("[aria-label], [aria-description]")) { // an image has no named parts
+      part.removeAttribute("aria-label");
+      part.removeAttribute("aria-description");
+    }
     if (description) svg.setAttribute("aria-label", description.innerText);
   }
   place.replaceChildren(...elements, downloads(figure, exhibit));
