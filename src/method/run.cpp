@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "method/two_values.h"
-#include "numeric/beta_tail.h"
+#include "numeric/binomial.h"
 
 namespace contraste {
 

@@ -1,89 +1,18 @@
 #include "numeric/beta_tail.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
+#include "numeric/beta_density.h"
 #include "numeric/normal.h"
 
 namespace contraste {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double half_log_two_pi = 0.918938533204672741780329736406;
 // Above this many counts on both sides expansions in powers of 1/n are exact to 1e-12.
 constexpr double many = 2e6;
-
-// log(1 + z) - z without cancellation.
-double log1p_minus(double z) {
-  if (z < -0.4 || z > 0.7) return std::log1p(z) - z;
-  const double r = z / (2 + z);  // log(1+z) = 2 atanh(r)
-  const double y = r * r;
-  double sum = 0;
-  double power = 1;
-  for (int k = 3; k < 60; k += 2) {
-    const double term = power / k;
-    sum += term;
-    if (term < 1e-17 * sum) break;
-    power *= y;
-  }
-  return r * (2 * y * sum - z);
-}
-
-double stirling_series(double a) {
-  const double s = 1 / (a * a);
-  return (1. / 12 - s * (1. / 360 - s * (1. / 1260 - s * (1. / 1680 - s / 1188)))) / a;
-}
-
-double stirling_direct(double a) {
-  return std::log(std::tgamma(a)) - (a - 0.5) * std::log(a) + a - half_log_two_pi;
-}
-
-// log Gamma(a) less Stirling's formula: log Gamma(a) = (a - 1/2) log a - a + log sqrt(2 pi) + this.
-double stirling_rest(double a) {
-  static const auto whole = [] {
-    std::array<double, 16> table{};
-    for (std::size_t k = 1; k < table.size(); ++k) table[k] = stirling_direct(static_cast<double>(k));
-    return table;
-  }();
-  if (a >= 16) return stirling_series(a);
-  if (a == std::floor(a)) return whole[static_cast<std::size_t>(a)];
-  if (a < 1e-3) {  // tgamma overflows and log a is all there is: shift up once
-    return stirling_direct(a + 1) + (a + 0.5) * std::log1p(1 / a) - 1;
-  }
-  return stirling_direct(a);
-}
-
-// The part of x^a y^b / B(a, b) that depends on a and b only, and the rest: apart, so that a search over x
-// pays for the first once. Loader 2000: deviance instead of differences of large logarithms.
-struct Beta {
-  double a, b, n, mean, rest, log_scale;
-
-  Beta(double a_, double b_)
-      : a(a_),
-        b(b_),
-        n(a_ + b_),
-        mean(a_ / (a_ + b_)),
-        rest(b_ / (a_ + b_)),
-        log_scale(0.5 * (std::log(a_) + std::log(rest)) - half_log_two_pi + stirling_rest(n) -
-                  stirling_rest(a_) - stirling_rest(b_)) {}
-
-  // a log(x / mean) + b log(y / rest), never positive.
-  double minus_deviance(double x, double y) const {
-    const double d = x > 0.5 ? rest - y : x - mean;
-    const double u = d / mean;
-    const double v = -d / rest;
-    const double left = u < -0.5 ? std::log(x / mean) - u : log1p_minus(u);
-    const double right = v < -0.5 ? std::log(y / rest) - v : log1p_minus(v);
-    return a * left + b * right;
-  }
-
-  // x^a y^b / B(a, b): also the density of the log-odds.
-  double density(double x, double y) const { return std::exp(log_scale + minus_deviance(x, y)); }
-};
 
 // f with I_x(a, b) = density / f, by DiDonato & Morris's continued fraction; for x below the mean.
 double fraction(double a, double b, double x, double y) {
@@ -110,7 +39,7 @@ double fraction(double a, double b, double x, double y) {
 }
 
 // Lower tail for many counts: r* of Barndorff-Nielsen 1986 on the log-odds, error of order n^-3/2.
-double saddlepoint(const Beta& beta, double x, double y) {
+double saddlepoint(const BetaDensity& beta, double x, double y) {
   const double d = x > 0.5 ? beta.rest - y : x - beta.mean;
   const double root = std::sqrt(std::max(0., -2 * beta.minus_deviance(x, y)));
   const double r = d < 0 ? -root : root;
@@ -172,13 +101,13 @@ OddsPoint at_log_odds(double t) {
 }
 
 // Whether the Taylor series ends well within 1e-12 at this step.
-bool small_step(const Beta& beta, double x, double y, double h) {
+bool small_step(const BetaDensity& beta, double x, double y, double h) {
   const double l1 = beta.a * y - beta.b * x;
   return h * h * (beta.n * x * y + l1 * l1) < 0.0006;
 }
 
 // h with  integral over [t, t+h] of density(s) / density(t) ds = r, by its Taylor series to h^6.
-double taylor_step(const Beta& beta, double x, double y, double r) {
+double taylor_step(const BetaDensity& beta, double x, double y, double r) {
   const double v = beta.n * x * y;
   const double l1 = beta.a * y - beta.b * x;
   const double l2 = -v;
@@ -209,13 +138,13 @@ double taylor_step(const Beta& beta, double x, double y, double r) {
 Tails beta_tails(double a, double b, double x, double y) {
   if (x <= 0) return {0, 1};
   if (y <= 0) return {1, 0};
-  const Beta beta(a, b);
+  const BetaDensity beta(a, b);
   if (std::min(a, b) > many) {
     const double lower = saddlepoint(beta, x, y);
-    const double upper = saddlepoint(Beta(b, a), y, x);
+    const double upper = saddlepoint(BetaDensity(b, a), y, x);
     return {lower, upper};
   }
-  const double density = beta.density(x, y);
+  const double density = beta.at(x, y);
   if (x * b <= y * a) {
     const double lower = density == 0 ? 0 : std::min(1., density / fraction(a, b, x, y));
     return {lower, 1 - lower};
@@ -236,7 +165,7 @@ double beta_log_odds(double a, double b, double tail) {
   const double z = normal_quantile(tail);
   double t = cornish_fisher(a, b, z);
   if (std::min(a, b) > many) return t;
-  const Beta beta(a, b);
+  const BetaDensity beta(a, b);
   if (a < 2) {  // a long left tail: there I_x is near density / a, whose inverse is a better start
     const double first =
         (std::log(tail) + std::log(a) - beta.log_scale + a * std::log(beta.mean) + b * std::log(beta.rest)) /
@@ -246,7 +175,7 @@ double beta_log_odds(double a, double b, double tail) {
   const double sd = std::sqrt(1 / a + 1 / b);
   for (int i = 0; i < 60; ++i) {
     const auto [x, y] = at_log_odds(t);
-    const double density = beta.density(x, y);
+    const double density = beta.at(x, y);
     if (x * b <= y * a) {
       const double f = fraction(a, b, x, y);
       const double lag = tail * f / density;  // tail / I_x
@@ -270,57 +199,6 @@ double beta_log_odds(double a, double b, double tail) {
     }
   }
   return t;
-}
-
-Tails binomial_tails(double k, double n, double q) {
-  Tails tails;
-  tails.lower = k >= n ? 1 : beta_tails(n - k, k + 1, 1 - q, q).lower;
-  tails.upper = k <= 0 ? 1 : beta_tails(k, n - k + 1, q, 1 - q).lower;
-  return tails;
-}
-
-namespace {
-
-// Log of the binomial probability, for any real k in [0, n].
-double log_binomial(double k, double n, double q) {
-  if (k <= 0) return n * std::log1p(-q);
-  if (k >= n) return n * std::log(q);
-  const Beta beta(k, n - k);
-  // C(n, k) = 1 / (B(k, n - k) * k (n - k) / n)
-  return beta.log_scale + beta.minus_deviance(q, 1 - q) - std::log(k) - std::log(beta.rest);
-}
-
-// The first whole number at or above `from`, in (mean, n], whose log probability is at most `level`; n + 1 if
-// none. Newton on a concave function from the mirror image, then single steps.
-double first_as_rare(double from, double mean, double n, double q, double level) {
-  if (log_binomial(n, n, q) > level) return n + 1;
-  const double odds = std::log(q) - std::log1p(-q);
-  double k = std::clamp(from, mean, n);
-  for (int i = 0; i < 100; ++i) {
-    const double slope = std::log((n - k + 0.5) / (k + 0.5)) + odds;
-    const double next = std::clamp(k - (log_binomial(k, n, q) - level) / std::min(slope, -1e-9), mean, n);
-    const bool near = std::fabs(next - k) < 0.25;
-    k = next;
-    if (near) break;
-  }
-  k = std::ceil(k);
-  if (n > 1e15) return k;  // single steps don't exist there
-  while (k > std::ceil(mean) && log_binomial(k - 1, n, q) <= level) k -= 1;
-  while (k <= n && log_binomial(k, n, q) > level) k += 1;
-  return k;
-}
-
-}  // namespace
-
-double binomial_p(double k, double n, double q) {
-  const double mean = n * q;
-  if (n <= 0 || k == mean) return 1;
-  if (k > mean) return binomial_p(n - k, n, 1 - q);
-  const double level = log_binomial(k, n, q) + 1e-7;
-  const double far = first_as_rare(2 * mean - k, mean, n, q, level);
-  const double near_tail = binomial_tails(k, n, q).lower;
-  const double far_tail = far > n ? 0 : binomial_tails(far, n, q).upper;
-  return std::min(1., near_tail + far_tail);
 }
 
 }  // namespace contraste

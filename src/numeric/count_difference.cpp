@@ -4,7 +4,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
-#include "numeric/beta_tail.h"
+#include "numeric/binomial.h"
 #include "numeric/normal.h"
 
 namespace contraste {

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "numeric/beta_tail.h"
+#include "numeric/binomial.h"
 #include "numeric/normal.h"
 
 namespace contraste {

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <string>
 
-#include "numeric/beta_tail.h"
+#include "numeric/binomial.h"
 #include "numeric/count_difference.h"
 #include "reference/reference_table.h"
 
