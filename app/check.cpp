@@ -32,7 +32,7 @@ void tell_set_aside(const Records& records, const Settings& settings) {
   if (records.set_aside.empty() || settings.quiet) return;
   for (const auto& file : records.files) {
     if (file.set_aside == 0) continue;
-    print_message("note: " + file.name + ": " + std::to_string(file.set_aside) + " of " +
+    print_message("note: " + harmless(file.name) + ": " + std::to_string(file.set_aside) + " of " +
                   std::to_string(file.rows) + " rows set aside; contraste inspect says which and why");
   }
 }

@@ -85,7 +85,7 @@ void print_error(const Error& error) {
   if (!error.where.empty()) text += error.where + ": ";
   text += error.what;
   if (!error.remedy.empty()) text += "\n  help: " + error.remedy;
-  print_message(text);
+  print_message(harmless(text));
 }
 
 void print_errors(const std::vector<Error>& errors) {
@@ -103,7 +103,23 @@ std::size_t columns(std::string_view text) {
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+std::string harmless(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {  // the control characters U+0080 to U+009F
+      result += ' ';
+      ++i;
+    } else {
+      result += (byte < 0x20 && byte != '\n') || byte == 0x7F ? ' ' : text[i];
+    }
+  }
+  return result;
+}
+
+std::vector<std::string> wrapped(std::string_view raw, std::size_t width) {
+  const std::string text = harmless(raw);
   std::vector<std::string> lines;
   for (const auto part : split(text, '\n')) {
     std::string line;

@@ -36,8 +36,12 @@ std::string inked(std::string_view text, Ink ink, bool colour);
 // Columns that UTF-8 text takes, one a character.
 std::size_t columns(std::string_view text);
 
-// `text` broken at spaces into lines of at most `width` columns; a longer word stands alone. Line ends in the
-// text are kept.
+// `text` with its control characters, line ends apart, as spaces: a label of a file cannot steer the
+// terminal.
+std::string harmless(std::string_view text);
+
+// harmless(text) broken at spaces into lines of at most `width` columns; a longer word stands alone. Line
+// ends in the text are kept.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 // The same, every line but the first after `indent` spaces, joined and ended by a line end.

@@ -1,5 +1,7 @@
 // The command line: finds the command, runs it, and catches what nobody else did.
+#include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -39,7 +41,10 @@ int start(const std::vector<std::string>& words) {
 
 int main(int count, char** words) {
   try {
-    return contraste::app::start({words + 1, words + count});
+    const int code = contraste::app::start({words + 1, words + count});
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    contraste::app::print_error(
+        {{}, "standard output", "Not everything could be written.", "Is the disk full?"});
   } catch (const std::bad_alloc&) {
     contraste::app::print_error(
         {{}, "", "There is not enough memory for this.", "Run fewer specifications at once."});

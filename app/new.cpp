@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
@@ -10,6 +10,7 @@
 #include "contraste/figure.h"
 #include "data/read_figures.h"
 #include "report/write_results.h"
+#include "study/evaluate.h"
 #include "study_source.h"
 
 namespace contraste::app {
@@ -43,8 +44,29 @@ std::string toml_string(std::string_view text) {
   return result + '"';
 }
 
-std::string study_text(const std::string& id, const std::string& file, const std::string& place,
-                       const std::string& sentence) {
+// What the study starts from: a copy of --from, or the example, and a sentence that fits it.
+struct Start {
+  std::string file;
+  std::string bytes;
+  std::string place;
+  std::string sentence;
+  std::string indicator;  // where the sentence calls it by `word`
+  std::string word;
+};
+
+std::string word_table(const Start& start) {
+  if (start.word.empty()) {
+    return "# What sentences call an indicator of the files:\n"
+           "# [[word]]\n"
+           "# indicator = \"homicide\"\n"
+           "# words = [\"murders\", \"killings\"]\n";
+  }
+  return fmt::format(
+      "# What sentences call an indicator of the files:\n[[word]]\nindicator = {}\nwords = [{}]\n",
+      toml_string(start.indicator), toml_string(start.word));
+}
+
+std::string study_text(const std::string& id, const Start& start) {
   return fmt::format(
       "# A study: what was said, and the figures to hold it against. Run it with\n"
       "#   contraste run THIS_FOLDER\n"
@@ -79,22 +101,19 @@ std::string study_text(const std::string& id, const std::string& file, const std
       "# at = 2005\n"
       "# why = \"New counting rules.\"\n"
       "\n"
-      "# What sentences call an indicator of the files:\n"
-      "# [[word]]\n"
-      "# indicator = \"homicide\"\n"
-      "# words = [\"murders\", \"killings\"]\n"
+      "{5}"
       "\n"
       "# Options of a choice to keep, to leave out, or to call primary:\n"
       "# [[choice]]\n"
       "# name = \"source\"\n"
       "# primary = [\"Police\"]\n",
-      toml_string(id), toml_string(file), place.empty() ? "# " : "",
-      toml_string(place.empty() ? "Colombia" : place), toml_string(sentence));
+      toml_string(id), toml_string(start.file), start.place.empty() ? "# " : "",
+      toml_string(start.place.empty() ? "Colombia" : start.place), toml_string(start.sentence),
+      word_table(start));
 }
 
-// A first sentence that fits the figures: the first indicator, from its first year to its last.
-std::string sentence_for(const Records& records) {
-  if (records.figures.empty()) return std::string(example_sentence);
+// "from 2002 to 2011", of the indicator and place of the first figure; "in 2011" when that is all there is.
+std::string time_of(const Records& records) {
   const Figure& first = records.figures.front();
   int from = first_year(first.period);
   int to = from;
@@ -103,22 +122,36 @@ std::string sentence_for(const Records& records) {
     from = std::min(from, first_year(figure.period));
     to = std::max(to, first_year(figure.period));
   }
-  if (from == to) return fmt::format("{} in {} was more than 100.", first.indicator, to);
-  return fmt::format("{} fell from {} to {}.", first.indicator, from, to);
+  return from == to ? fmt::format("was more than 100 in {}", to)
+                    : fmt::format("fell from {} to {}", from, to);
 }
 
-// The file that the study starts from: a copy of --from, or the example.
-struct Start {
-  std::string file;
-  std::string bytes;
-  std::string place;
-  std::string sentence;
-};
+bool can_be_evaluated(const Start& start) {
+  const std::string text = study_text("try", start);
+  const std::vector<StudyFile> files = {{"study.toml", text}, {start.file, start.bytes}};
+  return evaluate_files(files, {}).has_value();
+}
+
+// The first sentence of the study speaks of the first indicator of the file, by its own name where the claim
+// language can read that, else by a word of the study.
+void add_sentence(Start& start, const Records& records) {
+  const Figure& first = records.figures.front();
+  start.place = first.place;
+  start.sentence = fmt::format("{} {}.", first.indicator, time_of(records));
+  if (can_be_evaluated(start)) return;
+  start.indicator = first.indicator;
+  start.word = "the first indicator";
+  start.sentence = fmt::format("{} {}.", start.word, time_of(records));
+}
 
 Result<Start> start_from(const std::string& given) {
   if (given.empty()) {
-    return Start{"figures/homicide.csv", std::string(example_figures), "Exampleland",
-                 std::string(example_sentence)};
+    return Start{"figures/homicide.csv",
+                 std::string(example_figures),
+                 "Exampleland",
+                 std::string(example_sentence),
+                 "",
+                 ""};
   }
   auto bytes = read_bytes(given);
   if (!bytes) return tl::unexpected(bytes.error());
@@ -128,8 +161,13 @@ Result<Start> start_from(const std::string& given) {
   options.name = name;
   // A file that cannot be read makes no study that runs: better to say it now.
   if (auto read = read_figures(given, options, records); !read) return tl::unexpected(read.error());
-  std::string place = records.figures.empty() ? "" : records.figures.front().place;
-  return Start{"figures/" + name, std::move(*bytes), std::move(place), sentence_for(records)};
+  if (records.figures.empty()) {
+    return failure(ErrorCode::layout_unknown, given, "Not one row of the file can be used.",
+                   "See contraste inspect " + given + " for what was set aside and why.");
+  }
+  Start start{"figures/" + name, std::move(*bytes), "", "", "", ""};
+  add_sentence(start, records);
+  return start;
 }
 
 Result<void> check_free(const fs::path& folder) {
@@ -143,7 +181,7 @@ Result<void> check_free(const fs::path& folder) {
 Result<void> make_study(const fs::path& folder, const Start& start) {
   if (auto free = check_free(folder); !free) return free;
   const std::string id = slug(fs::absolute(folder).lexically_normal().filename().string());
-  const std::string text = study_text(id.empty() ? "my-study" : id, start.file, start.place, start.sentence);
+  const std::string text = study_text(id.empty() ? "my-study" : id, start);
   return write_results({{"study.toml", text}, {start.file, start.bytes}}, folder);
 }
 

@@ -75,17 +75,23 @@ std::vector<std::string> block_lines(const ClaimEvaluation& claim, Language lang
   return lines;
 }
 
+std::string lower_first(std::string text) {
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+// "18 claims: holds 7, holds only if 3, does not hold 4, cannot be told 3, not checkable 1."
 std::string counts_line(const Evaluation& evaluation, Language language) {
   std::vector<std::string> parts;
   for (const Answer answer : answers) {
     const auto n = std::count_if(evaluation.claims.begin(), evaluation.claims.end(),
                                  [answer](const auto& claim) { return claim.verdict.answer == answer; });
-    if (n > 0) parts.push_back(fmt::format("{}: {}", verdict_words(answer).in(language), n));
+    if (n > 0) parts.push_back(fmt::format("{} {}", lower_first(verdict_words(answer).in(language)), n));
   }
-  return fmt::format("{} {}: {}.", evaluation.claims.size(),
-                     evaluation.claims.size() == 1 ? say(language, "claim", "afirmación")
-                                                   : say(language, "claims", "afirmaciones"),
-                     join(parts, "; "));
+  const std::size_t all = evaluation.claims.size();
+  const char* noun =
+      all == 1 ? say(language, "claim", "afirmación") : say(language, "claims", "afirmaciones");
+  return fmt::format("{} {}: {}.", all, noun, join(parts, ", "));
 }
 
 std::string number_line(const QuestionEvaluation& question, Language language) {
@@ -99,10 +105,13 @@ std::string number_line(const QuestionEvaluation& question, Language language) {
 
 std::string support_line(const QuestionVerdict& v, Language language) {
   if (v.total == 0) return "";
-  return fmt::format("{} {} {} {}; {} {}, {} {}", v.support, say(language, "of", "de"), v.total,
-                     say(language, "ways of checking support it", "maneras de comprobarlo lo apoyan"),
-                     v.contradict, say(language, "contradict it", "lo contradicen"), v.neither,
-                     say(language, "decide nothing", "no deciden"));
+  std::string text =
+      fmt::format("{} {} {} {}", v.support, say(language, "of", "de"), v.total,
+                  say(language, "ways of checking support it", "maneras de comprobarlo lo apoyan"));
+  if (v.contradict > 0)
+    text += fmt::format(", {} {}", v.contradict, say(language, "contradict it", "lo contradicen"));
+  if (v.neither > 0) text += fmt::format(", {} {}", v.neither, say(language, "decide nothing", "no deciden"));
+  return text + ".";
 }
 
 std::string question_text(const QuestionEvaluation& question, std::size_t number, Language language,
@@ -136,7 +145,8 @@ std::string study_text(const Evaluation& evaluation, Language language, const Co
   left += 2;
   const auto width = static_cast<std::size_t>(console.width);
   const std::size_t right = width > left + 30 ? width - left : 30;
-  std::string text = inked(page::title_of(evaluation, language), Ink::bold, console.colour) + "\n\n";
+  std::string text =
+      inked(harmless(page::title_of(evaluation, language)), Ink::bold, console.colour) + "\n\n";
   for (const auto& claim : evaluation.claims) {
     const std::string word = verdict_word(claim, language);
     const auto lines = block_lines(claim, language, right);
@@ -154,7 +164,9 @@ std::string study_text(const Evaluation& evaluation, Language language, const Co
 std::string claim_text(const ClaimEvaluation& claim, Language language, const Console& console) {
   const auto width = static_cast<std::size_t>(console.width);
   std::string text = paragraph(claim.claim.sentence, 0, width);
-  text += paragraph(claim.claim.understood.in(language), 0, width) + "\n";
+  const std::string& understood = claim.claim.understood.in(language);
+  if (!understood.empty()) text += paragraph(understood, 0, width);
+  text += "\n";
   text += inked(verdict_word(claim, language), ink_of(claim.verdict.answer), console.colour) + "\n";
   const auto add = [&text, width](const std::string& label, const std::string& line) {
     if (!line.empty()) text += paragraph(label + line, 0, width);

@@ -157,13 +157,13 @@ void tell(const Recorded& recorded, const Verification& v, Language language) {
                             : "files the same, byte for byte, when computed again."));
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < std::min(most, v.numbers.differences.size()); ++i) {
-    print_message("differs: " + v.numbers.differences[i]);
+    print_message(harmless("differs: " + v.numbers.differences[i]));
   }
   if (v.numbers.differences.size() > most) {
     print_message(fmt::format("and {} more; --json lists them all", v.numbers.differences.size() - most));
   }
   for (const auto& name : recorded.edited) {
-    print_message("edited: " + name + " is not, byte for byte, the file that the lock names");
+    print_message(harmless("edited: " + name) + " is not, byte for byte, the file that the lock names");
   }
   if (recorded.lock.version != version) {
     print_message(
