@@ -85,3 +85,22 @@ test("filters leave the ways of checking with the wanted option", async () => {
   await select.selectOption("-1");
   assert.equal(Number(await range.getAttribute("max")), all);
 });
+
+test("what is read aloud is what stands in the table, in both languages", async () => {
+  const {page} = await open(browser);
+  await drawAll(page);
+  await openDetails(page);
+  for (const language of ["en", "es"]) {
+    await page.locator(`label[for=language-${language}]`).click();
+    for (const figure of (await page.locator("figure:has(.curve .cursor)").all()).slice(0, 6)) {
+      const range = figure.locator("input[type=range]");
+      const rows = figure.locator("details tbody tr");
+      for (const i of [0, 1, 2, Number(await range.getAttribute("max")) - 1]) {
+        await range.fill(String(i + 1));
+        const words = (await figure.locator("output").innerText()).split(": ")[1];
+        const estimate = (await rows.nth(i).locator("td").first().innerText()).trim();
+        assert.ok(words.startsWith(estimate), `${words} and ${estimate}`);
+      }
+    }
+  }
+});
