@@ -39,6 +39,7 @@ struct Stream {
 // out[r]: the rate in replicate r. Counts: Poisson or negative binomial about the value; an approximate count
 // has the variance of its 5 % band added; dispersion above 1e4 is taken as 1e4. Others: normal with the
 // standard error, else uniform within the rounding and the 5 % band of an approximate figure.
+// Checked: Extreme.TwoPoissonValuesHaveTheExactProbability.
 void draw_rates(const Point& point, const Noise& noise, const Stream& stream, std::uint64_t address,
                 std::span<double> out);
 

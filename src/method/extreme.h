@@ -20,14 +20,16 @@ struct ExtremeRequest {
 };
 
 struct ExtremeAnswer {
-  std::size_t at = 0;                 // the observed extreme (the first of ties)
-  std::vector<double> probability;    // one a point: the share of simulated series that have it there
-  Finding finding;                    // estimate = at, n, status
+  std::size_t at = 0;               // the observed extreme (the first of ties)
+  std::vector<double> probability;  // one a point: the share of simulated series that have it there
+  Finding finding;                  // estimate = at, n, status
 };
 
 // Each value is drawn again under the count model about the value observed (Poisson or negative
 // binomial), or normal with its standard error, or uniform within its rounding; ties in a draw are
 // split. Monte Carlo error: at most sqrt(.25 / replicates).
+// Ties among the figures and figures that are bounds: weak. Fewer than two usable values: too few data.
+// Checked: Extreme.TwoPoissonValuesHaveTheExactProbability, Extreme.TheOrderOfThePointsDoesNotMatter.
 ExtremeAnswer extreme(const ExtremeRequest& request);
 
 }  // namespace contraste

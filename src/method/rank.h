@@ -21,6 +21,7 @@ struct RankRequest {
 
 // estimate: the candidate's rank (1 = first; ties share the better rank); low, high: 95 % of the ranks
 // in simulation (see extreme.h); n: places.
+// probability: the share of simulations with the same rank. Checked: Rank.FarApartPlacesKeepTheirOrder.
 Finding rank(const RankRequest& request);
 
 }  // namespace contraste

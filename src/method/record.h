@@ -23,6 +23,7 @@ struct RecordRequest {
 // in status weak); from_value: the best of the others; to_value: the candidate; probability: the share of
 // simulated series (see extreme.h) in which the candidate is still the record; n: values compared.
 // from_series/to_series and periods are the caller's. `best_other` tells which it was.
+// Checked: Record.TwoPoissonValuesHaveTheExactProbability, Record.TiesShareTheRankAndAreWeak.
 struct RecordAnswer {
   Finding finding;
   std::size_t best_other = 0;

@@ -3,6 +3,7 @@
 
 namespace contraste {
 
+// P(Z <= z). Checked: CountRatio.DifferenceOfNormalValues.
 double normal_lower_tail(double z);
 // z with P(Z <= z) = p, 0 < p < 1; minus or plus infinity at 0 and 1. Boost.Math (erfc_inv).
 double normal_quantile(double p);
