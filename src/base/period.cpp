@@ -2,26 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
-#include <charconv>
 #include <string>
 #include <utility>
-#include <vector>
-
-#include "base/text.h"
 
 namespace contraste {
 namespace {
 
 namespace chr = std::chrono;
-
-constexpr int earliest_year = 1000;
-constexpr int latest_year = 2999;
-
-bool known_year(int year) {
-  return year >= earliest_year && year <= latest_year;
-}
 
 Date first_of_month(int year, int month) {
   return chr::sys_days{chr::year{year} / chr::month{static_cast<unsigned>(month)} / 1};
@@ -33,220 +20,6 @@ Date last_of_month(int year, int month) {
 
 Period months(int year, int from, int to, Grain grain) {
   return {first_of_month(year, from), last_of_month(year, to), grain};
-}
-
-std::optional<Date> day_date(int year, int month, int day) {
-  if (!known_year(year) || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const chr::year_month_day date{chr::year{year}, chr::month{static_cast<unsigned>(month)},
-                                 chr::day{static_cast<unsigned>(day)}};
-  if (!date.ok()) return std::nullopt;
-  return chr::sys_days{date};
-}
-
-// Whole number of `text`, all of it digits, of at most four; -1 otherwise.
-int digits(std::string_view text) {
-  int value = 0;
-  if (text.empty() || text.size() > 4) return -1;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
-int year_of(std::string_view text) {
-  const int year = text.size() == 4 ? digits(text) : -1;
-  return known_year(year) ? year : -1;
-}
-
-struct NamedMonth {
-  std::string_view name;
-  int month;
-};
-
-constexpr NamedMonth month_names[] = {
-    {"january", 1},    {"february", 2},  {"march", 3},    {"april", 4},      {"may", 5},
-    {"june", 6},       {"july", 7},      {"august", 8},   {"september", 9},  {"october", 10},
-    {"november", 11},  {"december", 12}, {"enero", 1},    {"febrero", 2},    {"marzo", 3},
-    {"abril", 4},      {"mayo", 5},      {"junio", 6},    {"julio", 7},      {"agosto", 8},
-    {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10}, {"noviembre", 11}, {"diciembre", 12},
-    {"jan", 1},        {"feb", 2},       {"mar", 3},      {"apr", 4},        {"jun", 6},
-    {"jul", 7},        {"aug", 8},       {"sep", 9},      {"sept", 9},       {"oct", 10},
-    {"nov", 11},       {"dec", 12},      {"ene", 1},      {"abr", 4},        {"ago", 8},
-    {"set", 9},        {"dic", 12}};
-
-int month_named(std::string_view word) {
-  if (word.ends_with('.')) word.remove_suffix(1);
-  for (const NamedMonth& known : month_names) {
-    if (known.name == word) return known.month;
-  }
-  return -1;
-}
-
-struct NamedPart {
-  std::string_view name;
-  int number;
-};
-
-constexpr NamedPart ordinals[] = {{"first", 1},   {"second", 2},  {"third", 3},   {"fourth", 4},
-                                  {"1st", 1},     {"2nd", 2},     {"3rd", 3},     {"4th", 4},
-                                  {"primer", 1},  {"primero", 1}, {"segundo", 2}, {"tercer", 3},
-                                  {"tercero", 3}, {"cuarto", 4}};
-
-// H1, S2, Q3, T4: the part of the year they name, as months.
-std::optional<Period> lettered_part(std::string_view text, int year) {
-  if (text.size() != 2 || year < 0) return std::nullopt;
-  const int number = text[1] - '0';
-  if ((text[0] == 'h' || text[0] == 's') && number >= 1 && number <= 2) {
-    return months(year, 6 * number - 5, 6 * number, Grain::half_year);
-  }
-  if ((text[0] == 'q' || text[0] == 't') && number >= 1 && number <= 4) {
-    return months(year, 3 * number - 2, 3 * number, Grain::quarter);
-  }
-  return std::nullopt;
-}
-
-// "2011-12-26 00:00:00" and "2011-12-26T00:00:00Z" without their time.
-std::string_view without_time(std::string_view text) {
-  if (text.size() < 12 || (text[10] != ' ' && text[10] != 't')) return text;
-  const std::string_view time = text.substr(11);
-  const bool is_time = time.find(':') != std::string_view::npos &&
-                       time.find_first_not_of("0123456789:.z+-") == std::string_view::npos;
-  return is_time ? text.substr(0, 10) : text;
-}
-
-// 2011 | 2011-03 | 2011-03-15 | 2011/03/15 | 2011-q2, 2011q2, 2011-h1, 2011h1
-std::optional<Period> read_numeric(std::string_view text) {
-  text = without_time(text);
-  const int year = year_of(text.substr(0, std::min<std::size_t>(4, text.size())));
-  if (year < 0) return std::nullopt;
-  std::string_view rest = text.substr(4);
-  if (rest.empty()) return year_period(year);
-  const char separator = rest.front();
-  if (separator == '-' || separator == '/') rest.remove_prefix(1);
-  if (std::optional<Period> part = separator == '/' ? std::nullopt : lettered_part(rest, year)) return part;
-  if (separator != '-' && separator != '/') return std::nullopt;
-  const std::vector<std::string_view> parts = split(rest, separator);
-  const int month = parts[0].size() <= 2 ? digits(parts[0]) : -1;
-  if (parts.size() == 1 && separator == '-' && month >= 1 && month <= 12) return month_period(year, month);
-  if (parts.size() != 2 || parts[1].size() > 2) return std::nullopt;
-  const std::optional<Date> day = day_date(year, month, digits(parts[1]));
-  if (!day) return std::nullopt;
-  return Period{*day, *day, Grain::day};
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::string_view word : split(text, ' ')) {
-    if (word.ends_with(',')) word.remove_suffix(1);
-    if (word.empty() || word == "of" || word == "de" || word == "del" || word == "the" || word == "el")
-      continue;
-    words.push_back(word);
-  }
-  return words;
-}
-
-std::optional<Period> named_part(std::string_view ordinal, std::string_view part, int year) {
-  const auto* found = std::find_if(std::begin(ordinals), std::end(ordinals),
-                                   [&](const NamedPart& known) { return known.name == ordinal; });
-  if (found == std::end(ordinals)) return std::nullopt;
-  const bool half = part == "half" || part == "semester" || part == "semestre";
-  const bool quarter = part == "quarter" || part == "trimester" || part == "trimestre";
-  if (!half && !quarter) return std::nullopt;
-  const std::string letter = (half ? "h" : "q") + std::to_string(found->number);
-  return lettered_part(letter, year);
-}
-
-// "march 2011", "marzo de 2011", "26 december 2011", "december 26, 2011", "q2 2011", "first half of 2011".
-std::optional<Period> read_in_words(std::string_view text) {
-  const std::vector<std::string_view> words = words_of(text);
-  if (words.size() < 2 || words.size() > 3) return std::nullopt;
-  const int year = year_of(words.back());
-  if (year < 0) return std::nullopt;
-  if (words.size() == 2) {
-    if (const int month = month_named(words[0]); month > 0) return month_period(year, month);
-    return lettered_part(words[0], year);
-  }
-  if (std::optional<Period> part = named_part(words[0], words[1], year)) return part;
-  const bool day_first = month_named(words[0]) < 0;
-  const int month = month_named(words[day_first ? 1 : 0]);
-  const std::string_view day_word = words[day_first ? 0 : 1];
-  const std::optional<Date> day = day_date(year, month, day_word.size() <= 2 ? digits(day_word) : -1);
-  if (!day) return std::nullopt;
-  return Period{*day, *day, Grain::day};
-}
-
-std::optional<Period> read_fiscal(std::string_view text, int start_month) {
-  for (const std::string_view mark : {"fiscal year", "ano fiscal", "fy", "af"}) {
-    if (!text.starts_with(mark)) continue;
-    std::string_view rest = trim(text.substr(mark.size()));
-    if (rest.starts_with('-')) rest.remove_prefix(1);
-    const int year = year_of(rest);
-    if (year < 0) return std::nullopt;
-    return fiscal_year_period(year, start_month);
-  }
-  return std::nullopt;
-}
-
-std::optional<Period> read_single(std::string_view text, int fiscal_start_month) {
-  text = trim(text);
-  if (std::optional<Period> period = read_numeric(text)) return period;
-  if (std::optional<Period> period = read_fiscal(text, fiscal_start_month)) return period;
-  return read_in_words(text);
-}
-
-// The end of a span, as a period of its own; "january" in "january to october 2011" takes the year of the
-// other end.
-std::optional<Period> read_end(std::string_view text, std::string_view other, int fiscal_start_month) {
-  if (std::optional<Period> period = read_single(text, fiscal_start_month)) return period;
-  const int month = month_named(trim(text));
-  const std::vector<std::string_view> words = words_of(trim(other));
-  if (month < 0 || words.size() != 2 || month_named(words[0]) < 0) return std::nullopt;
-  const int year = year_of(words[1]);
-  return year < 0 ? std::nullopt : std::optional<Period>(month_period(year, month));
-}
-
-struct Ends {
-  std::string_view from;
-  std::string_view to;
-};
-
-// Where a span is cut in two; the surest separators first.
-std::optional<Ends> cut_span(std::string_view text, int fiscal_start_month) {
-  for (const std::string_view between :
-       {"..", "–", "—", " to ", " through ", " until ", " hasta ", " al ", " a ", " - ", "/"}) {
-    const std::size_t at = text.find(between);
-    if (at == std::string_view::npos) continue;
-    return Ends{trim(text.substr(0, at)), trim(text.substr(at + between.size()))};
-  }
-  // 2000-2010, january-october 2011, fy2000-fy2008
-  const std::size_t at = text.find('-');
-  if (at == std::string_view::npos) return std::nullopt;
-  const Ends ends{trim(text.substr(0, at)), trim(text.substr(at + 1))};
-  if (year_of(ends.from) >= 0 && year_of(ends.to) >= 0) return ends;
-  if (month_named(ends.from) > 0) return ends;
-  if (read_fiscal(ends.from, fiscal_start_month) && read_fiscal(ends.to, fiscal_start_month)) return ends;
-  return std::nullopt;
-}
-
-tl::unexpected<Error> unknown(std::string_view text, std::string what) {
-  return failure(ErrorCode::period_unknown, {}, "\"" + shortened(text, 60) + "\" " + std::move(what),
-                 "Write 2011, 2011-03, 2011-03-15, 2011-Q2, 2011-H1, FY2011 or 2011-01..2011-10.");
-}
-
-// Why a text is no period, as far as it can be told.
-tl::unexpected<Error> refusal(std::string_view text, std::string_view folded) {
-  const std::vector<std::string_view> parts = split(folded, '-');
-  if (parts.size() == 2 && year_of(parts[0]) >= 0 && parts[1].size() == 2 && digits(parts[1]) > 12) {
-    const std::string first(parts[0]);
-    return failure(ErrorCode::period_unknown, {},
-                   "\"" + shortened(text, 60) + "\" is neither a month nor a clear span of years",
-                   "Write " + first + ".." + first.substr(0, 2) + std::string(parts[1]) + " for the years.");
-  }
-  const bool only_digits = !folded.empty() && std::all_of(folded.begin(), folded.end(),
-                                                          [](char c) { return c >= '0' && c <= '9'; });
-  if (only_digits) return unknown(text, "is not a year from 1000 to 2999");
-  return unknown(text, "is not a period that can be read");
 }
 
 int year_number(Date date) {
@@ -296,20 +69,6 @@ Period fiscal_year_period(int year, int start_month) {
   return {first_of_month(year - 1, start_month), last_of_month(year, start_month - 1), Grain::fiscal_year};
 }
 
-Result<Period> read_period(std::string_view text, int fiscal_start_month) {
-  constexpr std::size_t longest = 100;
-  if (text.size() > longest) return unknown(text, "is not a period that can be read");
-  const std::string folded = fold(trim(text));
-  if (std::optional<Period> period = read_single(folded, fiscal_start_month)) return *period;
-  const std::optional<Ends> ends = cut_span(folded, fiscal_start_month);
-  if (!ends) return refusal(text, folded);
-  const std::optional<Period> from = read_end(ends->from, ends->to, fiscal_start_month);
-  const std::optional<Period> to = read_end(ends->to, {}, fiscal_start_month);
-  if (!from || !to) return refusal(text, folded);
-  if (from->first > to->first || from->last > to->last) return unknown(text, "ends before it begins");
-  return span_period(*from, *to);
-}
-
 std::string to_text(Date date) {
   const chr::year_month_day ymd{date};
   return fmt::format("{:04}-{:02}-{:02}", int{ymd.year()}, unsigned{ymd.month()}, unsigned{ymd.day()});
@@ -345,14 +104,6 @@ std::string to_text(const Period& period) {
   }
   if (whole_months) return month_text(first) + ".." + month_text(last);
   return to_text(period.first) + ".." + to_text(period.last);
-}
-
-Result<Date> read_date(std::string_view text) {
-  const Result<Period> period = read_period(text);
-  const bool readable = period && period->grain != Grain::span && period->grain != Grain::fiscal_year;
-  if (readable) return period->last;
-  return failure(ErrorCode::period_unknown, {}, "\"" + shortened(text, 60) + "\" is not a date",
-                 "Write 2011-12-26, or 2011-12 or 2011 when the day is not known.");
 }
 
 int first_year(const Period& period) {

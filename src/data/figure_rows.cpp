@@ -61,6 +61,7 @@ std::string_view header_of(const FigureFile& file, Column column) {
 }
 
 std::optional<Problem> problem_of_row(const FigureFile& file, const RawRow& row) {
+  if (row.uncut) return Problem{{}, row.cells.front(), Reason::cell_too_long};
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string_view column =
         i < file.layout.headers.size() ? file.layout.headers[i] : std::string_view();

@@ -12,6 +12,7 @@ struct RawRow {
   int line = 0;                    // of the file (text) or number of the row (spreadsheet), 1-based
   std::vector<std::string> cells;  // UTF-8, white space at the ends taken off; empty ones at the end left out
   std::size_t cells_found = 0;     // may be more or fewer than the header has
+  bool uncut = false;              // longer than any row of a table: one cell with its beginning
 };
 
 // The cell in a column, "" where the row is shorter.

@@ -15,6 +15,8 @@ namespace contraste {
 namespace {
 
 constexpr std::size_t most_columns = 1000;
+constexpr std::size_t longest_record = 1 << 20;  // a longer one is not cut into cells
+constexpr std::size_t shown_of_uncut = 200;
 constexpr std::array<char, 4> separators{',', ';', '\t', '|'};
 
 // The cells of one record, for looking at headers only.
@@ -90,10 +92,11 @@ std::string as_commas(const std::vector<TextRecord>& records, char separator, st
   for (std::size_t i = 0; i < columns; ++i) text += (i > 0 ? ",c" : "c") + std::to_string(i);
   text += '\n';
   std::size_t size = text.size();
-  for (const TextRecord& record : records) size += record.text.size() + 1;
+  for (const TextRecord& record : records) size += std::min(record.text.size(), longest_record) + 1;
   text.reserve(size);
   std::string copy;
   for (const TextRecord& record : records) {
+    if (record.text.size() > longest_record) continue;
     copy = record.text;
     exchange(copy, separator);
     text += copy;
@@ -114,6 +117,10 @@ std::vector<RawRow> cells_through_gdal(const std::vector<TextRecord>& records, c
   if (layer == nullptr) return rows;
   rows.reserve(records.size());
   for (const TextRecord& record : records) {
+    if (record.text.size() > longest_record) {
+      rows.push_back({record.line, {shortened(record.text, shown_of_uncut)}, 1, true});
+      continue;
+    }
     const Feature feature(OGR_L_GetNextFeature(layer));
     if (!feature) break;
     RawRow row;
@@ -150,7 +157,10 @@ Result<RawTable> read_text_table(std::string_view bytes, const std::string& name
   const std::optional<char> separator = find_separator(*records);
   if (!separator) return no_table(name);
   std::size_t columns = 1;
-  for (const TextRecord& record : *records) columns = std::max(columns, cell_count(record.text, *separator));
+  for (const TextRecord& record : *records) {
+    if (record.text.size() <= longest_record)
+      columns = std::max(columns, cell_count(record.text, *separator));
+  }
   RawTable table;
   table.encoding = decoded->encoding;
   table.separator = *separator;

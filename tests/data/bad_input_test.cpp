@@ -193,6 +193,12 @@ TEST(BadInput, TwoValuesForOneSourceAndPeriodAreBothSetAside) {
   EXPECT_TRUE(accounts_agree(records));
 }
 
+TEST(BadInput, ACellLongerThanSpreadsheetsAllowIsSetAsideByItsName) {
+  const Records records = read(head + "k,Colombia,2011,305,count,,,," + std::string(32768, 'x') + "\n");
+  EXPECT_EQ(reasons(records), "2:cell-too-long");
+  EXPECT_EQ(records.set_aside.at(0).column, "note");
+}
+
 TEST(BadInput, ACellOfTenMegabytesIsSetAsideShortened) {
   const std::string huge(10'000'000, 'x');
   for (const std::string& row :
