@@ -62,8 +62,7 @@ void declare(CLI::App& app, const Argument& argument, std::deque<Slot>& slots) {
   }
   auto* option = app.add_option(names, slot.values);
   // One value an occurrence: `--with a.csv "sentence"` must leave the sentence alone.
-  if (!argument.positional()) option->allow_extra_args(false)->type_size(1)->expected(1);
-  if (!argument.positional() || !argument.many) option->expected(1);
+  if (!argument.positional() || !argument.many) option->expected(1)->allow_extra_args(false);
   option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 

@@ -114,8 +114,9 @@ std::string support_line(const QuestionVerdict& v, Language language) {
   return text + ".";
 }
 
-std::string question_text(const QuestionEvaluation& question, std::size_t number, Language language,
-                          const Console& console) {
+// `told`: what stands above already and need not be said twice.
+std::string question_text(const QuestionEvaluation& question, std::size_t number, const std::string& told,
+                          Language language, const Console& console) {
   const auto width = static_cast<std::size_t>(console.width);
   const QuestionVerdict& v = question.verdict;
   std::string text =
@@ -127,7 +128,7 @@ std::string question_text(const QuestionEvaluation& question, std::size_t number
     if (!line.empty()) text += "   " + paragraph(line, 3, width);
   };
   add(number_line(question, language));
-  add(v.reason.in(language));
+  if (told.find(v.reason.in(language)) == std::string::npos) add(v.reason.in(language));
   add(support_line(v, language));
   if (!v.breaks_it.empty()) {
     add(std::string(say(language, "What would change it: ", "Qué lo cambiaría: ")) +
@@ -171,14 +172,16 @@ std::string claim_text(const ClaimEvaluation& claim, Language language, const Co
   const auto add = [&text, width](const std::string& label, const std::string& line) {
     if (!line.empty()) text += paragraph(label + line, 0, width);
   };
-  add("", claim.verdict.reason.in(language));
-  add(say(language, "To quote: ", "Para citar: "), claim.verdict.quote.in(language));
+  const std::string& reason = claim.verdict.reason.in(language);
+  const std::string& quote = claim.verdict.quote.in(language);
+  add("", reason);
+  if (reason.find(quote) == std::string::npos) add(say(language, "To quote: ", "Para citar: "), quote);
   if (claim.verdict.cause != Cause::not_claimed) {
     add(say(language, "Cause: ", "Causa: "),
         cause_words(claim.verdict.cause).in(language) + ". " + claim.verdict.cause_reason.in(language));
   }
   for (std::size_t i = 0; i < claim.questions.size(); ++i) {
-    text += question_text(claim.questions[i], i + 1, language, console);
+    text += question_text(claim.questions[i], i + 1, reason, language, console);
   }
   return text;
 }

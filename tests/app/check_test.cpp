@@ -24,7 +24,7 @@ class CheckCommand : public Program {
 };
 
 TEST_F(CheckCommand, SaysWhatItReadAndFound) {
-  const Run result = run({"check", fall, "--with", "a.csv"});
+  const Spoken result = run({"check", fall, "--with", "a.csv"});
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_THAT(result.err, IsEmpty());
   EXPECT_THAT(result.out, HasSubstr(fall));
@@ -33,7 +33,7 @@ TEST_F(CheckCommand, SaysWhatItReadAndFound) {
 }
 
 TEST_F(CheckCommand, JsonIsOneClaimAndNothingElse) {
-  const Run result = run({"check", fall, "--with", "a.csv", "--json"});
+  const Spoken result = run({"check", fall, "--with", "a.csv", "--json"});
   ASSERT_EQ(result.code, 0) << result.err;
   const json claim = json::parse(result.out);
   EXPECT_EQ(claim["sentence"], fall);
@@ -78,7 +78,7 @@ TEST_F(CheckCommand, AFileThatCannotBeUsedIsExitOne) {
   write("words.csv", "this,is,no,table\nof,figures,at,all\n");
   write("twice.csv", "indicator,indicator,period,value\na,b,2002,1\n");
   for (const auto* name : {"nowhere.csv", "empty.csv", "words.csv", "twice.csv", "."}) {
-    const Run result = run({"check", fall, "--with", name, "--json"});
+    const Spoken result = run({"check", fall, "--with", name, "--json"});
     EXPECT_EQ(result.code, 1) << name;
     EXPECT_THAT(result.out, IsEmpty()) << name;
     EXPECT_THAT(result.err, HasSubstr("error: ")) << name;
@@ -91,14 +91,15 @@ TEST_F(CheckCommand, RowsThatCannotBeUsedAreToldOnStandardError) {
                      "kidnapping,Colombia,20011,300,count,Ministry of Defence,victims,2012-01-31,\n" +
                      "kidnapping,Colombia,2009,-3,count,Ministry of Defence,victims,2012-01-31,\n" +
                      "kidnapping,Colombia,2008,many,count,Ministry of Defence,victims,2012-01-31,\n");
-  const Run result = run({"check", fall, "--with", "b.csv", "--json"});
+  const Spoken result = run({"check", fall, "--with", "b.csv", "--json"});
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_TRUE(json::accept(result.out));
   EXPECT_THAT(result.err, HasSubstr("3 of 8 rows set aside"));
 }
 
 TEST_F(CheckCommand, ASentenceThatCannotBeReadIsWrongUse) {
-  const Run result = run({"check", "kidnappings fell 90% from from 2002 by to", "--with", "a.csv", "--json"});
+  const Spoken result =
+      run({"check", "kidnappings fell 90% from from 2002 by to", "--with", "a.csv", "--json"});
   if (result.code == 0) {
     EXPECT_EQ(json::parse(result.out)["verdict"], "not_checkable");
   } else {
@@ -109,7 +110,7 @@ TEST_F(CheckCommand, ASentenceThatCannotBeReadIsWrongUse) {
 }
 
 TEST_F(CheckCommand, AnOpinionIsNotCheckableAndDone) {
-  const Run result = run({"check", "Plan Colombia was a great success", "--with", "a.csv", "--json"});
+  const Spoken result = run({"check", "Plan Colombia was a great success", "--with", "a.csv", "--json"});
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_EQ(json::parse(result.out)["verdict"], "not_checkable");
 }
@@ -118,7 +119,7 @@ TEST_F(CheckCommand, AHugeCellDoesNotStopIt) {
   write("huge.csv", small_figures() +
                         "kidnapping,Colombia,2009,213,count,Ministry of Defence,victims,2012-01-31,\"" +
                         std::string(10'000'000, 'x') + "\"\n");
-  const Run result = run({"check", fall, "--with", "huge.csv", "--json"});
+  const Spoken result = run({"check", fall, "--with", "huge.csv", "--json"});
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_LT(result.out.size(), 100'000U);
 }

@@ -22,7 +22,7 @@ const std::vector<std::string> commands = {"demo",    "run",    "check",       "
 class CommandLine : public Program {};
 
 TEST_F(CommandLine, HelpTeachesByExample) {
-  const Run help = run({"--help"});
+  const Spoken help = run({"--help"});
   EXPECT_EQ(help.code, 0);
   EXPECT_THAT(help.err, IsEmpty());
   EXPECT_THAT(help.out, HasSubstr("contraste check \""));
@@ -31,7 +31,7 @@ TEST_F(CommandLine, HelpTeachesByExample) {
 
 TEST_F(CommandLine, EveryCommandHasHelpWithAnExample) {
   for (const auto& command : commands) {
-    const Run help = run({command, "--help"});
+    const Spoken help = run({command, "--help"});
     EXPECT_EQ(help.code, 0) << command;
     EXPECT_THAT(help.out, HasSubstr("contraste " + command)) << command;
     EXPECT_THAT(help.out, HasSubstr("Examples:")) << command;
@@ -40,20 +40,20 @@ TEST_F(CommandLine, EveryCommandHasHelpWithAnExample) {
 }
 
 TEST_F(CommandLine, VersionIsOneLine) {
-  const Run version = run({"--version"});
+  const Spoken version = run({"--version"});
   EXPECT_EQ(version.code, 0);
   EXPECT_THAT(version.out, ::testing::MatchesRegex("contraste [0-9]+\\.[0-9]+\\.[0-9]+\n"));
 }
 
 TEST_F(CommandLine, NothingIsWrongUseWithTheHelp) {
-  const Run nothing = run({});
+  const Spoken nothing = run({});
   EXPECT_EQ(nothing.code, 2);
   EXPECT_THAT(nothing.out, IsEmpty());
   EXPECT_THAT(nothing.err, HasSubstr("Commands:"));
 }
 
 TEST_F(CommandLine, AnUnknownCommandNamesTheNearest) {
-  const Run wrong = run({"chek", "a sentence"});
+  const Spoken wrong = run({"chek", "a sentence"});
   EXPECT_EQ(wrong.code, 2);
   EXPECT_THAT(wrong.out, IsEmpty());
   EXPECT_THAT(wrong.err, HasSubstr("Did you mean check?"));
@@ -61,7 +61,7 @@ TEST_F(CommandLine, AnUnknownCommandNamesTheNearest) {
 }
 
 TEST_F(CommandLine, AnUnknownOptionNamesTheNearest) {
-  const Run wrong = run({"check", "a sentence", "--wiht", "a.csv"});
+  const Spoken wrong = run({"check", "a sentence", "--wiht", "a.csv"});
   EXPECT_EQ(wrong.code, 2);
   EXPECT_THAT(wrong.err, HasSubstr("Did you mean --with?"));
 }
@@ -88,7 +88,7 @@ TEST_F(CommandLine, ValuesAreCheckedBeforeFilesAreOpened) {
       {"methods", "no-such-method"},
       {"demo", "-o", ""}};
   for (const auto& arguments : wrong) {
-    const Run result = run(arguments);
+    const Spoken result = run(arguments);
     EXPECT_EQ(result.code, 2) << ::testing::PrintToString(arguments);
     EXPECT_THAT(result.out, IsEmpty()) << ::testing::PrintToString(arguments);
     EXPECT_THAT(result.err, HasSubstr("error: ")) << ::testing::PrintToString(arguments);
@@ -98,7 +98,7 @@ TEST_F(CommandLine, ValuesAreCheckedBeforeFilesAreOpened) {
 }
 
 TEST_F(CommandLine, MethodsAreListedInBothLanguagesAndAsJson) {
-  const Run english = run({"methods"});
+  const Spoken english = run({"methods"});
   EXPECT_EQ(english.code, 0);
   EXPECT_THAT(english.out, HasSubstr("relative-change"));
   EXPECT_THAT(run({"methods", "--lang", "es"}).out, HasSubstr("responde"));

@@ -52,8 +52,8 @@ void Program::TearDown() {
   fs::remove_all(folder_.parent_path());
 }
 
-Run Program::run(const std::vector<std::string>& arguments,
-                 const std::vector<std::string>& environment) const {
+Spoken Program::run(const std::vector<std::string>& arguments,
+                    const std::vector<std::string>& environment) const {
   std::vector<std::string> words = {CONTRASTE_BINARY_DIR "/contraste"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = {"LANG=C", "PATH=/usr/bin:/bin"};

@@ -9,7 +9,7 @@
 
 namespace contraste::test {
 
-struct Run {
+struct Spoken {
   int code = -1;
   std::string out;
   std::string err;
@@ -23,7 +23,8 @@ class Program : public ::testing::Test {
   void TearDown() override;
 
   // `environment`: NAME=value, beside a fixed LANG=C and PATH.
-  Run run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {}) const;
+  Spoken run(const std::vector<std::string>& arguments,
+             const std::vector<std::string>& environment = {}) const;
   std::filesystem::path path(const std::string& name) const { return folder_ / name; }
   void write(const std::string& name, const std::string& text) const;
   std::string read(const std::string& name) const;

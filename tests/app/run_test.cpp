@@ -36,7 +36,7 @@ class RunCommand : public Program {
 };
 
 TEST_F(RunCommand, WritesEveryFile) {
-  const Run result = run({"run", "study", "-o", "out"});
+  const Spoken result = run({"run", "study", "-o", "out"});
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_EQ(names("out"), result_files);
   EXPECT_THAT(names("out/inputs"), ElementsAre("figures.csv", "study.toml"));
@@ -50,7 +50,7 @@ TEST_F(RunCommand, GoesToContrasteResultsByDefault) {
 }
 
 TEST_F(RunCommand, SaysTheNumberThatTheFiguresGive) {
-  const Run result = run({"run", "study", "-o", "out", "--json"});
+  const Spoken result = run({"run", "study", "-o", "out", "--json"});
   ASSERT_EQ(result.code, 0) << result.err;
   const json verdicts = json::parse(result.out);
   EXPECT_EQ(verdicts, json::parse(read("out/verdicts.json")));
@@ -79,7 +79,7 @@ TEST_F(RunCommand, NoOutputNamesAPathOfTheMachine) {
 }
 
 TEST_F(RunCommand, SpanishTextsWhenAsked) {
-  const Run result = run({"run", "study", "-o", "out", "--lang", "es"});
+  const Spoken result = run({"run", "study", "-o", "out", "--lang", "es"});
   ASSERT_EQ(result.code, 0);
   EXPECT_THAT(result.out, HasSubstr("Informe: out/report.html"));
   EXPECT_EQ(json::parse(read("out/verdicts.json"))["study"]["language"], "es");
@@ -89,7 +89,7 @@ TEST_F(RunCommand, AFormerResultIsReplacedAndAnotherFolderIsNot) {
   ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
   EXPECT_EQ(run({"run", "study", "-o", "out"}).code, 0);
   write("mine/thesis.txt", "years");
-  const Run refused = run({"run", "study", "-o", "mine"});
+  const Spoken refused = run({"run", "study", "-o", "mine"});
   EXPECT_EQ(refused.code, 1);
   EXPECT_THAT(refused.out, IsEmpty());
   EXPECT_THAT(names("mine"), ElementsAre("thesis.txt"));
@@ -98,7 +98,7 @@ TEST_F(RunCommand, AFormerResultIsReplacedAndAnotherFolderIsNot) {
 
 TEST_F(RunCommand, ABadStudyNamesEveryProblemWithItsPlace) {
   write("study/study.toml", study_text() + "sentense = \"x\"\n[[source]]\nfile = \"../secret.csv\"\n");
-  const Run result = run({"run", "study", "-o", "out"});
+  const Spoken result = run({"run", "study", "-o", "out"});
   EXPECT_EQ(result.code, 1);
   EXPECT_THAT(result.out, IsEmpty());
   EXPECT_THAT(result.err, HasSubstr("study.toml:9"));
@@ -111,7 +111,7 @@ TEST_F(RunCommand, AMissingStudyOrSourceIsExitOne) {
   EXPECT_EQ(run({"run", "nowhere"}).code, 1);
   EXPECT_EQ(run({"run", "study/figures.csv"}).code, 1);
   std::filesystem::remove(path("study/figures.csv"));
-  const Run result = run({"run", "study", "-o", "out"});
+  const Spoken result = run({"run", "study", "-o", "out"});
   EXPECT_EQ(result.code, 1);
   EXPECT_THAT(result.err, HasSubstr("figures.csv"));
   EXPECT_FALSE(std::filesystem::exists(path("out")));
@@ -124,7 +124,7 @@ TEST_F(RunCommand, HostileLabelsComeOutHarmless) {
             "\"=HYPERLINK(\"\"http://x\"\")\"\n"
             "kidnapping,Colombia,2002,2900,count,<script>alert(1)</script>,victims,2013-01-31,\n"
             "kidnapping,Colombia,=1+1,5,count,=cmd|'/C calc'!A0,victims,2013-01-31,\n");
-  const Run result = run({"run", "study", "-o", "out"});
+  const Spoken result = run({"run", "study", "-o", "out"});
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_THAT(read("out/report.html"), Not(HasSubstr("<script>alert")));
   EXPECT_THAT(read("out/verdicts.json"), Not(HasSubstr("<script>")));
@@ -137,7 +137,7 @@ TEST_F(RunCommand, HostileLabelsComeOutHarmless) {
 TEST_F(RunCommand, VerifySaysThatAllNumbersAreTheSame) {
   ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
   std::filesystem::remove_all(path("study"));
-  const Run verified = run({"verify", "out"});
+  const Spoken verified = run({"verify", "out"});
   EXPECT_EQ(verified.code, 0) << verified.err;
   const json counts = json::parse(run({"verify", "out", "--json"}).out);
   EXPECT_GT(counts["total"].get<int>(), 0);
@@ -158,7 +158,7 @@ TEST_F(RunCommand, VerifyFindsANumberThatWasEdited) {
   json verdicts = json::parse(read("out/verdicts.json"));
   verdicts["claims"][0]["questions"][0]["estimate"] = -0.5;
   write("out/verdicts.json", verdicts.dump());
-  const Run verified = run({"verify", "out"});
+  const Spoken verified = run({"verify", "out"});
   EXPECT_EQ(verified.code, 1);
   EXPECT_THAT(verified.err, HasSubstr("fall.q1 estimate: recorded -0.5"));
   const json counts = json::parse(run({"verify", "out", "--json"}).out);
@@ -169,7 +169,7 @@ TEST_F(RunCommand, VerifyFindsANumberThatWasEdited) {
 TEST_F(RunCommand, VerifyRefusesOtherInputs) {
   ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
   write("out/inputs/figures.csv", small_figures() + "kidnapping,Colombia,2012,1,count,x,y,2013-01-31,\n");
-  const Run verified = run({"verify", "out"});
+  const Spoken verified = run({"verify", "out"});
   EXPECT_EQ(verified.code, 1);
   EXPECT_THAT(verified.err, HasSubstr("figures.csv"));
   EXPECT_EQ(run({"verify", "study"}).code, 1);
@@ -181,17 +181,17 @@ TEST_F(RunCommand, VerifyAsksForTheStudyWhenALicenceKeepsSourcesOut) {
   write("study/study.toml", text);
   ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
   EXPECT_THAT(names("out/inputs"), ElementsAre("study.toml"));
-  const Run alone = run({"verify", "out"});
+  const Spoken alone = run({"verify", "out"});
   EXPECT_EQ(alone.code, 1);
   EXPECT_THAT(alone.err, HasSubstr("--study"));
   EXPECT_EQ(run({"verify", "out", "--study", "study"}).code, 0);
 }
 
 TEST_F(RunCommand, ANewStudyRunsAsItIs) {
-  const Run made = run({"new", "fresh"});
+  const Spoken made = run({"new", "fresh"});
   ASSERT_EQ(made.code, 0) << made.err;
   EXPECT_THAT(names("fresh"), ElementsAre("figures", "study.toml"));
-  const Run result = run({"run", "fresh", "-o", "out", "--json"});
+  const Spoken result = run({"run", "fresh", "-o", "out", "--json"});
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_EQ(json::parse(result.out)["claims"].size(), 1U);
 }
@@ -212,12 +212,12 @@ TEST_F(RunCommand, NewLeavesAFolderAloneThatHoldsAnything) {
 }
 
 TEST_F(RunCommand, TheDemoNeedsNoFiles) {
-  const Run demo = run({"demo", "-o", "out"});
+  const Spoken demo = run({"demo", "-o", "out"});
   ASSERT_EQ(demo.code, 0) << demo.err;
   EXPECT_EQ(names("out"), result_files);
   EXPECT_THAT(demo.out, HasSubstr("Report: out/report.html"));
   EXPECT_GE(json::parse(read("out/verdicts.json"))["claims"].size(), 12U);
-  const Run verified = run({"verify", "out"});
+  const Spoken verified = run({"verify", "out"});
   EXPECT_EQ(verified.code, 0) << verified.err;
 }
 
