@@ -130,10 +130,7 @@ std::string question_text(const QuestionEvaluation& question, std::size_t number
   add(number_line(question, language));
   if (told.find(v.reason.in(language)) == std::string::npos) add(v.reason.in(language));
   add(support_line(v, language));
-  if (!v.breaks_it.empty()) {
-    add(std::string(say(language, "What would change it: ", "Qué lo cambiaría: ")) +
-        v.breaks_it.in(language));
-  }
+  add(v.breaks_it.in(language));
   add(turns_on(question, language));
   return text;
 }
