@@ -37,7 +37,8 @@ Parts parts_of(const std::vector<QuestionEvaluation>& questions) {
 }
 
 Answer combined(const Claim& claim, const Parts& parts) {
-  const bool joined = std::ranges::any_of(claim.assertions, [](const Assertion& a) { return a.relation == Relation::opposite; });
+  const bool joined = std::ranges::any_of(
+      claim.assertions, [](const Assertion& a) { return a.relation == Relation::opposite; });
   const bool inconsistent = std::ranges::any_of(
       parts.fails, [](const QuestionEvaluation* q) { return q->question.kind == QuestionKind::consistency; });
   if (inconsistent) return Answer::does_not_hold;
@@ -65,8 +66,10 @@ std::string reason_in(const Answer answer, const Parts& parts, Language language
   const std::string depends = es ? "Depende: " : "Depends: ";
   const std::string untold = es ? "No se puede saber: " : "Cannot be told: ";
   std::vector<std::string> texts;
-  const auto add = [&](const std::string& head, const std::vector<const QuestionEvaluation*>& questions, bool label) {
-    if (!questions.empty()) texts.push_back((label ? head : std::string{}) + list_reasons(questions, language));
+  const auto add = [&](const std::string& head, const std::vector<const QuestionEvaluation*>& questions,
+                       bool label) {
+    if (!questions.empty())
+      texts.push_back((label ? head : std::string{}) + list_reasons(questions, language));
   };
   const std::size_t kinds = (parts.holds.empty() ? 0U : 1U) + (parts.fails.empty() ? 0U : 1U) +
                             (parts.depends.empty() ? 0U : 1U) + (parts.untold.empty() ? 0U : 1U);
@@ -76,7 +79,8 @@ std::string reason_in(const Answer answer, const Parts& parts, Language language
   add(depends, parts.depends, label);
   add(yes, parts.holds, label);
   if (answer != Answer::cannot_be_told) add(untold, parts.untold, label);
-  if (answer == Answer::holds_only_if && parts.depends.size() == 1 && parts.depends.front()->verdict.decisive) {
+  if (answer == Answer::holds_only_if && parts.depends.size() == 1 &&
+      parts.depends.front()->verdict.decisive) {
     texts.push_back(parts.depends.front()->verdict.decisive->reading.in(language));
   }
   return join(texts, " ");
@@ -86,7 +90,9 @@ Words quote_words(const Parts& parts) {
   for (const auto* list : {&parts.holds, &parts.depends, &parts.fails, &parts.untold}) {
     for (const QuestionEvaluation* one : *list) {
       const QuestionKind kind = one->question.kind;
-      if (kind == QuestionKind::extreme || kind == QuestionKind::consistency || kind == QuestionKind::coverage) continue;
+      if (kind == QuestionKind::extreme || kind == QuestionKind::consistency ||
+          kind == QuestionKind::coverage)
+        continue;
       if (!one->verdict.quoted) continue;
       const auto words = [&](Language language) {
         const std::string& reason = one->verdict.reason.in(language);
@@ -99,10 +105,10 @@ Words quote_words(const Parts& parts) {
   return {};
 }
 
-void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& questions, ClaimVerdict& verdict) {
-  const bool causal = std::ranges::any_of(claim.assertions, [](const Assertion& a) {
-    return a.causal || a.relation == Relation::effect;
-  });
+void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& questions,
+                 ClaimVerdict& verdict) {
+  const bool causal = std::ranges::any_of(
+      claim.assertions, [](const Assertion& a) { return a.causal || a.relation == Relation::effect; });
   if (!causal) {
     verdict.cause = Cause::not_claimed;
     verdict.cause_reason = {"The words claim no cause.", "Las palabras no afirman una causa."};

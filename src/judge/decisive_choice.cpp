@@ -25,27 +25,30 @@ Cells cells_of(const QuestionEvaluation& evaluation, const std::vector<Reading>&
     }
     cells.y.push_back(by_reading ? (readings[s] == Reading::supports ? 1.0 : 0.0) : finding.estimate);
     for (std::size_t c = 0; c < evaluation.choices.size(); ++c) {
-      cells.levels.push_back(static_cast<std::uint16_t>(
-          option_of(evaluation.choices, evaluation.specifications[s].index, c)));
+      cells.levels.push_back(
+          static_cast<std::uint16_t>(option_of(evaluation.choices, evaluation.specifications[s].index, c)));
     }
     cells.rows.push_back(s);
   }
   return cells;
 }
 
-std::vector<std::string> labels(const Choice& choice, const std::vector<std::size_t>& options, Language language) {
+std::vector<std::string> labels(const Choice& choice, const std::vector<std::size_t>& options,
+                                Language language) {
   std::vector<std::string> names;
   for (const std::size_t o : options) names.push_back(choice.options[o].label.in(language));
   if (names.size() > 5) {
     const std::size_t more = names.size() - 4;
     names.resize(4);
-    names.push_back(language == Language::spanish ? std::to_string(more) + " más" : std::to_string(more) + " more");
+    names.push_back(language == Language::spanish ? std::to_string(more) + " más"
+                                                  : std::to_string(more) + " more");
   }
   return names;
 }
 
 // "It holds with A and B, in none with C, and in 3 of 7 readings with D."
-Words verdict_words(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings, std::size_t c) {
+Words verdict_words(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings,
+                    std::size_t c) {
   const Choice& choice = evaluation.choices[c];
   std::vector<std::size_t> held(choice.options.size(), 0);
   std::vector<std::size_t> decided(choice.options.size(), 0);
@@ -71,13 +74,15 @@ Words verdict_words(const QuestionEvaluation& evaluation, const std::vector<Read
                       format_list(labels(choice, every, language), language));
     }
     if (!none.empty()) {
-      parts.push_back((es ? "en ninguna con " : (every.empty() ? "it holds in none with " : "in none with ")) +
-                      format_list(labels(choice, none, language), language));
+      parts.push_back(
+          (es ? "en ninguna con " : (every.empty() ? "it holds in none with " : "in none with ")) +
+          format_list(labels(choice, none, language), language));
     }
     for (const std::size_t o : some) {
       if (parts.size() > 4) break;
       parts.push_back((es ? "en " : "in ") + std::to_string(held[o]) + (es ? " de " : " of ") +
-                      std::to_string(decided[o]) + (es ? " con " : " with ") + choice.options[o].label.in(language));
+                      std::to_string(decided[o]) + (es ? " con " : " with ") +
+                      choice.options[o].label.in(language));
     }
     std::string text = name + ": " + format_list(parts, language) + ".";
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -111,7 +116,8 @@ Words estimate_words(const QuestionEvaluation& evaluation, const Cells& cells, s
              : evaluation.unit == "year"   ? std::to_string(std::lround(x))
                                            : format_value(x, language, 2);
     };
-    return (es ? "La respuesta no cambia; la cifra va de " : "The answer does not change; the figure goes from ") +
+    return (es ? "La respuesta no cambia; la cifra va de "
+               : "The answer does not change; the figure goes from ") +
            number(sum[low]) + " (" + choice.options[low].label.in(language) + ")" + (es ? " a " : " to ") +
            number(sum[high]) + " (" + choice.options[high].label.in(language) + ").";
   };
@@ -140,7 +146,8 @@ DecisiveChoice decisive_choice(const QuestionEvaluation& evaluation, const std::
   decisive.choice = evaluation.choices[best].name;
   decisive.share = std::clamp(shares.first_order[best], 0.0, 1.0);
   decisive.of = both ? "verdict" : "estimate";
-  decisive.reading = both ? verdict_words(evaluation, readings, best) : estimate_words(evaluation, cells, best);
+  decisive.reading =
+      both ? verdict_words(evaluation, readings, best) : estimate_words(evaluation, cells, best);
   std::size_t k = 0;
   for (std::size_t i = 0; i < factors; ++i) {
     for (std::size_t j = i + 1; j < factors; ++j, ++k) {

@@ -25,8 +25,10 @@ std::string quantity_words(double value, const std::string& unit, Language langu
   if (std::isinf(value)) return value > 0 ? "\u221e" : "\u2212\u221e";
   if (unit == "fraction") return format_percent(value, 1, language);
   if (unit == "year") return std::to_string(std::lround(value));
-  if (unit == "rank") return (language == Language::spanish ? "puesto " : "rank ") + format_number(value, 0, language);
-  if (unit == "ratio") return format_value(value, language, 2) + (language == Language::spanish ? " veces" : " times");
+  if (unit == "rank")
+    return (language == Language::spanish ? "puesto " : "rank ") + format_number(value, 0, language);
+  if (unit == "ratio")
+    return format_value(value, language, 2) + (language == Language::spanish ? " veces" : " times");
   if (unit == "years" || unit == "places" || unit == "falls") {
     return format_number(value, 0, language) + " " + unit_words(unit, language);
   }
@@ -51,13 +53,15 @@ std::string value_words(double value, const Unit& unit, Language language) {
   if (unit.kind == UnitKind::count) return number;
   if (unit.kind == UnitKind::rate) {
     const bool plain = unit.label.empty() || fold(unit.label).find("100") != std::string::npos;
-    return number + (plain ? (language == Language::spanish ? " por 100.000" : " per 100,000") : " " + unit.label);
+    return number +
+           (plain ? (language == Language::spanish ? " por 100.000" : " per 100,000") : " " + unit.label);
   }
   if (unit.label == "%") return number + (language == Language::spanish ? "\u00a0%" : "%");
   return unit.label.empty() ? number : number + " " + unit.label;
 }
 
-std::string specification_words(const QuestionEvaluation& evaluation, std::size_t specification, Language language) {
+std::string specification_words(const QuestionEvaluation& evaluation, std::size_t specification,
+                                Language language) {
   std::vector<std::string> labels;
   for (std::size_t c = 0; c < evaluation.choices.size(); ++c) {
     const Choice& choice = evaluation.choices[c];

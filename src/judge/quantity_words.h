@@ -14,6 +14,7 @@ std::string interval_words(double low, double high, const std::string& unit, Lan
 // The value of a series as its source states it: "305", "35.6 per 100,000", "USD 1,258 million".
 std::string value_words(double value, const Unit& unit, Language language);
 // The options of one specification by their labels: "National Police, count, with hindsight".
-std::string specification_words(const QuestionEvaluation& evaluation, std::size_t specification, Language language);
+std::string specification_words(const QuestionEvaluation& evaluation, std::size_t specification,
+                                Language language);
 
 }  // namespace contraste

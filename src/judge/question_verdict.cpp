@@ -69,7 +69,8 @@ Answer answer_of(const Tally& tally, const Thresholds& thresholds) {
     const bool agreed_for = share(tally.support, tally.decided()) >= thresholds.agree;
     const bool agreed_against = share(tally.contradict, tally.decided()) >= thresholds.agree;
     if (agreed_for && tally.primary_support > 0 && tally.primary_contradict == 0) return Answer::holds;
-    if (agreed_against && tally.primary_contradict > 0 && tally.primary_support == 0) return Answer::does_not_hold;
+    if (agreed_against && tally.primary_contradict > 0 && tally.primary_support == 0)
+      return Answer::does_not_hold;
     return Answer::holds_only_if;
   }
   if (tally.support > 0) {
@@ -80,12 +81,13 @@ Answer answer_of(const Tally& tally, const Thresholds& thresholds) {
   return tally.primary_contradict > 0 && enough ? Answer::does_not_hold : Answer::cannot_be_told;
 }
 
-// The specification to quote: among the primary ones on the side that won (else any primary one with a number,
-// else any), the one with the middle estimate; the first of equals.
+// The specification to quote: among the primary ones on the side that won (else any primary one with a
+// number, else any), the one with the middle estimate; the first of equals.
 std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings,
                                   const std::vector<bool>& primary, Answer answer) {
   const Reading side = answer == Answer::does_not_hold ? Reading::contradicts : Reading::supports;
-  const bool sided = answer == Answer::holds || answer == Answer::does_not_hold || answer == Answer::holds_only_if;
+  const bool sided =
+      answer == Answer::holds || answer == Answer::does_not_hold || answer == Answer::holds_only_if;
   for (int pass = 0; pass < 4; ++pass) {
     std::vector<std::size_t> rows;
     for (std::size_t s = 0; s < readings.size(); ++s) {

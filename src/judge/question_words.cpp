@@ -19,8 +19,9 @@ const Series* series_at(const std::vector<Series>& series, std::int32_t index) {
 
 std::string name_of(const Series* one, Language language) {
   if (one == nullptr) return language == Language::spanish ? "todas las fuentes" : "all sources";
-  std::string name = one->source.empty() ? (language == Language::spanish ? "fuente no indicada" : "source not stated")
-                                         : one->source;
+  std::string name = one->source.empty()
+                         ? (language == Language::spanish ? "fuente no indicada" : "source not stated")
+                         : one->source;
   if (!one->definition.empty()) name += " (" + one->definition + ")";
   return name;
 }
@@ -30,21 +31,24 @@ std::string shown(double value, const Series* one, const QuestionEvaluation& eva
                   Language language) {
   if (evaluation.question.kind == QuestionKind::share) return format_percent(value, 1, language);
   if (one == nullptr) return format_value(value, language, 2);
-  if (one->unit.kind == UnitKind::count && value != std::floor(value)) return format_value(value, language, 2);
+  if (one->unit.kind == UnitKind::count && value != std::floor(value))
+    return format_value(value, language, 2);
   return value_words(value, one->unit, language);
 }
 
 // "2,882 in 2002, 305 in 2011: −89.4% (95 % interval −90.6% to −88.0%)".
-std::string change_numbers(const QuestionEvaluation& evaluation, const Finding& f, const std::vector<Series>& series,
-                           Language language) {
+std::string change_numbers(const QuestionEvaluation& evaluation, const Finding& f,
+                           const std::vector<Series>& series, Language language) {
   const bool es = language == Language::spanish;
   const Series* one = series_at(series, f.to_series);
-  std::string text = shown(f.from_value, series_at(series, f.from_series), evaluation, f, language) + (es ? " en " : " in ") +
-                     format_period(f.from, language) + ", " + shown(f.to_value, one, evaluation, f, language) +
-                     (es ? " en " : " in ") + format_period(f.to, language) + ": " +
+  std::string text = shown(f.from_value, series_at(series, f.from_series), evaluation, f, language) +
+                     (es ? " en " : " in ") + format_period(f.from, language) + ", " +
+                     shown(f.to_value, one, evaluation, f, language) + (es ? " en " : " in ") +
+                     format_period(f.to, language) + ": " +
                      quantity_words(f.estimate, evaluation.unit, language);
   if (!std::isnan(f.low) && !std::isnan(f.high) && f.low != f.high) {
-    text += (es ? " (intervalo " : " (interval ") + interval_words(f.low, f.high, evaluation.unit, language) + ")";
+    text += (es ? " (intervalo " : " (interval ") + interval_words(f.low, f.high, evaluation.unit, language) +
+            ")";
   }
   return text;
 }
@@ -65,13 +69,16 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
     case QuestionKind::change:
       return who + change_numbers(evaluation, f, series, language);
     case QuestionKind::share:
-      if (f.from == f.to) return who + quantity_words(f.estimate, "fraction", language) + (es ? " en " : " in ") + format_period(f.to, language);
+      if (f.from == f.to)
+        return who + quantity_words(f.estimate, "fraction", language) + (es ? " en " : " in ") +
+               format_period(f.to, language);
       return who + change_numbers(evaluation, f, series, language);
     case QuestionKind::comparison: {
       const std::string other = other_place_note(f, series);
       const std::string a = one == nullptr ? std::string{} : (other.empty() ? one->indicator : one->place);
       const Series* b_series = series_at(series, f.from_series);
-      const std::string b = b_series == nullptr ? std::string{} : (other.empty() ? b_series->indicator : b_series->place);
+      const std::string b =
+          b_series == nullptr ? std::string{} : (other.empty() ? b_series->indicator : b_series->place);
       return who + a + " " + shown(f.to_value, one, evaluation, f, language) + ", " + b + " " +
              shown(f.from_value, b_series, evaluation, f, language) + (es ? " en " : " in ") +
              format_period(f.to, language) + ": " + quantity_words(f.estimate, "ratio", language) +
@@ -79,61 +86,74 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
     }
     case QuestionKind::extreme: {
       const bool low = evaluation.question.about.extreme == Extreme::low;
-      std::string text = who + (low ? (es ? "el mínimo fue en " : "the low was in ") : (es ? "el máximo fue en " : "the peak was in ")) +
-                         format_period(f.to, language) + " (" + shown(f.to_value, one, evaluation, f, language) + ")";
+      std::string text = who +
+                         (low ? (es ? "el mínimo fue en " : "the low was in ")
+                              : (es ? "el máximo fue en " : "the peak was in ")) +
+                         format_period(f.to, language) + " (" +
+                         shown(f.to_value, one, evaluation, f, language) + ")";
       if (f.to != f.from) {
-        text += "; " + format_period(f.from, language) + ": " + shown(f.from_value, one, evaluation, f, language);
+        text +=
+            "; " + format_period(f.from, language) + ": " + shown(f.from_value, one, evaluation, f, language);
       }
       return text;
     }
     case QuestionKind::record: {
       const bool lowest = evaluation.question.about.extreme != Extreme::peak;
-      std::string text = who + format_period(f.to, language) + " (" + shown(f.to_value, one, evaluation, f, language) + ")";
+      std::string text =
+          who + format_period(f.to, language) + " (" + shown(f.to_value, one, evaluation, f, language) + ")";
       if (std::isnan(f.estimate)) return text;
       if (f.estimate > 1) {
         text += std::string(lowest ? (es ? " no es el más bajo: en " : " is not the lowest: ")
                                    : (es ? " no es el más alto: en " : " is not the highest: ")) +
-                format_period(f.from, language) + (es ? " hubo " : " had ") + shown(f.from_value, one, evaluation, f, language);
+                format_period(f.from, language) + (es ? " hubo " : " had ") +
+                shown(f.from_value, one, evaluation, f, language);
       } else {
         text += (lowest ? (es ? " es el más bajo de los " : " is the lowest of the ")
                         : (es ? " es el más alto de los " : " is the highest of the ")) +
-                std::to_string(f.n + 1) + (es ? " años que se pueden comparar" : " years that can be compared") +
+                std::to_string(f.n + 1) +
+                (es ? " años que se pueden comparar" : " years that can be compared") +
                 (es ? "; el más cercano, " : "; the nearest, ") + format_period(f.from, language) + ", " +
                 (es ? "tuvo " : "had ") + shown(f.from_value, one, evaluation, f, language);
       }
       return text;
     }
     case QuestionKind::reach:
-      return who + (es ? "hay valores comparables para " : "comparable values for ") + std::to_string(f.n) + (es ? " años" : " years");
+      return who + (es ? "hay valores comparables para " : "comparable values for ") + std::to_string(f.n) +
+             (es ? " años" : " years");
     case QuestionKind::level:
-      return who + quantity_words(f.estimate, evaluation.unit, language) + (es ? " en " : " in ") + format_period(f.to, language);
+      return who + quantity_words(f.estimate, evaluation.unit, language) + (es ? " en " : " in ") +
+             format_period(f.to, language);
     case QuestionKind::total: {
-      const std::string amount = std::isnan(f.estimate) ? interval_words(f.low, f.high, evaluation.unit, language)
-                                                        : quantity_words(f.estimate, evaluation.unit, language);
+      const std::string amount = std::isnan(f.estimate)
+                                     ? interval_words(f.low, f.high, evaluation.unit, language)
+                                     : quantity_words(f.estimate, evaluation.unit, language);
       return who + amount + (es ? " en " : " in ") + format_period(f.to, language);
     }
     case QuestionKind::coverage:
       return std::to_string(std::lround(f.estimate)) + (es ? " de " : " of ") + std::to_string(f.n) +
              (es ? " lugares tienen cifra propia" : " places have a figure of their own");
     case QuestionKind::rank:
-      return who + quantity_words(f.estimate, "rank", language) + (es ? " entre " : " among ") + std::to_string(f.n) +
-             (es ? " lugares en " : " places in ") + format_period(f.to, language);
+      return who + quantity_words(f.estimate, "rank", language) + (es ? " entre " : " among ") +
+             std::to_string(f.n) + (es ? " lugares en " : " places in ") + format_period(f.to, language);
     case QuestionKind::run: {
       const bool rises = evaluation.question.about.direction == Direction::up;
-      const std::string way = rises ? (es ? " aumentos en " : " rises in ") : (es ? " descensos en " : " falls in ");
-      return who + std::to_string(std::lround(f.estimate)) + way + std::to_string(f.n) + (es ? " pasos, de " : " steps, ") +
-             format_period(f.from, language) + (es ? " a " : " to ") + format_period(f.to, language);
+      const std::string way =
+          rises ? (es ? " aumentos en " : " rises in ") : (es ? " descensos en " : " falls in ");
+      return who + std::to_string(std::lround(f.estimate)) + way + std::to_string(f.n) +
+             (es ? " pasos, de " : " steps, ") + format_period(f.from, language) + (es ? " a " : " to ") +
+             format_period(f.to, language);
     }
     case QuestionKind::consistency:
-      return (es ? "los números de la frase dan " : "the sentence's own numbers give ") + quantity_words(f.estimate, "fraction", language) +
+      return (es ? "los números de la frase dan " : "the sentence's own numbers give ") +
+             quantity_words(f.estimate, "fraction", language) +
              (f.low != f.high ? " (" + interval_words(f.low, f.high, "fraction", language) + ")" : "");
     default:
       return {};
   }
 }
 
-std::string agreement_words(const QuestionEvaluation& evaluation, const Finding& finding, const Thresholds& thresholds,
-                            Language language) {
+std::string agreement_words(const QuestionEvaluation& evaluation, const Finding& finding,
+                            const Thresholds& thresholds, Language language) {
   const bool es = language == Language::spanish;
   const std::string said = evaluation.question.expected.words;
   if (said.empty()) return {};
@@ -143,12 +163,16 @@ std::string agreement_words(const QuestionEvaluation& evaluation, const Finding&
     case Agreement::as_rounded:
       return es ? " Se redondea a lo dicho (" + said + ")." : " That rounds to what was said (" + said + ").";
     case Agreement::within_noise:
-      return es ? " No llega a redondearse a lo dicho (" + said + "), pero el ruido de los datos no permite distinguirlos."
-                : " It does not quite round to what was said (" + said + "), but the noise in the figures cannot tell the two apart.";
+      return es ? " No llega a redondearse a lo dicho (" + said +
+                      "), pero el ruido de los datos no permite distinguirlos."
+                : " It does not quite round to what was said (" + said +
+                      "), but the noise in the figures cannot tell the two apart.";
     case Agreement::overstated:
-      return es ? " Lo dicho (" + said + ") es más de lo que muestran las cifras." : " What was said (" + said + ") is more than the figures show.";
+      return es ? " Lo dicho (" + said + ") es más de lo que muestran las cifras."
+                : " What was said (" + said + ") is more than the figures show.";
     case Agreement::understated:
-      return es ? " Lo dicho (" + said + ") es menos de lo que muestran las cifras." : " What was said (" + said + ") is less than the figures show.";
+      return es ? " Lo dicho (" + said + ") es menos de lo que muestran las cifras."
+                : " What was said (" + said + ") is less than the figures show.";
     case Agreement::wrong_direction:
       return es ? " Las cifras van en otra dirección." : " The figures go the other way.";
     case Agreement::too_noisy:
@@ -164,7 +188,8 @@ std::string missing_words(const QuestionEvaluation& evaluation, Language languag
     if (finding.status != Status::ok && finding.why >= 0) ++notes[finding.why];
   }
   std::vector<std::pair<std::size_t, Words>> reasons;
-  for (const auto& [note, count] : notes) reasons.push_back({count, evaluation.notes[static_cast<std::size_t>(note)]});
+  for (const auto& [note, count] : notes)
+    reasons.push_back({count, evaluation.notes[static_cast<std::size_t>(note)]});
   if (evaluation.specifications.empty()) {
     for (const RuledOut& out : evaluation.ruled_out) reasons.push_back({out.count, out.reason});
     for (const Words& note : evaluation.notes) reasons.push_back({evaluation.ruled_out.size() + 1, note});
@@ -188,10 +213,15 @@ std::string missing_words(const QuestionEvaluation& evaluation, Language languag
 std::string support_words(const QuestionVerdict& verdict, Language language) {
   const bool es = language == Language::spanish;
   if (verdict.total < 2) return {};
-  return (es ? " Lo sostienen " : " Supported by ") + std::to_string(verdict.support) + (es ? " de " : " of ") +
-         std::to_string(verdict.total) + (es ? " lecturas admisibles" : " admissible readings") +
-         (verdict.contradict > 0 ? (es ? ", lo contradicen " : ", contradicted by ") + std::to_string(verdict.contradict) : "") +
-         (verdict.neither > 0 ? (es ? "; no deciden " : "; undecided ") + std::to_string(verdict.neither) : "") + ".";
+  return (es ? " Lo sostienen " : " Supported by ") + std::to_string(verdict.support) +
+         (es ? " de " : " of ") + std::to_string(verdict.total) +
+         (es ? " lecturas admisibles" : " admissible readings") +
+         (verdict.contradict > 0
+              ? (es ? ", lo contradicen " : ", contradicted by ") + std::to_string(verdict.contradict)
+              : "") +
+         (verdict.neither > 0 ? (es ? "; no deciden " : "; undecided ") + std::to_string(verdict.neither)
+                              : "") +
+         ".";
 }
 
 std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
@@ -210,7 +240,9 @@ std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdic
   }
   if (verdict.answer == Answer::cannot_be_told) {
     const std::string lacking = missing_words(evaluation, language);
-    if (!lacking.empty()) text += (text.empty() ? "" : " ") + std::string(es ? "No se puede saber: " : "It cannot be told: ") + lacking + ".";
+    if (!lacking.empty())
+      text += (text.empty() ? "" : " ") + std::string(es ? "No se puede saber: " : "It cannot be told: ") +
+              lacking + ".";
     if (lacking.empty() && verdict.neither > 0) {
       text += es ? " No se puede saber: el ruido de las cifras deja ambas posibilidades abiertas."
                  : " It cannot be told: the noise in the figures leaves both open.";
@@ -220,16 +252,20 @@ std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdic
 }
 
 // Base years from which the sentence would be true, in the quoted series.
-std::vector<std::string> true_from(const QuestionEvaluation& evaluation, const Finding& f, const std::vector<Series>& series) {
+std::vector<std::string> true_from(const QuestionEvaluation& evaluation, const Finding& f,
+                                   const std::vector<Series>& series) {
   std::vector<std::string> years;
   const Series* one = series_at(series, f.to_series);
   const Expectation expected = expectation_in_unit(evaluation);
   if (one == nullptr || std::isnan(expected.said) || evaluation.unit != "fraction") return years;
   for (const Observation& o : one->observations) {
-    if (o.period.last >= f.to.first || o.period == f.from || o.period.grain != f.to.grain || o.vintages.empty()) continue;
+    if (o.period.last >= f.to.first || o.period == f.from || o.period.grain != f.to.grain ||
+        o.vintages.empty())
+      continue;
     const Vintage& v = o.vintages.back();
     if (!v.complete || !(v.value.value > 0)) continue;
-    const bool same_scale = std::abs(f.to_value - std::round(f.to_value)) < 1e-9 || one->unit.kind != UnitKind::count;
+    const bool same_scale =
+        std::abs(f.to_value - std::round(f.to_value)) < 1e-9 || one->unit.kind != UnitKind::count;
     if (same_scale && admits(expected, f.to_value / v.value.value - 1)) years.push_back(to_text(o.period));
   }
   return years;
@@ -243,12 +279,15 @@ std::string breaking_in(const QuestionEvaluation& evaluation, const QuestionVerd
   const auto found = std::ranges::find(verdict.readings, wanted);
   if (found != verdict.readings.end()) {
     const auto s = static_cast<std::size_t>(found - verdict.readings.begin());
-    return (holds ? (es ? "Lo rompe: " : "What breaks it: ") : (es ? "Sería cierto con: " : "It would be true with: ")) +
+    return (holds ? (es ? "Lo rompe: " : "What breaks it: ")
+                  : (es ? "Sería cierto con: " : "It would be true with: ")) +
            specification_words(evaluation, s, language) + " \u2192 " +
            quote(evaluation, evaluation.findings[s], series, language) + ".";
   }
-  if (verdict.answer == Answer::does_not_hold && evaluation.question.kind == QuestionKind::change && verdict.quoted) {
-    const std::vector<std::string> years = true_from(evaluation, evaluation.findings[*verdict.quoted], series);
+  if (verdict.answer == Answer::does_not_hold && evaluation.question.kind == QuestionKind::change &&
+      verdict.quoted) {
+    const std::vector<std::string> years =
+        true_from(evaluation, evaluation.findings[*verdict.quoted], series);
     if (!years.empty()) {
       return (es ? "Sería cierto desde " : "It would be true from ") + format_list(years, language) + ".";
     }
@@ -292,9 +331,10 @@ Words two_views_words(const QuestionEvaluation& evaluation, const QuestionVerdic
     std::vector<std::string> parts;
     for (std::size_t o = 0; o < total.size(); ++o) {
       parts.push_back(choice->options[o].label.in(language) + ": " +
-                      (total[o] == 0 ? (es ? std::string("sin cifras") : std::string("no figures"))
-                                     : std::to_string(support[o]) + (es ? " de " : " of ") + std::to_string(total[o]) +
-                                           (es ? " lo sostienen" : " support it")));
+                      (total[o] == 0
+                           ? (es ? std::string("sin cifras") : std::string("no figures"))
+                           : std::to_string(support[o]) + (es ? " de " : " of ") + std::to_string(total[o]) +
+                                 (es ? " lo sostienen" : " support it")));
     }
     return join(parts, "; ") + ".";
   };

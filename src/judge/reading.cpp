@@ -17,7 +17,9 @@ bool inside(const Expectation& expected, double low, double high) {
   return admits(expected, low) && admits(expected, high);
 }
 
-bool bare_direction(const Expectation& expected) { return std::isnan(expected.said); }
+bool bare_direction(const Expectation& expected) {
+  return std::isnan(expected.said);
+}
 
 Reading size_reading(const Expectation& expected, const Finding& finding, const Thresholds& thresholds) {
   const bool interval = !std::isnan(finding.low) && !std::isnan(finding.high);
@@ -81,14 +83,16 @@ Expectation expectation_in_unit(const QuestionEvaluation& evaluation) {
   return expected;
 }
 
-Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding, const Thresholds& thresholds) {
+Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
+                   const Thresholds& thresholds) {
   if (finding.status != Status::ok) return Reading::neither;
   const Expectation expected = expectation_in_unit(evaluation);
   const auto& size = evaluation.question.about.size;
   switch (evaluation.question.kind) {
     case QuestionKind::change:
       // "rose 10 %" of a score that has no zero means nothing.
-      if (evaluation.unit != "fraction" && size && size->unit == Quantity::Unit::fraction) return Reading::neither;
+      if (evaluation.unit != "fraction" && size && size->unit == Quantity::Unit::fraction)
+        return Reading::neither;
       return size_reading(expected, finding, thresholds);
     case QuestionKind::level:
     case QuestionKind::total:
@@ -118,7 +122,8 @@ Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
   return Reading::neither;
 }
 
-Agreement agreement_of(const QuestionEvaluation& evaluation, const Finding& finding, const Thresholds& thresholds) {
+Agreement agreement_of(const QuestionEvaluation& evaluation, const Finding& finding,
+                       const Thresholds& thresholds) {
   const Expectation expected = expectation_in_unit(evaluation);
   const Reading reading = reading_of(evaluation, finding, thresholds);
   if (reading == Reading::supports) {

@@ -19,8 +19,9 @@ bool mentions(const std::string& text, const std::string& part) {
 
 // A definition that stands for everything of its kind.
 bool whole_definition(const std::string& definition) {
-  static const std::set<std::string> names{"",      "total", "all",   "todos", "todas", "todo",
-                                           "count", "all kinds", "all types", "all offences", "total victims"};
+  static const std::set<std::string> names{"",          "total",        "all",          "todos",
+                                           "todas",     "todo",         "count",        "all kinds",
+                                           "all types", "all offences", "total victims"};
   return names.contains(fold(definition));
 }
 
@@ -82,8 +83,7 @@ void lay_out_series(Candidates& all, const Context& context) {
     // Two series of one source that differ only in unit or indicator are two definitions.
     const auto taken = [&](const std::string& text) {
       const auto at = std::ranges::find(definitions, text);
-      return at != definitions.end() &&
-             std::ranges::any_of(all.table, [&](const auto& row) {
+      return at != definitions.end() && std::ranges::any_of(all.table, [&](const auto& row) {
                return row[0] == source && row[1] == at - definitions.begin() && row[2] == measure;
              });
     };
@@ -101,16 +101,15 @@ void lay_out_series(Candidates& all, const Context& context) {
   }
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const bool named = !sources[i].empty();
-    all.source.add(named ? slug(sources[i]) : "unnamed", named ? Words{sources[i], sources[i]} : unnamed_source,
-                   true, static_cast<int>(i));
+    all.source.add(named ? slug(sources[i]) : "unnamed",
+                   named ? Words{sources[i], sources[i]} : unnamed_source, true, static_cast<int>(i));
   }
   for (std::size_t i = 0; i < definitions.size(); ++i) {
     // Where a source counts the whole, its parts are not what an unqualified word means.
     const bool whole = whole_definition(definitions[i]);
     const bool part_of_a_whole = std::ranges::any_of(all.table, [&](const auto& row) {
       return row[1] == static_cast<int>(i) && std::ranges::any_of(all.table, [&](const auto& other) {
-               return other[0] == row[0] &&
-                      whole_definition(definitions[static_cast<std::size_t>(other[1])]);
+               return other[0] == row[0] && whole_definition(definitions[static_cast<std::size_t>(other[1])]);
              });
     });
     const Words label = definitions[i].empty() ? as_counted : Words{definitions[i], definitions[i]};
@@ -130,7 +129,8 @@ void lay_out_measures(Candidates& all, const Subject& subject, const Context& co
       const bool people = std::ranges::find(context.population, one.indicator) != context.population.end();
       if (people && fold(one.place) == fold(place)) all.populations.push_back(static_cast<int>(s));
     }
-    if (!all.populations.empty()) all.measures.push_back({"rate-from-count", UnitKind::rate, "per 100,000", true});
+    if (!all.populations.empty())
+      all.measures.push_back({"rate-from-count", UnitKind::rate, "per 100,000", true});
   }
   const bool rate_said = subject.measure == Measure::rate;
   for (std::size_t m = 0; m < all.measures.size(); ++m) {
@@ -178,7 +178,8 @@ void lay_out_partials(Candidates& all, const Context& context, const CandidateOp
     const Series& one = context.series[static_cast<std::size_t>(s)];
     adds_up = adds_up || one.unit.kind == UnitKind::count || one.unit.kind == UnitKind::money;
     for (const Observation& o : one.observations) {
-      incomplete = incomplete || std::ranges::any_of(o.vintages, [](const Vintage& v) { return !v.complete; });
+      incomplete =
+          incomplete || std::ranges::any_of(o.vintages, [](const Vintage& v) { return !v.complete; });
       parts = parts || o.period.grain == Grain::span || o.period.grain == Grain::half_year;
     }
   }
@@ -187,7 +188,9 @@ void lay_out_partials(Candidates& all, const Context& context, const CandidateOp
   };
   add("complete-only", {"complete periods only", "solo periodos completos"}, true, Partial::complete_only);
   if (!options.partial) return;
-  if (incomplete) add("as-reported", {"partial values as they stand", "valores parciales tal cual"}, false, Partial::as_reported);
+  if (incomplete)
+    add("as-reported", {"partial values as they stand", "valores parciales tal cual"}, false,
+        Partial::as_reported);
   if ((incomplete || parts) && adds_up) {
     add("annualised", {"partial values scaled up by days", "valores parciales anualizados por días"}, false,
         Partial::annualised);
@@ -205,7 +208,8 @@ std::string source_label(const Series& series) {
 }
 
 std::string series_label(const Series& series) {
-  return series.definition.empty() ? source_label(series) : source_label(series) + " (" + series.definition + ")";
+  return series.definition.empty() ? source_label(series)
+                                   : source_label(series) + " (" + series.definition + ")";
 }
 
 Cell Candidates::at(int source_payload, int definition_payload, int measure_payload,
@@ -250,7 +254,8 @@ std::vector<Axis*> data_axes(Candidates& candidates) {
 Lookup value_of(const Context& context, const Cell& cell, const Period& period, const View& view,
                 Partial partial, bool centred) {
   const Series& series = context.series[static_cast<std::size_t>(cell.series)];
-  Lookup found = centred ? look_up_centred(series, period, view, partial) : look_up(series, period, view, partial);
+  Lookup found =
+      centred ? look_up_centred(series, period, view, partial) : look_up(series, period, view, partial);
   if (found.absence != Absence::none || cell.population < 0) return found;
   const Series& people = context.series[static_cast<std::size_t>(cell.population)];
   // A population estimate of today is the better one in either view.
@@ -281,7 +286,8 @@ Words absence_words(Absence absence, const Context& context, const Cell& cell, c
       return {who + ": the value for " + when_en + " was not known to be published by then",
               who + ": no consta que el valor de " + when_es + " estuviera publicado entonces"};
     case Absence::only_partial:
-      return {who + ": only a part of " + when_en + " is known", who + ": solo se conoce una parte de " + when_es};
+      return {who + ": only a part of " + when_en + " is known",
+              who + ": solo se conoce una parte de " + when_es};
     default:
       return {who + ": no value for " + when_en, who + ": sin valor para " + when_es};
   }
@@ -322,7 +328,7 @@ std::string base_unit(const Unit& unit) {
   std::vector<std::string> kept;
   for (const std::string_view word : split(unit.label, ' ')) {
     const std::string folded = fold(word);
-    static const std::set<std::string> multiples{"million", "millions",  "millon",   "millones", "billion",
+    static const std::set<std::string> multiples{"million",  "millions", "millon",    "millones", "billion",
                                                  "billions", "thousand", "thousands", "mil",      "miles"};
     std::string bare = folded;
     while (!bare.empty() && (bare.back() == ',' || bare.back() == '.')) bare.pop_back();

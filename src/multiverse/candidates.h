@@ -23,12 +23,33 @@ struct Cell {
 
 struct Candidates {
   std::vector<int> series;  // all that fit the subject and place, in order
-  Axis source{{"source", {"source", "fuente"}, {"each counts what reaches it", "cada una cuenta lo que le llega"}, {}}, {}};
-  Axis definition{{"definition", {"definition", "definición"}, {"the same word covers more or less", "la misma palabra abarca más o menos"}, {}}, {}};
-  Axis measure{{"measure", {"measure", "medida"}, {"counts grow with the population, rates don't", "los conteos crecen con la población, las tasas no"}, {}}, {}};
-  Axis population{{"population", {"population", "población"}, {"estimates of the population differ", "las estimaciones de población difieren"}, {}}, {}};
+  Axis source{{"source",
+               {"source", "fuente"},
+               {"each counts what reaches it", "cada una cuenta lo que le llega"},
+               {}},
+              {}};
+  Axis definition{{"definition",
+                   {"definition", "definición"},
+                   {"the same word covers more or less", "la misma palabra abarca más o menos"},
+                   {}},
+                  {}};
+  Axis measure{
+      {"measure",
+       {"measure", "medida"},
+       {"counts grow with the population, rates don't", "los conteos crecen con la población, las tasas no"},
+       {}},
+      {}};
+  Axis population{{"population",
+                   {"population", "población"},
+                   {"estimates of the population differ", "las estimaciones de población difieren"},
+                   {}},
+                  {}};
   Axis view{{"vintage", {"vintage", "versión"}, {"figures are revised", "las cifras se revisan"}, {}}, {}};
-  Axis partial{{"partial", {"partial periods", "periodos parciales"}, {"the last period is often incomplete", "el último periodo suele estar incompleto"}, {}}, {}};
+  Axis partial{{"partial",
+                {"partial periods", "periodos parciales"},
+                {"the last period is often incomplete", "el último periodo suele estar incompleto"},
+                {}},
+               {}};
 
   std::vector<View> views;  // by payload of `view`
 
@@ -48,7 +69,7 @@ struct Candidates {
   std::vector<std::array<int, 4>> table;  // source, definition, measure, series
   std::vector<int> dense;                 // the same by (source, definition, measure), -1: none
   int definitions_in_all = 0;
-  int measures_in_data = 0;               // without the worked-out rate
+  int measures_in_data = 0;  // without the worked-out rate
   int count_measure = -1;
 };
 

@@ -24,11 +24,7 @@ struct Slice {
 };
 
 Axis window_axis(const char* name, Words label, const char* said, Words said_label, const Context& context) {
-  Axis axis{{name,
-             std::move(label),
-             {"one year may be unusual", "un año puede ser atípico"},
-             {}},
-            {}};
+  Axis axis{{name, std::move(label), {"one year may be unusual", "un año puede ser atípico"}, {}}, {}};
   axis.add(said, std::move(said_label), true, 0);
   axis.add("centred-3", {"mean of three years around it", "media de los tres años a su alrededor"}, false, 1);
   settle(axis, context.choices);
@@ -36,8 +32,8 @@ Axis window_axis(const char* name, Words label, const char* said, Words said_lab
 }
 
 // The period of the extreme among the complete ones up to `to`.
-std::optional<Period> extreme_period(const Context& context, const Cell& cell, const View& view, const Period& to,
-                                     bool peak) {
+std::optional<Period> extreme_period(const Context& context, const Cell& cell, const View& view,
+                                     const Period& to, bool peak) {
   const Stretch all = all_complete(context, cell, view, to.last);
   std::optional<Period> best;
   double best_value = 0;
@@ -54,7 +50,10 @@ std::optional<Period> extreme_period(const Context& context, const Cell& cell, c
 class ChangeExplorer {
  public:
   ChangeExplorer(const Question& question, const Context& context, Candidates& candidates)
-      : question_(question), context_(context), candidates_(candidates), layout_(candidates, axes()),
+      : question_(question),
+        context_(context),
+        candidates_(candidates),
+        layout_(candidates, axes()),
         dispersion_(context) {}
 
   QuestionEvaluation run();
@@ -70,9 +69,11 @@ class ChangeExplorer {
   std::vector<Axis> axes() const {
     std::vector<Axis> more;
     if (question_.baseline == Extreme::none) {
-      more.push_back(window_axis("baseline", {"baseline", "base"}, "year-said", {"the year said", "el año dicho"}, context_));
+      more.push_back(window_axis("baseline", {"baseline", "base"}, "year-said",
+                                 {"the year said", "el año dicho"}, context_));
     }
-    more.push_back(window_axis("end", {"end", "final"}, "year-said", {"the year said", "el año dicho"}, context_));
+    more.push_back(
+        window_axis("end", {"end", "final"}, "year-said", {"the year said", "el año dicho"}, context_));
     if (auto axis = break_axis(candidates_, context_)) more.push_back(*axis);
     return more;
   }
@@ -93,8 +94,7 @@ void ChangeExplorer::rule_out_twins(Slice& slice, bool centred_from, bool centre
     return a.period == b.period && a.point.value == b.point.value && a.point.exposure == b.point.exposure;
   };
   if (same(plain.from, slice.from) && same(plain.to, slice.to)) {
-    slice.ruled_out = {"nothing partial here: the same as complete periods only",
-                       "nada parcial aquí: igual que solo periodos completos"};
+    slice.ruled_out = because::nothing_partial();
   }
 }
 
@@ -104,7 +104,7 @@ void ChangeExplorer::find_ends(Slice& slice, bool centred_from, bool centred_to)
   const View& view = candidates_.views[static_cast<std::size_t>(slice.data.view)];
   const auto to = resolve_time(about.to, series, view, context_.said_on, std::nullopt);
   if (!to) {
-    slice.ruled_out = {source_label(series) + ": no complete period", source_label(series) + ": ningún periodo completo"};
+    slice.ruled_out = because::no_complete_period(series);
     return;
   }
   auto from = resolve_time(about.from, series, view, context_.said_on, to);
@@ -112,7 +112,7 @@ void ChangeExplorer::find_ends(Slice& slice, bool centred_from, bool centred_to)
     from = extreme_period(context_, slice.data.cell, view, *to, question_.baseline == Extreme::peak);
   }
   if (!from) {
-    slice.ruled_out = {source_label(series) + ": no complete period", source_label(series) + ": ningún periodo completo"};
+    slice.ruled_out = because::no_complete_period(series);
     return;
   }
   if (slice.data.partial == Partial::same_months) {
@@ -120,7 +120,8 @@ void ChangeExplorer::find_ends(Slice& slice, bool centred_from, bool centred_to)
     slice.from = twins.from;
     slice.to = twins.to;
     if (twins.to.absence != Absence::none || centred_from || centred_to || slice.data.cell.population >= 0) {
-      slice.ruled_out = {"no figures for the same months of both years", "sin cifras de los mismos meses de ambos años"};
+      slice.ruled_out = {"no figures for the same months of both years",
+                         "sin cifras de los mismos meses de ambos años"};
     }
     return;
   }
@@ -137,7 +138,7 @@ Slice ChangeExplorer::slice(std::span<const std::size_t> at) {
   Slice slice;
   slice.data = layout_.data(at);
   if (slice.data.cell.series < 0) {
-    slice.ruled_out = no_such_cell();
+    slice.ruled_out = because::no_such_cell();
     return slice;
   }
   const bool centred_from = layout_.payload("baseline", at, 0) == 1;
@@ -154,8 +155,7 @@ Slice ChangeExplorer::slice(std::span<const std::size_t> at) {
                     source_label(series) + " cambió su forma de medir en " + year + " (" + gap->why + ")"};
   }
   if (gap == nullptr && !respected) {
-    slice.ruled_out = {"no break between the two years: nothing to ignore",
-                       "ninguna ruptura entre los dos años: nada que pasar por alto"};
+    slice.ruled_out = because::nothing_to_ignore();
     return slice;
   }
   const bool counts = slice.data.cell.kind == UnitKind::count;
@@ -166,16 +166,15 @@ Slice ChangeExplorer::slice(std::span<const std::size_t> at) {
 
 QuestionEvaluation ChangeExplorer::run() {
   const auto& size = question_.about.size;
-  const bool index = std::ranges::all_of(candidates_.measures, [](const auto& m) { return m.kind == UnitKind::index; });
-  const bool points = size && (size->unit == Quantity::Unit::absolute || size->unit == Quantity::Unit::points);
+  const bool index =
+      std::ranges::all_of(candidates_.measures, [](const auto& m) { return m.kind == UnitKind::index; });
+  const bool points =
+      size && (size->unit == Quantity::Unit::absolute || size->unit == Quantity::Unit::points);
   difference_ = index || points;
 
-  QuestionEvaluation out;
-  out.question = question_;
-  out.method = "relative-change";
   const Series& first = context_.series[static_cast<std::size_t>(candidates_.series.front())];
-  out.unit = difference_ ? base_unit(first.unit) : "fraction";
-  out.series = series_of(candidates_);
+  QuestionEvaluation out = begin(question_, "relative-change",
+                                 difference_ ? base_unit(first.unit) : "fraction", candidates_, layout_);
 
   std::vector<Slice> slices;
   std::vector<IntervalModel> used;
@@ -198,17 +197,19 @@ QuestionEvaluation ChangeExplorer::run() {
   std::vector<std::size_t> step_of;
   std::vector<const Slice*> slice_of;
   std::vector<std::int32_t> note_of;
-  for_each_combination(layout_.axes(), [&](std::uint64_t at_index, std::span<const std::size_t> at, bool primary) {
+  for_each_combination(layout_.axes(), [&](std::uint64_t at_index, std::span<const std::size_t> at,
+                                           bool primary) {
     const Slice& slice = slices[at_index / models];
     if (!slice.ruled_out.empty()) {
       rules.rule_out(slice.ruled_out, out.choices, at_index);
       return;
     }
     const auto model = static_cast<IntervalModel>(
-        models > 1 ? layout_.payload("interval", at, 0)
-                   : (interval.payload.empty() ? static_cast<int>(slice.models.front()) : interval.payload.front()));
+        models > 1
+            ? layout_.payload("interval", at, 0)
+            : (interval.payload.empty() ? static_cast<int>(slice.models.front()) : interval.payload.front()));
     if (std::ranges::find(slice.models, model) == slice.models.end()) {
-      rules.rule_out({"this interval does not fit these figures", "este intervalo no es para estas cifras"}, out.choices, at_index);
+      rules.rule_out(because::interval_does_not_fit(), out.choices, at_index);
       return;
     }
     out.specifications.push_back({at_index, primary});
@@ -234,9 +235,18 @@ QuestionEvaluation ChangeExplorer::run() {
     const auto clean = [](double x) { return std::isnan(x) ? -1.0 : x; };
     const Point& a = request.from;
     const Point& b = request.to;
-    const Key key{a.value, a.exposure, a.half_unit, clean(a.standard_error), static_cast<double>(a.bound),
-                  b.value, b.exposure, b.half_unit, clean(b.standard_error), static_cast<double>(b.bound),
-                  static_cast<double>(static_cast<int>(model) * 16 + static_cast<int>(request.kind)), clean(request.dispersion)};
+    const Key key{a.value,
+                  a.exposure,
+                  a.half_unit,
+                  clean(a.standard_error),
+                  static_cast<double>(a.bound),
+                  b.value,
+                  b.exposure,
+                  b.half_unit,
+                  clean(b.standard_error),
+                  static_cast<double>(b.bound),
+                  static_cast<double>(static_cast<int>(model) * 16 + static_cast<int>(request.kind)),
+                  clean(request.dispersion)};
     step_of.push_back(steps.want(key, request));
   });
   steps.run([](const ChangeRequest& request) { return change(request); });
@@ -272,16 +282,14 @@ QuestionEvaluation ChangeExplorer::run() {
 }  // namespace
 
 QuestionEvaluation explore_change(const Question& question, const Context& context) {
-  const Subject& subject = question.about.subject;
-  const std::vector<std::string> places = places_of(subject, context);
-  const std::string place = places.empty() ? std::string{} : places.front();
   CandidateOptions options;
   options.same_months = question.baseline == Extreme::none;
-  Candidates candidates = find_candidates(subject, place, context, options);
-  if (candidates.series.empty() || candidates.measure.payload.empty()) {
-    return unanswered(question, "relative-change", nothing_found(subject, place, context));
+  Ground ground = find_ground(question.about.subject, context, options);
+  if (ground.empty()) {
+    return unanswered(question, "relative-change",
+                      nothing_found(question.about.subject, ground.place, context));
   }
-  return ChangeExplorer(question, context, candidates).run();
+  return ChangeExplorer(question, context, ground.candidates).run();
 }
 
 }  // namespace contraste

@@ -22,8 +22,8 @@ struct Pair {
 
 // The cell of B counted as A is: same source and definition for one indicator; for two indicators the source
 // of B is a choice of its own.
-Cell twin_cell(const Series& a, const DataPoint& data, const std::string& place,
-               const Candidates& others, const Context& context) {
+Cell twin_cell(const Series& a, const DataPoint& data, const std::string& place, const Candidates& others,
+               const Context& context) {
   for (const int s : others.series) {
     const Series& one = context.series[static_cast<std::size_t>(s)];
     if (one.source == a.source && one.definition == a.definition && one.unit.kind == a.unit.kind) {
@@ -32,7 +32,8 @@ Cell twin_cell(const Series& a, const DataPoint& data, const std::string& place,
         cell.population = -1;
         for (std::size_t p = 0; p < context.series.size(); ++p) {
           const Series& people = context.series[p];
-          const bool population = std::ranges::find(context.population, people.indicator) != context.population.end();
+          const bool population =
+              std::ranges::find(context.population, people.indicator) != context.population.end();
           const Series& own = context.series[static_cast<std::size_t>(data.cell.population)];
           if (population && fold(people.place) == fold(place) && people.source == own.source) {
             cell.population = static_cast<int>(p);
@@ -51,22 +52,23 @@ Cell twin_cell(const Series& a, const DataPoint& data, const std::string& place,
 QuestionEvaluation explore_comparison(const Question& question, const Context& context) {
   const Subject& subject = question.about.subject;
   const Subject against = question.about.against.value_or(subject);
-  const std::vector<std::string> places = places_of(subject, context);
-  const std::string place = places.empty() ? std::string{} : places.front();
-  const std::vector<std::string> other_places = places_of(against, context);
-  const std::string other = other_places.empty() ? place : other_places.front();
-  Candidates candidates = find_candidates(subject, place, context, {.partial = false});
-  Candidates others = find_candidates(against, other, context, {.partial = false});
-  if (candidates.series.empty() || candidates.measure.payload.empty()) {
-    return unanswered(question, "comparison", nothing_found(subject, place, context));
-  }
-  if (others.series.empty() || others.measure.payload.empty()) {
-    return unanswered(question, "comparison", nothing_found(against, other, context));
-  }
+  Ground ground = find_ground(subject, context, {.partial = false});
+  Ground other_ground = find_ground(against, context, {.partial = false});
+  if (ground.empty())
+    return unanswered(question, "comparison", nothing_found(subject, ground.place, context));
+  if (other_ground.empty())
+    return unanswered(question, "comparison", nothing_found(against, other_ground.place, context));
+  Candidates& candidates = ground.candidates;
+  const Candidates& others = other_ground.candidates;
+  const std::string& other = other_ground.place;
   const bool same_indicator = subject.indicators == against.indicators;
   std::vector<Axis> more;
   if (!same_indicator) {
-    Axis axis{{"other-source", {"source of the other", "fuente del otro"}, {"each counts what reaches it", "cada una cuenta lo que le llega"}, {}}, {}};
+    Axis axis{{"other-source",
+               {"source of the other", "fuente del otro"},
+               {"each counts what reaches it", "cada una cuenta lo que le llega"},
+               {}},
+              {}};
     for (const int s : others.series) {
       const std::string label = series_label(context.series[static_cast<std::size_t>(s)]);
       axis.add(slug(label), {label, label}, true, s);
@@ -80,38 +82,42 @@ QuestionEvaluation explore_comparison(const Question& question, const Context& c
   std::vector<IntervalModel> used;
   for_each_combination(layout.axes(), [&](std::uint64_t, std::span<const std::size_t> at, bool) {
     Pair pair;
-    pair.a = layout.data(at);
-    if (pair.a.cell.series < 0) {
-      pair.ruled_out = no_such_cell();
+    const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+    pair.a = opened.data;
+    pair.ruled_out = opened.ruled_out;
+    if (!pair.ruled_out.empty()) {
       pairs.push_back(pair);
       return;
     }
-    const Series& a = context.series[static_cast<std::size_t>(pair.a.cell.series)];
-    const View& view = candidates.views[static_cast<std::size_t>(pair.a.view)];
+    const Series& a = *opened.series;
+    const View& view = opened.view;
+    const Period& to = opened.to;
     const int other_series = layout.payload("other-source", at, others.series.front());
     pair.b = same_indicator
                  ? twin_cell(a, pair.a, other, others, context)
                  : Cell{other_series, -1, context.series[static_cast<std::size_t>(other_series)].unit.kind};
-    const auto to = resolve_time(question.about.to, a, view, context.said_on, std::nullopt);
-    if (pair.b.series < 0 || !to) {
-      pair.ruled_out = {source_label(a) + " does not count both in the same way", source_label(a) + " no cuenta ambos del mismo modo"};
+    if (pair.b.series < 0) {
+      pair.ruled_out = {source_label(a) + " does not count both in the same way",
+                        source_label(a) + " no cuenta ambos del mismo modo"};
       pairs.push_back(pair);
       return;
     }
-    pair.value_a = value_of(context, pair.a.cell, *to, view, pair.a.partial, false);
-    pair.value_b = value_of(context, pair.b, *to, view, pair.a.partial, false);
+    pair.value_a = value_of(context, pair.a.cell, to, view, pair.a.partial, false);
+    pair.value_b = value_of(context, pair.b, to, view, pair.a.partial, false);
     const Unit& unit_a = a.unit;
     const Unit& unit_b = context.series[static_cast<std::size_t>(pair.b.series)].unit;
     if (pair.value_a.absence != Absence::none) {
-      pair.ruled_out = absence_words(pair.value_a.absence, context, pair.a.cell, *to);
+      pair.ruled_out = absence_words(pair.value_a.absence, context, pair.a.cell, to);
     } else if (pair.value_b.absence != Absence::none) {
-      pair.ruled_out = absence_words(pair.value_b.absence, context, pair.b, *to);
+      pair.ruled_out = absence_words(pair.value_b.absence, context, pair.b, to);
     } else if (unit_a.kind != unit_b.kind) {
-      pair.ruled_out = {"the two are in units that cannot be compared", "los dos están en unidades que no se comparan"};
+      pair.ruled_out = {"the two are in units that cannot be compared",
+                        "los dos están en unidades que no se comparan"};
     } else {
       const bool counts = pair.a.cell.kind == UnitKind::count;
-      pair.models = counts ? models_for(pair.value_b.point, pair.value_a.point, UnitKind::count, false, false)
-                           : models_for(pair.value_b.point, pair.value_a.point, pair.a.cell.kind, false, false);
+      pair.models = counts
+                        ? models_for(pair.value_b.point, pair.value_a.point, UnitKind::count, false, false)
+                        : models_for(pair.value_b.point, pair.value_a.point, pair.a.cell.kind, false, false);
       used.insert(used.end(), pair.models.begin(), pair.models.end());
     }
     pairs.push_back(std::move(pair));
@@ -120,55 +126,52 @@ QuestionEvaluation explore_comparison(const Question& question, const Context& c
   const std::size_t models = std::max<std::size_t>(interval.payload.size(), 1);
   if (models > 1) layout.append(interval);
 
-  QuestionEvaluation out;
-  out.question = question;
-  out.method = "comparison";
-  out.unit = "ratio";
-  out.series = series_of(candidates);
+  QuestionEvaluation out = begin(question, "comparison", "ratio", candidates, layout);
   for (const std::size_t s : series_of(others)) {
     if (std::ranges::find(out.series, s) == out.series.end()) out.series.push_back(s);
   }
-  out.choices = layout.choices();
   RuleBook rules;
   NoteBook notes;
-  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-    const Pair& pair = pairs[index / models];
-    if (!pair.ruled_out.empty()) {
-      rules.rule_out(pair.ruled_out, out.choices, index);
-      return;
-    }
-    const auto model = static_cast<IntervalModel>(layout.payload("interval", at, static_cast<int>(pair.models.front())));
-    if (std::ranges::find(pair.models, model) == pair.models.end()) {
-      rules.rule_out({"this interval does not fit these figures", "este intervalo no es para estas cifras"}, out.choices, index);
-      return;
-    }
-    ChangeRequest request;
-    request.from = pair.value_b.point;
-    request.to = pair.value_a.point;
-    const double scale_a = unit_scale(context.series[static_cast<std::size_t>(pair.a.cell.series)].unit);
-    const double scale_b = unit_scale(context.series[static_cast<std::size_t>(pair.b.series)].unit);
-    if (pair.a.cell.kind != UnitKind::count) {
-      // Multiples of one unit (USD million, USD thousand) are brought to the same.
-      request.to.exposure /= scale_a;
-      request.from.exposure /= scale_b;
-    }
-    request.kind = pair.a.cell.kind;
-    request.model = model;
-    request.confidence = context.thresholds.confidence;
-    Finding finding = ratio(request);
-    finding.from = pair.value_b.period;
-    finding.to = pair.value_a.period;
-    finding.from_value = pair.value_b.point.value / pair.value_b.point.exposure;
-    finding.to_value = pair.value_a.point.value / pair.value_a.point.exposure;
-    finding.from_series = pair.b.series;
-    finding.to_series = pair.a.cell.series;
-    if (finding.status != Status::ok) {
-      finding.why = notes.note({"the ratio cannot be worked out from these two values",
-                                "la razón no se puede calcular con estos dos valores"});
-    }
-    out.specifications.push_back({index, primary});
-    out.findings.push_back(finding);
-  });
+  for_each_combination(
+      layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+        const Pair& pair = pairs[index / models];
+        if (!pair.ruled_out.empty()) {
+          rules.rule_out(pair.ruled_out, out.choices, index);
+          return;
+        }
+        const auto model =
+            static_cast<IntervalModel>(layout.payload("interval", at, static_cast<int>(pair.models.front())));
+        if (std::ranges::find(pair.models, model) == pair.models.end()) {
+          rules.rule_out(because::interval_does_not_fit(), out.choices, index);
+          return;
+        }
+        ChangeRequest request;
+        request.from = pair.value_b.point;
+        request.to = pair.value_a.point;
+        const double scale_a = unit_scale(context.series[static_cast<std::size_t>(pair.a.cell.series)].unit);
+        const double scale_b = unit_scale(context.series[static_cast<std::size_t>(pair.b.series)].unit);
+        if (pair.a.cell.kind != UnitKind::count) {
+          // Multiples of one unit (USD million, USD thousand) are brought to the same.
+          request.to.exposure /= scale_a;
+          request.from.exposure /= scale_b;
+        }
+        request.kind = pair.a.cell.kind;
+        request.model = model;
+        request.confidence = context.thresholds.confidence;
+        Finding finding = ratio(request);
+        finding.from = pair.value_b.period;
+        finding.to = pair.value_a.period;
+        finding.from_value = pair.value_b.point.value / pair.value_b.point.exposure;
+        finding.to_value = pair.value_a.point.value / pair.value_a.point.exposure;
+        finding.from_series = pair.b.series;
+        finding.to_series = pair.a.cell.series;
+        if (finding.status != Status::ok) {
+          finding.why = notes.note({"the ratio cannot be worked out from these two values",
+                                    "la razón no se puede calcular con estos dos valores"});
+        }
+        out.specifications.push_back({index, primary});
+        out.findings.push_back(finding);
+      });
   out.ruled_out = rules.take();
   out.notes = notes.take();
   return out;

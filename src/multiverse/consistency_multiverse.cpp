@@ -9,10 +9,11 @@ QuestionEvaluation explore_consistency(const Question& question, const Context&)
   out.question = question;
   out.method = "consistency";
   out.unit = "fraction";
-  out.choices.push_back({"source",
-                         {"source", "fuente"},
-                         {"the sentence itself", "la propia frase"},
-                         {{"the-sentence", {"the sentence's own numbers", "los números de la propia frase"}, true}}});
+  out.choices.push_back(
+      {"source",
+       {"source", "fuente"},
+       {"the sentence itself", "la propia frase"},
+       {{"the-sentence", {"the sentence's own numbers", "los números de la propia frase"}, true}}});
   out.specifications.push_back({0, true});
   if (question.about.from_value && question.about.to_value) {
     out.findings.push_back(implied_change(*question.about.from_value, *question.about.to_value));

@@ -16,8 +16,8 @@ namespace contraste {
 struct Context {
   std::span<const Series> series;
   std::optional<Date> said_on;
-  std::optional<Date> today;          // hindsight ends here; empty: all that is in the files
-  std::vector<StudyChoice> choices;   // the claim's own first, then the study's
+  std::optional<Date> today;            // hindsight ends here; empty: all that is in the files
+  std::vector<StudyChoice> choices;     // the claim's own first, then the study's
   std::vector<std::string> population;  // indicator names that give the number of people
   Thresholds thresholds;
   std::uint64_t seed = 1;

@@ -37,20 +37,18 @@ void keep_one_regime(Stretch& years, const Series& series, const Period& said) {
 Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
                  const Layout& layout, std::span<const std::size_t> at) {
   Slice slice;
-  slice.data = layout.data(at);
-  if (slice.data.cell.series < 0) {
-    slice.ruled_out = no_such_cell();
+  const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+  slice.data = opened.data;
+  slice.ruled_out = opened.ruled_out;
+  if (!slice.ruled_out.empty()) return slice;
+  const Series& series = *opened.series;
+  const View& view = opened.view;
+  slice.said = resolve_time(question.about.from, series, view, context.said_on, opened.to);
+  if (!slice.said) {
+    slice.ruled_out = because::no_complete_period(series);
     return slice;
   }
-  const Series& series = context.series[static_cast<std::size_t>(slice.data.cell.series)];
-  const View& view = candidates.views[static_cast<std::size_t>(slice.data.view)];
-  const auto to = resolve_time(question.about.to, series, view, context.said_on, std::nullopt);
-  slice.said = resolve_time(question.about.from, series, view, context.said_on, to);
-  if (!slice.said || !to) {
-    slice.ruled_out = {source_label(series) + ": no complete period", source_label(series) + ": ningún periodo completo"};
-    return slice;
-  }
-  slice.years = all_complete(context, slice.data.cell, view, to->last);
+  slice.years = all_complete(context, slice.data.cell, view, opened.to.last);
   if (std::ranges::find(slice.years.periods, *slice.said) == slice.years.periods.end()) {
     const Lookup found = value_of(context, slice.data.cell, *slice.said, view, Partial::complete_only, false);
     slice.ruled_out = absence_words(found.absence, context, slice.data.cell, *slice.said);
@@ -58,10 +56,10 @@ Slice make_slice(const Question& question, const Context& context, const Candida
   }
   const bool respected = layout.payload("break", at, 1) == 1;
   bool broken = false;
-  for (const Period& year : slice.years.periods) broken = broken || break_between(series, year, *slice.said) != nullptr;
+  for (const Period& year : slice.years.periods)
+    broken = broken || break_between(series, year, *slice.said) != nullptr;
   if (!respected && !broken) {
-    slice.ruled_out = {"no break in these years: nothing to ignore",
-                       "ninguna ruptura en estos años: nada que pasar por alto"};
+    slice.ruled_out = because::nothing_to_ignore();
     return slice;
   }
   if (respected) keep_one_regime(slice.years, series, *slice.said);
@@ -78,13 +76,11 @@ Slice make_slice(const Question& question, const Context& context, const Candida
 }  // namespace
 
 QuestionEvaluation explore_extreme(const Question& question, const Context& context) {
-  const Subject& subject = question.about.subject;
-  const std::vector<std::string> places = places_of(subject, context);
-  const std::string place = places.empty() ? std::string{} : places.front();
-  Candidates candidates = find_candidates(subject, place, context, {.partial = false});
-  if (candidates.series.empty() || candidates.measure.payload.empty()) {
-    return unanswered(question, "extreme", nothing_found(subject, place, context));
+  Ground ground = find_ground(question.about.subject, context, {.partial = false});
+  if (ground.empty()) {
+    return unanswered(question, "extreme", nothing_found(question.about.subject, ground.place, context));
   }
+  Candidates& candidates = ground.candidates;
   std::vector<Axis> more;
   if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
   Layout layout(candidates, more);
@@ -110,12 +106,7 @@ QuestionEvaluation explore_extreme(const Question& question, const Context& cont
   const std::size_t models = std::max<std::size_t>(interval.payload.size(), 1);
   if (models > 1) layout.append(interval);
 
-  QuestionEvaluation out;
-  out.question = question;
-  out.method = "extreme";
-  out.unit = "year";
-  out.series = series_of(candidates);
-  out.choices = layout.choices();
+  QuestionEvaluation out = begin(question, "extreme", "year", candidates, layout);
   RuleBook rules;
   NoteBook notes;
   struct Request {
@@ -124,24 +115,27 @@ QuestionEvaluation explore_extreme(const Question& question, const Context& cont
     std::uint64_t what;
   };
   std::vector<Request> requests;
-  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-    const Slice& slice = slices[index / models];
-    if (!slice.ruled_out.empty()) {
-      rules.rule_out(slice.ruled_out, out.choices, index);
-      return;
-    }
-    const bool counts = slice.data.cell.kind == UnitKind::count;
-    const auto model = static_cast<IntervalModel>(layout.payload("interval", at, static_cast<int>(counts ? IntervalModel::exact : IntervalModel::as_printed)));
-    const bool fits = counts ? (model == IntervalModel::exact || (model == IntervalModel::overdispersed && slice.noisy))
-                             : model == IntervalModel::as_printed;
-    if (!fits) {
-      rules.rule_out({"this noise model does not fit these figures", "este modelo de ruido no es para estas cifras"},
-                     out.choices, index);
-      return;
-    }
-    out.specifications.push_back({index, primary});
-    requests.push_back({&slice, model == IntervalModel::overdispersed, content_hash(question, out.choices, index)});
-  });
+  for_each_combination(
+      layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+        const Slice& slice = slices[index / models];
+        if (!slice.ruled_out.empty()) {
+          rules.rule_out(slice.ruled_out, out.choices, index);
+          return;
+        }
+        const bool counts = slice.data.cell.kind == UnitKind::count;
+        const auto model = static_cast<IntervalModel>(layout.payload(
+            "interval", at, static_cast<int>(counts ? IntervalModel::exact : IntervalModel::as_printed)));
+        const bool fits =
+            counts ? (model == IntervalModel::exact || (model == IntervalModel::overdispersed && slice.noisy))
+                   : model == IntervalModel::as_printed;
+        if (!fits) {
+          rules.rule_out(because::interval_does_not_fit(), out.choices, index);
+          return;
+        }
+        out.specifications.push_back({index, primary});
+        requests.push_back(
+            {&slice, model == IntervalModel::overdispersed, content_hash(question, out.choices, index)});
+      });
   out.findings.resize(requests.size());
   tbb::parallel_for(std::size_t{0}, requests.size(), [&](std::size_t i) {
     const Slice& slice = *requests[i].slice;
@@ -161,7 +155,8 @@ QuestionEvaluation explore_extreme(const Question& question, const Context& cont
       // The years that hold 95 % of the probability, the most probable first.
       std::vector<std::size_t> order(periods.size());
       for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
-      std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return answer.probability[a] > answer.probability[b]; });
+      std::ranges::stable_sort(
+          order, [&](std::size_t a, std::size_t b) { return answer.probability[a] > answer.probability[b]; });
       double held = 0;
       finding.low = finding.high = finding.estimate;
       for (std::size_t k = 0; k < order.size() && held < context.thresholds.confidence; ++k) {
@@ -170,7 +165,9 @@ QuestionEvaluation explore_extreme(const Question& question, const Context& cont
         finding.high = std::max(finding.high, static_cast<double>(first_year(periods[order[k]])));
       }
       const auto said = static_cast<std::size_t>(std::ranges::find(periods, *slice.said) - periods.begin());
-      const auto value = [&](std::size_t k) { return slice.years.points[k].value / slice.years.points[k].exposure; };
+      const auto value = [&](std::size_t k) {
+        return slice.years.points[k].value / slice.years.points[k].exposure;
+      };
       finding.probability = answer.probability[said];
       finding.from_value = value(said);
       finding.to_value = value(answer.at);

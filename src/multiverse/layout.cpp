@@ -49,9 +49,76 @@ DataPoint Layout::data(std::span<const std::size_t> at) const {
   return point;
 }
 
+Ground find_ground(const Subject& subject, const Context& context, const CandidateOptions& options) {
+  const std::vector<std::string> places = places_of(subject, context);
+  Ground ground;
+  ground.place = places.empty() ? std::string{} : places.front();
+  ground.candidates = find_candidates(subject, ground.place, context, options);
+  return ground;
+}
+
+QuestionEvaluation begin(const Question& question, const char* method, std::string unit,
+                         const Candidates& candidates, const Layout& layout) {
+  QuestionEvaluation out;
+  out.question = question;
+  out.method = method;
+  out.unit = std::move(unit);
+  out.series = series_of(candidates);
+  out.choices = layout.choices();
+  return out;
+}
+
+Opened open_combination(const Layout& layout, std::span<const std::size_t> at, const Candidates& candidates,
+                        const Context& context, const TimeRef& to) {
+  Opened opened;
+  opened.data = layout.data(at);
+  if (opened.data.cell.series < 0) {
+    opened.ruled_out = because::no_such_cell();
+    return opened;
+  }
+  opened.series = &context.series[static_cast<std::size_t>(opened.data.cell.series)];
+  opened.view = candidates.views[static_cast<std::size_t>(opened.data.view)];
+  const auto end = resolve_time(to, *opened.series, opened.view, context.said_on, std::nullopt);
+  if (!end) {
+    opened.ruled_out = because::no_complete_period(*opened.series);
+    return opened;
+  }
+  opened.to = *end;
+  return opened;
+}
+
+bool nothing_partial(const Context& context, const Opened& opened, const Lookup& found) {
+  if (opened.data.partial == Partial::complete_only) return false;
+  const Lookup plain =
+      value_of(context, opened.data.cell, opened.to, opened.view, Partial::complete_only, false);
+  return plain.absence == Absence::none && plain.point.value == found.point.value;
+}
+
+namespace because {
+
 Words no_such_cell() {
   return {"the source has no such definition or measure", "la fuente no tiene esa definición o medida"};
 }
+
+Words no_complete_period(const Series& series) {
+  return {source_label(series) + ": no complete period", source_label(series) + ": ningún periodo completo"};
+}
+
+Words nothing_partial() {
+  return {"nothing partial here: the same as complete periods only",
+          "nada parcial aquí: igual que solo periodos completos"};
+}
+
+Words nothing_to_ignore() {
+  return {"no break in these years: nothing to ignore",
+          "ninguna ruptura en estos años: nada que pasar por alto"};
+}
+
+Words interval_does_not_fit() {
+  return {"this interval does not fit these figures", "este intervalo no es para estas cifras"};
+}
+
+}  // namespace because
 
 QuestionEvaluation unanswered(const Question& question, const char* method, const Words& why) {
   QuestionEvaluation out;
@@ -98,9 +165,8 @@ Words nothing_found(const Subject& subject, const std::string& place, const Cont
 }
 
 std::optional<Axis> break_axis(const Candidates& candidates, const Context& context) {
-  const bool some = std::ranges::any_of(candidates.series, [&](int s) {
-    return !context.series[static_cast<std::size_t>(s)].breaks.empty();
-  });
+  const bool some = std::ranges::any_of(
+      candidates.series, [&](int s) { return !context.series[static_cast<std::size_t>(s)].breaks.empty(); });
   if (!some) return std::nullopt;
   Axis axis{{"break",
              {"source break", "ruptura de la fuente"},
@@ -108,13 +174,15 @@ std::optional<Axis> break_axis(const Candidates& candidates, const Context& cont
               "los valores a cada lado de una ruptura no se midieron igual"},
              {}},
             {}};
-  axis.add("respected", {"never compared across a break", "nunca se compara a través de una ruptura"}, true, 1);
+  axis.add("respected", {"never compared across a break", "nunca se compara a través de una ruptura"}, true,
+           1);
   axis.add("ignored", {"compared across the break", "se compara a través de la ruptura"}, false, 0);
   settle(axis, context.choices);
   return axis;
 }
 
-std::uint64_t content_hash(const Question& question, const std::vector<Choice>& choices, std::uint64_t index) {
+std::uint64_t content_hash(const Question& question, const std::vector<Choice>& choices,
+                           std::uint64_t index) {
   return fnv1a(question.id + "|" + specification_id(choices, index));
 }
 

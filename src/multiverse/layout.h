@@ -40,8 +40,40 @@ class Layout {
   int find(const char* name) const;
 };
 
-// Why a cell is empty, for a reader.
+// What the explorers begin with: the place asked about and the candidates there.
+struct Ground {
+  std::string place;
+  Candidates candidates;
+  bool empty() const { return candidates.series.empty() || candidates.measure.payload.empty(); }
+};
+Ground find_ground(const Subject& subject, const Context& context, const CandidateOptions& options);
+
+// An evaluation with question, method, unit, series and choices filled in.
+QuestionEvaluation begin(const Question& question, const char* method, std::string unit,
+                         const Candidates& candidates, const Layout& layout);
+
+// One combination opened: its series, how it is seen, and the later end of the sentence's time in it.
+struct Opened {
+  Words ruled_out;  // not empty: there is no such cell, or the series has no complete period
+  DataPoint data;
+  const Series* series = nullptr;
+  View view;
+  Period to;
+};
+Opened open_combination(const Layout& layout, std::span<const std::size_t> at, const Candidates& candidates,
+                        const Context& context, const TimeRef& to);
+
+// Is the value that partial periods give just the complete one? Then the option counts nothing twice.
+bool nothing_partial(const Context& context, const Opened& opened, const Lookup& found);
+
+// Why combinations are ruled out, where several explorers say the same.
+namespace because {
 Words no_such_cell();
+Words no_complete_period(const Series& series);
+Words nothing_partial();
+Words nothing_to_ignore();
+Words interval_does_not_fit();
+}  // namespace because
 
 // A question that no series can answer: an evaluation with no specification and the reason as a note.
 QuestionEvaluation unanswered(const Question& question, const char* method, const Words& why);

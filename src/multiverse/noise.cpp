@@ -79,7 +79,8 @@ std::vector<IntervalModel> models_for(const Point& from, const Point& to, UnitKi
 Axis interval_axis(const std::vector<IntervalModel>& used, const Context& context) {
   Axis axis{{"interval",
              {"interval", "intervalo"},
-             {"how noisy the figures are is not known for sure", "no se sabe con certeza cuánto ruido tienen las cifras"},
+             {"how noisy the figures are is not known for sure",
+              "no se sabe con certeza cuánto ruido tienen las cifras"},
              {}},
             {}};
   const auto add = [&](IntervalModel model, const char* name, Words label, bool primary) {
@@ -89,11 +90,14 @@ Axis interval_axis(const std::vector<IntervalModel>& used, const Context& contex
   };
   add(IntervalModel::exact, "exact", {"counts as Poisson, exact", "conteos de Poisson, exacto"}, true);
   add(IntervalModel::overdispersed, "overdispersed",
-      {"counts noisier than Poisson, as the series shows", "conteos con más ruido que Poisson, según la serie"}, false);
+      {"counts noisier than Poisson, as the series shows",
+       "conteos con más ruido que Poisson, según la serie"},
+      false);
   add(IntervalModel::fieller, "fieller", {"standard errors, Fieller", "errores estándar, Fieller"}, true);
   add(IntervalModel::delta, "delta", {"standard errors, delta method", "errores estándar, método delta"},
       std::ranges::find(used, IntervalModel::fieller) == used.end());
-  add(IntervalModel::as_printed, "as-printed", {"rounding of the figures only", "solo el redondeo de las cifras"}, true);
+  add(IntervalModel::as_printed, "as-printed",
+      {"rounding of the figures only", "solo el redondeo de las cifras"}, true);
   if (!axis.payload.empty()) settle(axis, context.choices);
   return axis;
 }

@@ -38,66 +38,63 @@ QuestionEvaluation explore_rank(const Question& question, const Context& context
   const Subject& subject = question.about.subject;
   const std::string place = subject.places.empty() ? std::string{} : subject.places.front();
   if (place.empty()) {
-    return unanswered(question, "rank", {"the sentence does not say which place stands at that rank",
-                                         "la frase no dice qué lugar ocupa ese puesto"});
+    return unanswered(question, "rank",
+                      {"the sentence does not say which place stands at that rank",
+                       "la frase no dice qué lugar ocupa ese puesto"});
   }
-  Candidates candidates = find_candidates(subject, place, context, {.partial = false, .derived_rates = false});
-  if (candidates.series.empty() || candidates.measure.payload.empty()) {
-    return unanswered(question, "rank", nothing_found(subject, place, context));
-  }
-  Layout layout(candidates, {});
-  QuestionEvaluation out;
-  out.question = question;
-  out.method = "rank";
-  out.unit = "rank";
-  out.series = series_of(candidates);
-  out.choices = layout.choices();
+  Ground ground = find_ground(subject, context, {.partial = false, .derived_rates = false});
+  if (ground.empty()) return unanswered(question, "rank", nothing_found(subject, place, context));
+  const Candidates& candidates = ground.candidates;
+  const Layout layout(ground.candidates, {});
+  QuestionEvaluation out = begin(question, "rank", "rank", candidates, layout);
   RuleBook rules;
   NoteBook notes;
   std::vector<std::string> places = subject.places.size() > 1 ? subject.places : all_places(subject, context);
   std::vector<RankRequest> requests;
   std::vector<std::vector<Point>> points;
-  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-    const DataPoint data = layout.data(at);
-    if (data.cell.series < 0) {
-      rules.rule_out(no_such_cell(), out.choices, index);
-      return;
-    }
-    const Series& series = context.series[static_cast<std::size_t>(data.cell.series)];
-    const View& view = candidates.views[static_cast<std::size_t>(data.view)];
-    const auto to = resolve_time(question.about.to, series, view, context.said_on, std::nullopt);
-    const Lookup own = to ? value_of(context, data.cell, *to, view, data.partial, false) : Lookup{};
-    if (own.absence != Absence::none) {
-      rules.rule_out(absence_words(own.absence, context, data.cell, to.value_or(Period{})), out.choices, index);
-      return;
-    }
-    std::vector<Point> row{own.point};
-    for (const std::string& other : places) {
-      if (fold(other) == fold(place)) continue;
-      const int s = twin(series, other, context);
-      if (s < 0) continue;
-      const Lookup found = value_of(context, {s, -1, data.cell.kind}, *to, view, data.partial, false);
-      if (found.absence == Absence::none) row.push_back(found.point);
-    }
-    if (row.size() < 2) {
-      rules.rule_out({source_label(series) + " has no other place in that year", source_label(series) + " no tiene otro lugar en ese año"},
-                     out.choices, index);
-      return;
-    }
-    RankRequest request;
-    request.highest_first = question.about.extreme != Extreme::low;
-    request.kind = data.cell.kind;
-    request.seed = context.seed;
-    request.what = content_hash(question, out.choices, index);
-    requests.push_back(request);
-    points.push_back(std::move(row));
-    Finding frame;
-    frame.to = *to;
-    frame.to_value = own.point.value;
-    frame.to_series = data.cell.series;
-    out.specifications.push_back({index, primary});
-    out.findings.push_back(frame);
-  });
+  for_each_combination(
+      layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+        const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+        if (!opened.ruled_out.empty()) {
+          rules.rule_out(opened.ruled_out, out.choices, index);
+          return;
+        }
+        const DataPoint& data = opened.data;
+        const Series& series = *opened.series;
+        const Lookup own = value_of(context, data.cell, opened.to, opened.view, data.partial, false);
+        if (own.absence != Absence::none) {
+          rules.rule_out(absence_words(own.absence, context, data.cell, opened.to), out.choices, index);
+          return;
+        }
+        std::vector<Point> row{own.point};
+        for (const std::string& other : places) {
+          if (fold(other) == fold(place)) continue;
+          const int s = twin(series, other, context);
+          if (s < 0) continue;
+          const Lookup found =
+              value_of(context, {s, -1, data.cell.kind}, opened.to, opened.view, data.partial, false);
+          if (found.absence == Absence::none) row.push_back(found.point);
+        }
+        if (row.size() < 2) {
+          rules.rule_out({source_label(series) + " has no other place in that year",
+                          source_label(series) + " no tiene otro lugar en ese año"},
+                         out.choices, index);
+          return;
+        }
+        RankRequest request;
+        request.highest_first = question.about.extreme != Extreme::low;
+        request.kind = data.cell.kind;
+        request.seed = context.seed;
+        request.what = content_hash(question, out.choices, index);
+        requests.push_back(request);
+        points.push_back(std::move(row));
+        Finding frame;
+        frame.to = opened.to;
+        frame.to_value = own.point.value;
+        frame.to_series = data.cell.series;
+        out.specifications.push_back({index, primary});
+        out.findings.push_back(frame);
+      });
   tbb::parallel_for(std::size_t{0}, requests.size(), [&](std::size_t i) {
     requests[i].points = points[i];
     const Finding frame = out.findings[i];

@@ -17,7 +17,8 @@ namespace {
 // "on record" all that the series has.
 std::optional<Period> window_start(const Assertion& about, const Period& to, const Stretch& years) {
   if (about.years > 0) return shifted_years(to, -about.years);
-  if (about.from.kind == TimeRef::Kind::named && about.from.period) return shifted_years(*about.from.period, 1);
+  if (about.from.kind == TimeRef::Kind::named && about.from.period)
+    return shifted_years(*about.from.period, 1);
   if (about.from.kind == TimeRef::Kind::before_latest) return shifted_years(to, -about.from.years);
   if (!years.periods.empty()) return years.periods.front();
   return std::nullopt;
@@ -39,46 +40,38 @@ struct Slice {
 Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
                  const Layout& layout, std::span<const std::size_t> at) {
   Slice slice;
-  slice.data = layout.data(at);
-  if (slice.data.cell.series < 0) {
-    slice.ruled_out = no_such_cell();
-    return slice;
-  }
-  const Series& series = context.series[static_cast<std::size_t>(slice.data.cell.series)];
-  const View& view = candidates.views[static_cast<std::size_t>(slice.data.view)];
-  const auto to = resolve_time(question.about.to, series, view, context.said_on, std::nullopt);
-  if (!to) {
-    slice.ruled_out = {source_label(series) + ": no complete period", source_label(series) + ": ningún periodo completo"};
-    return slice;
-  }
-  slice.to = *to;
-  slice.candidate = value_of(context, slice.data.cell, *to, view, slice.data.partial, false);
+  const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+  slice.data = opened.data;
+  slice.ruled_out = opened.ruled_out;
+  if (!slice.ruled_out.empty()) return slice;
+  const Series& series = *opened.series;
+  const View& view = opened.view;
+  const Period& to = opened.to;
+  slice.to = to;
+  slice.candidate = value_of(context, slice.data.cell, to, view, slice.data.partial, false);
   if (slice.candidate.absence != Absence::none) {
-    slice.ruled_out = absence_words(slice.candidate.absence, context, slice.data.cell, *to);
+    slice.ruled_out = absence_words(slice.candidate.absence, context, slice.data.cell, to);
     return slice;
   }
-  if (slice.data.partial != Partial::complete_only) {
-    const Lookup plain = value_of(context, slice.data.cell, *to, view, Partial::complete_only, false);
-    if (plain.absence == Absence::none && plain.point.value == slice.candidate.point.value) {
-      slice.ruled_out = {"nothing partial here: the same as complete periods only",
-                         "nada parcial aquí: igual que solo periodos completos"};
-      return slice;
-    }
+  if (nothing_partial(context, opened, slice.candidate)) {
+    slice.ruled_out = because::nothing_partial();
+    return slice;
   }
-  Stretch all = all_complete(context, slice.data.cell, view, to->last);
-  const auto start = window_start(question.about, *to, all);
+  Stretch all = all_complete(context, slice.data.cell, view, to.last);
+  const auto start = window_start(question.about, to, all);
   const bool respected = layout.payload("break", at, 1) == 1;
   bool some_break = false;
-  for (int year = start ? first_year(*start) : first_year(*to); year < first_year(*to); ++year) {
+  for (int year = start ? first_year(*start) : first_year(to); year < first_year(to); ++year) {
     ++slice.window;
     const auto found = std::ranges::find_if(all.periods, [&](const Period& p) {
-      return p.grain == to->grain && shifted_years(p, first_year(*to) - first_year(p)) == *to && first_year(p) == year;
+      return p.grain == to.grain && shifted_years(p, first_year(to) - first_year(p)) == to &&
+             first_year(p) == year;
     });
     if (found == all.periods.end()) {
       slice.missing_years.push_back(year);
       continue;
     }
-    if (break_between(series, *found, *to) != nullptr) {
+    if (break_between(series, *found, to) != nullptr) {
       some_break = true;
       if (respected) {
         slice.missing_years.push_back(year);
@@ -90,8 +83,7 @@ Slice make_slice(const Question& question, const Context& context, const Candida
     slice.others.points.push_back(all.points[static_cast<std::size_t>(found - all.periods.begin())]);
   }
   if (!respected && !some_break) {
-    slice.ruled_out = {"no break in these years: nothing to ignore",
-                       "ninguna ruptura en estos años: nada que pasar por alto"};
+    slice.ruled_out = because::nothing_to_ignore();
   }
   return slice;
 }
@@ -120,54 +112,41 @@ Words short_words(const Slice& slice, const Series& series) {
   return words;
 }
 
-struct Setup {
-  Candidates candidates;
-  std::string place;
-};
-
-Setup set_up(const Question& question, const Context& context) {
-  const std::vector<std::string> places = places_of(question.about.subject, context);
-  Setup setup;
-  setup.place = places.empty() ? std::string{} : places.front();
-  setup.candidates = find_candidates(question.about.subject, setup.place, context, {.partial = true});
-  return setup;
+std::vector<Axis> further_axes(const Candidates& candidates, const Context& context) {
+  std::vector<Axis> more;
+  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
+  return more;
 }
 
 }  // namespace
 
 QuestionEvaluation explore_record(const Question& question, const Context& context) {
-  Setup setup = set_up(question, context);
-  Candidates& candidates = setup.candidates;
-  if (candidates.series.empty() || candidates.measure.payload.empty()) {
-    return unanswered(question, "record", nothing_found(question.about.subject, setup.place, context));
+  Ground ground = find_ground(question.about.subject, context, {.partial = true});
+  if (ground.empty()) {
+    return unanswered(question, "record", nothing_found(question.about.subject, ground.place, context));
   }
-  std::vector<Axis> more;
-  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
-  Layout layout(candidates, more);
+  const Candidates& candidates = ground.candidates;
+  const Layout layout(ground.candidates, further_axes(candidates, context));
   DispersionTable dispersion(context);
-  QuestionEvaluation out;
-  out.question = question;
-  out.method = "record";
-  out.unit = "rank";
-  out.series = series_of(candidates);
-  out.choices = layout.choices();
+  QuestionEvaluation out = begin(question, "record", "rank", candidates, layout);
   RuleBook rules;
   NoteBook notes;
   std::vector<Slice> slices;
-  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-    Slice slice = make_slice(question, context, candidates, layout, at);
-    if (!slice.ruled_out.empty()) {
-      rules.rule_out(slice.ruled_out, out.choices, index);
-      return;
-    }
-    if (slice.data.cell.kind == UnitKind::count) {
-      const Dispersion& d = dispersion.of(slice.data.cell, candidates.views, slice.data.view);
-      slice.noisy = d.df > 0;
-      slice.dispersion = d.value;
-    }
-    out.specifications.push_back({index, primary});
-    slices.push_back(std::move(slice));
-  });
+  for_each_combination(
+      layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+        Slice slice = make_slice(question, context, candidates, layout, at);
+        if (!slice.ruled_out.empty()) {
+          rules.rule_out(slice.ruled_out, out.choices, index);
+          return;
+        }
+        if (slice.data.cell.kind == UnitKind::count) {
+          const Dispersion& d = dispersion.of(slice.data.cell, candidates.views, slice.data.view);
+          slice.noisy = d.df > 0;
+          slice.dispersion = d.value;
+        }
+        out.specifications.push_back({index, primary});
+        slices.push_back(std::move(slice));
+      });
   out.findings.resize(slices.size());
   tbb::parallel_for(std::size_t{0}, slices.size(), [&](std::size_t i) {
     const Slice& slice = slices[i];
@@ -191,11 +170,13 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
       finding.n = static_cast<std::int32_t>(slice.others.points.size());
       finding.from = slice.others.periods[answer.best_other];
       finding.to = slice.to;
-      finding.from_value = slice.others.points[answer.best_other].value / slice.others.points[answer.best_other].exposure;
+      finding.from_value =
+          slice.others.points[answer.best_other].value / slice.others.points[answer.best_other].exposure;
       finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
       // One lower year settles it, however short the record; the record itself needs every year.
       const bool beaten = finding.estimate > 1;
-      finding.status = found != Status::ok || beaten || slice.missing_years.empty() ? found : Status::too_few_data;
+      finding.status =
+          found != Status::ok || beaten || slice.missing_years.empty() ? found : Status::too_few_data;
       if (slice.noisy) finding.dispersion = slice.dispersion;
     }
     finding.from_series = finding.to_series = slice.data.cell.series;
@@ -214,23 +195,17 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
 }
 
 QuestionEvaluation explore_reach(const Question& question, const Context& context) {
-  Setup setup = set_up(question, context);
-  Candidates& candidates = setup.candidates;
-  if (candidates.series.empty() || candidates.measure.payload.empty()) {
-    return unanswered(question, "record", nothing_found(question.about.subject, setup.place, context));
+  Ground ground = find_ground(question.about.subject, context, {.partial = true});
+  if (ground.empty()) {
+    return unanswered(question, "record", nothing_found(question.about.subject, ground.place, context));
   }
-  std::vector<Axis> more;
-  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
-  Layout layout(candidates, more);
-  QuestionEvaluation out;
-  out.question = question;
-  out.method = "record";
-  out.unit = "years";
-  out.series = series_of(candidates);
-  out.choices = layout.choices();
+  const Candidates& candidates = ground.candidates;
+  const Layout layout(ground.candidates, further_axes(candidates, context));
+  QuestionEvaluation out = begin(question, "record", "years", candidates, layout);
   RuleBook rules;
   NoteBook notes;
-  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at,
+                                          bool primary) {
     const Slice slice = make_slice(question, context, candidates, layout, at);
     if (!slice.ruled_out.empty()) {
       rules.rule_out(slice.ruled_out, out.choices, index);
@@ -249,7 +224,8 @@ QuestionEvaluation explore_reach(const Question& question, const Context& contex
     finding.from_series = finding.to_series = slice.data.cell.series;
     if (!slice.missing_years.empty()) {
       finding.status = Status::too_few_data;
-      finding.why = notes.note(short_words(slice, context.series[static_cast<std::size_t>(slice.data.cell.series)]));
+      finding.why =
+          notes.note(short_words(slice, context.series[static_cast<std::size_t>(slice.data.cell.series)]));
     }
     out.findings.push_back(finding);
   });

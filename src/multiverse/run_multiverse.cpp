@@ -19,74 +19,63 @@ std::optional<Period> start_of(const Assertion& about, const Series& series, con
 }  // namespace
 
 QuestionEvaluation explore_run(const Question& question, const Context& context) {
-  const Subject& subject = question.about.subject;
-  const std::vector<std::string> places = places_of(subject, context);
-  const std::string place = places.empty() ? std::string{} : places.front();
-  Candidates candidates = find_candidates(subject, place, context, {.partial = true});
-  if (candidates.series.empty() || candidates.measure.payload.empty()) {
-    return unanswered(question, "run", nothing_found(subject, place, context));
-  }
+  Ground ground = find_ground(question.about.subject, context, {.partial = true});
+  if (ground.empty())
+    return unanswered(question, "run", nothing_found(question.about.subject, ground.place, context));
+  const Candidates& candidates = ground.candidates;
   std::vector<Axis> more;
   if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
-  Layout layout(candidates, more);
-  QuestionEvaluation out;
-  out.question = question;
-  out.method = "run";
-  out.unit = "falls";
-  out.series = series_of(candidates);
-  out.choices = layout.choices();
+  const Layout layout(ground.candidates, more);
+  QuestionEvaluation out = begin(question, "run", "falls", candidates, layout);
   RuleBook rules;
   NoteBook notes;
-  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-    const DataPoint data = layout.data(at);
-    if (data.cell.series < 0) {
-      rules.rule_out(no_such_cell(), out.choices, index);
-      return;
-    }
-    const Series& series = context.series[static_cast<std::size_t>(data.cell.series)];
-    const View& view = candidates.views[static_cast<std::size_t>(data.view)];
-    const auto to = resolve_time(question.about.to, series, view, context.said_on, std::nullopt);
-    const auto from = to ? start_of(question.about, series, view, context, *to) : std::nullopt;
+  for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at,
+                                          bool primary) {
+    const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+    const auto from = opened.ruled_out.empty()
+                          ? start_of(question.about, *opened.series, opened.view, context, opened.to)
+                          : std::nullopt;
     if (!from) {
-      rules.rule_out({source_label(series) + ": no complete period", source_label(series) + ": ningún periodo completo"},
-                     out.choices, index);
+      rules.rule_out(
+          opened.ruled_out.empty() ? because::no_complete_period(*opened.series) : opened.ruled_out,
+          out.choices, index);
       return;
     }
+    const DataPoint& data = opened.data;
+    const Series& series = *opened.series;
+    const Period& to = opened.to;
     std::vector<Point> points;
     bool differs = data.partial == Partial::complete_only;
-    for (Period at_year = *from; at_year.first <= to->first; at_year = shifted_years(at_year, 1)) {
-      const Lookup found = value_of(context, data.cell, at_year, view, data.partial, false);
+    for (Period at_year = *from; at_year.first <= to.first; at_year = shifted_years(at_year, 1)) {
+      const Lookup found = value_of(context, data.cell, at_year, opened.view, data.partial, false);
       if (found.absence != Absence::none) {
         rules.rule_out(absence_words(found.absence, context, data.cell, at_year), out.choices, index);
         return;
       }
-      const Lookup plain = value_of(context, data.cell, at_year, view, Partial::complete_only, false);
+      const Lookup plain = value_of(context, data.cell, at_year, opened.view, Partial::complete_only, false);
       differs = differs || plain.absence != Absence::none || plain.point.value != found.point.value;
       points.push_back(found.point);
     }
     if (!differs) {
-      rules.rule_out({"nothing partial here: the same as complete periods only",
-                      "nada parcial aquí: igual que solo periodos completos"},
-                     out.choices, index);
+      rules.rule_out(because::nothing_partial(), out.choices, index);
       return;
     }
-    const SourceBreak* gap = break_between(series, *from, *to);
+    const SourceBreak* gap = break_between(series, *from, to);
     const bool respected = layout.payload("break", at, 1) == 1;
     if (gap == nullptr && !respected) {
-      rules.rule_out({"no break in these years: nothing to ignore", "ninguna ruptura en estos años: nada que pasar por alto"},
-                     out.choices, index);
+      rules.rule_out(because::nothing_to_ignore(), out.choices, index);
       return;
     }
     Finding finding = run(points, question.about.direction != Direction::up);
     finding.from = *from;
-    finding.to = *to;
+    finding.to = to;
     finding.from_value = points.front().value / points.front().exposure;
     finding.to_value = points.back().value / points.back().exposure;
     finding.from_series = finding.to_series = data.cell.series;
     if (gap != nullptr && respected) {
       finding = Finding{};
       finding.from = *from;
-      finding.to = *to;
+      finding.to = to;
       finding.from_series = finding.to_series = data.cell.series;
       finding.status = Status::not_identified;
       finding.why = notes.note({source_label(series) + " changed how it measures in these years",

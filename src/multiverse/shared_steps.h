@@ -24,7 +24,8 @@ class SharedSteps {
   template <class Compute>
   void run(const Compute& compute) {
     values_.resize(requests_.size());
-    tbb::parallel_for(std::size_t{0}, requests_.size(), [&](std::size_t i) { values_[i] = compute(requests_[i]); });
+    tbb::parallel_for(std::size_t{0}, requests_.size(),
+                      [&](std::size_t i) { values_[i] = compute(requests_[i]); });
   }
 
   const Value& operator[](std::size_t step) const { return values_[step]; }

@@ -24,10 +24,12 @@ std::vector<int> series_for(const Subject& subject, const std::string& place, co
   for (std::size_t s = 0; s < context.series.size(); ++s) {
     const Series& one = context.series[s];
     const bool adds_up = one.unit.kind == UnitKind::count || one.unit.kind == UnitKind::money;
-    if (std::ranges::find(subject.indicators, one.indicator) == subject.indicators.end() || !adds_up) continue;
+    if (std::ranges::find(subject.indicators, one.indicator) == subject.indicators.end() || !adds_up)
+      continue;
     if (fold(one.place) != fold(place)) continue;
     if (subject.source && fold(one.source).find(fold(*subject.source)) == std::string::npos) continue;
-    if (subject.definition && fold(one.definition).find(fold(*subject.definition)) == std::string::npos) continue;
+    if (subject.definition && fold(one.definition).find(fold(*subject.definition)) == std::string::npos)
+      continue;
     found.push_back(static_cast<int>(s));
   }
   return found;
@@ -46,7 +48,8 @@ std::vector<TotalPart> parts_of(const Series& series, const View& view, double s
   for (const Observation& observation : series.observations) {
     const Vintage* newest = nullptr;
     for (const Vintage& vintage : observation.vintages) {
-      const bool known = vintage.published ? (!view.until || *vintage.published <= *view.until) : view.hindsight;
+      const bool known =
+          vintage.published ? (!view.until || *vintage.published <= *view.until) : view.hindsight;
       if (known) newest = &vintage;
     }
     if (newest == nullptr) continue;
@@ -78,11 +81,13 @@ Period window_of(const Assertion& about, const Pool& pool, const Context& contex
   if (about.to.kind == TimeRef::Kind::named && about.to.period) {
     window.last = about.to.period->last;
     if (about.from.kind == TimeRef::Kind::unstated) window.first = about.to.period->first;
-    if (about.from.kind == TimeRef::Kind::beginning) window.first = std::min(window.first, about.to.period->first);
+    if (about.from.kind == TimeRef::Kind::beginning)
+      window.first = std::min(window.first, about.to.period->first);
   }
   if (about.from.kind == TimeRef::Kind::named && about.from.period) window.first = about.from.period->first;
   if (about.from.kind == TimeRef::Kind::before_latest) {
-    window.first = shifted_years({window.last, window.last, Grain::day}, -about.from.years).first + std::chrono::days{1};
+    window.first =
+        shifted_years({window.last, window.last, Grain::day}, -about.from.years).first + std::chrono::days{1};
   }
   return window;
 }
@@ -95,7 +100,8 @@ struct Bounds {
   int parts = 0;
 };
 
-Bounds bounds_of(const std::vector<int>& series, const View& view, const Period& window, const Context& context) {
+Bounds bounds_of(const std::vector<int>& series, const View& view, const Period& window,
+                 const Context& context) {
   Bounds all;
   for (const int s : series) {
     const Series& one = context.series[static_cast<std::size_t>(s)];
@@ -112,7 +118,11 @@ Bounds bounds_of(const std::vector<int>& series, const View& view, const Period&
 }
 
 Axis source_axis(const Pool& pool, const Context& context) {
-  Axis axis{{"source", {"source", "fuente"}, {"each counts what reaches it", "cada una cuenta lo que le llega"}, {}}, {}};
+  Axis axis{{"source",
+             {"source", "fuente"},
+             {"each counts what reaches it", "cada una cuenta lo que le llega"},
+             {}},
+            {}};
   int covers_all = -1;
   std::vector<std::string> labels;
   for (const auto& list : pool.series) {
@@ -120,7 +130,8 @@ Axis source_axis(const Pool& pool, const Context& context) {
       const std::string label = series_label(context.series[static_cast<std::size_t>(s)]);
       if (std::ranges::find(labels, label) != labels.end()) continue;
       const bool everywhere = std::ranges::all_of(pool.series, [&](const std::vector<int>& other) {
-        return std::ranges::any_of(other, [&](int o) { return series_label(context.series[static_cast<std::size_t>(o)]) == label; });
+        return std::ranges::any_of(
+            other, [&](int o) { return series_label(context.series[static_cast<std::size_t>(o)]) == label; });
       });
       if (everywhere) covers_all = s;
       labels.push_back(label);
@@ -160,7 +171,8 @@ Words note_of(const Finding& sum, const std::vector<std::string>& without) {
             "sin cifra de " + format_list(without, Language::spanish) + ": la suma es un mínimo"};
   }
   if (sum.status == Status::weak) {
-    return {"the figures of these sources contradict each other", "las cifras de estas fuentes se contradicen"};
+    return {"the figures of these sources contradict each other",
+            "las cifras de estas fuentes se contradicen"};
   }
   if (std::isnan(sum.estimate)) {
     return {"only bounds: the figures do not cover the period exactly",
@@ -175,7 +187,8 @@ QuestionEvaluation explore_total(const Question& question, const Context& contex
   const Pool pool = make_pool(question.about.subject, context);
   const bool any = std::ranges::any_of(pool.series, [](const auto& list) { return !list.empty(); });
   if (!any) {
-    const std::string place = pool.places.empty() ? std::string{} : format_list(pool.places, Language::english);
+    const std::string place =
+        pool.places.empty() ? std::string{} : format_list(pool.places, Language::english);
     return unanswered(question, "total", nothing_found(question.about.subject, place, context));
   }
   QuestionEvaluation out;
@@ -197,7 +210,8 @@ QuestionEvaluation explore_total(const Question& question, const Context& contex
       std::vector<int> list = pool.series[p];
       if (source >= 0) {
         const std::string label = series_label(context.series[static_cast<std::size_t>(source)]);
-        std::erase_if(list, [&](int s) { return series_label(context.series[static_cast<std::size_t>(s)]) != label; });
+        std::erase_if(
+            list, [&](int s) { return series_label(context.series[static_cast<std::size_t>(s)]) != label; });
       }
       const Bounds one = bounds_of(list, view, window, context);
       if (one.parts == 0) without.push_back(pool.places[p]);
@@ -207,8 +221,9 @@ QuestionEvaluation explore_total(const Question& question, const Context& contex
       sum.n += one.parts;
     }
     if (sum.n == 0) {
-      rules.rule_out({"no figure of this source falls in the period", "ninguna cifra de esta fuente cae en el periodo"},
-                     out.choices, index);
+      rules.rule_out(
+          {"no figure of this source falls in the period", "ninguna cifra de esta fuente cae en el periodo"},
+          out.choices, index);
       return;
     }
     sum.from = sum.to = window;

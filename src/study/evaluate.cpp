@@ -42,8 +42,8 @@ ClaimContext claim_context(const Study& study, const StudyClaim& said, const Cla
 }
 
 // A sentence that cannot be read stops a study: the problem is told with the place in the study file.
-Checked<std::vector<Claim>> read_claims(const Study& study, const Vocabulary& vocabulary, const std::string& file,
-                                        std::optional<Language> language) {
+Checked<std::vector<Claim>> read_claims(const Study& study, const Vocabulary& vocabulary,
+                                        const std::string& file, std::optional<Language> language) {
   std::vector<Claim> claims;
   std::vector<Error> problems;
   const Claim* previous = nullptr;
@@ -72,7 +72,8 @@ Checked<std::vector<Claim>> read_claims(const Study& study, const Vocabulary& vo
 }
 
 ClaimEvaluation evaluate_claim(const Claim& claim, const StudyClaim& said, const Study& study,
-                               const std::vector<Series>& series, const std::vector<std::string>& population) {
+                               const std::vector<Series>& series,
+                               const std::vector<std::string>& population) {
   Context context;
   context.series = series;
   context.said_on = claim.said_on;
@@ -123,7 +124,8 @@ Checked<Evaluation> evaluate(Study study, Records records, const std::string& st
   evaluation.claims.resize(claims->size());
   const auto work = [&] {
     tbb::parallel_for(std::size_t{0}, claims->size(), [&](std::size_t c) {
-      evaluation.claims[c] = evaluate_claim((*claims)[c], study.claims[c], study, evaluation.series, population);
+      evaluation.claims[c] =
+          evaluate_claim((*claims)[c], study.claims[c], study, evaluation.series, population);
     });
   };
   if (options.threads > 0) {
@@ -145,7 +147,8 @@ Checked<Evaluation> evaluate(Study study, Records records, const std::string& st
 Result<std::string> read_text(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) {
-    return failure(ErrorCode::file_missing, file.filename().string(), "there is no such file, or it cannot be read",
+    return failure(ErrorCode::file_missing, file.filename().string(),
+                   "there is no such file, or it cannot be read",
                    "Check the path; a study is a folder with a study.toml in it.");
   }
   return std::string(std::istreambuf_iterator<char>(in), {});
@@ -186,13 +189,15 @@ Checked<Evaluation> evaluate_folder(const std::filesystem::path& folder, const E
 
 Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const EvaluateOptions& options) {
   const auto find = [&](std::string_view name) -> const StudyFile* {
-    const auto found = std::ranges::find(files, name, [](const StudyFile& f) { return std::string_view(f.name); });
+    const auto found =
+        std::ranges::find(files, name, [](const StudyFile& f) { return std::string_view(f.name); });
     return found == files.end() ? nullptr : &*found;
   };
   const StudyFile* toml = find("study.toml");
   if (toml == nullptr) {
-    return tl::unexpected(std::vector<Error>{
-        {ErrorCode::file_missing, "study.toml", "the study has no study.toml", "Add a study.toml beside its sources."}});
+    return tl::unexpected(
+        std::vector<Error>{{ErrorCode::file_missing, "study.toml", "the study has no study.toml",
+                            "Add a study.toml beside its sources."}});
   }
   Checked<Study> study = read_study(toml->bytes, "study.toml");
   if (!study) return tl::unexpected(std::move(study.error()));
@@ -201,7 +206,8 @@ Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const Evalu
   for (const StudySource& source : study->sources) {
     const StudyFile* file = find(source.file);
     if (file == nullptr) {
-      problems.push_back({ErrorCode::file_missing, source.file, "the study names this source, but it is not there",
+      problems.push_back({ErrorCode::file_missing, source.file,
+                          "the study names this source, but it is not there",
                           "Add the file or take the source out of study.toml."});
       continue;
     }
@@ -209,7 +215,8 @@ Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const Evalu
     if (!read) problems.push_back(read.error());
   }
   if (!problems.empty()) return tl::unexpected(std::move(problems));
-  Checked<Evaluation> evaluation = evaluate(std::move(*study), std::move(records), "study.toml", std::nullopt, options);
+  Checked<Evaluation> evaluation =
+      evaluate(std::move(*study), std::move(records), "study.toml", std::nullopt, options);
   if (evaluation) evaluation->study_sha256 = sha256(toml->bytes);
   return evaluation;
 }
@@ -234,7 +241,8 @@ Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const Evaluat
   claim.said_on = request.said_on;
   claim.place = request.place;
   study.claims.push_back(std::move(claim));
-  Checked<Evaluation> evaluation = evaluate(std::move(study), std::move(records), "", request.language, options);
+  Checked<Evaluation> evaluation =
+      evaluate(std::move(study), std::move(records), "", request.language, options);
   if (evaluation && !evaluation->claims.empty()) {
     evaluation->study.language = evaluation->claims.front().claim.language;
   }

@@ -50,8 +50,9 @@ TEST(QuestionVerdict, ARiseSaidOfAFallIsTheWrongDirection) {
 }
 
 TEST(QuestionVerdict, TwoSourcesOfOppositeSignDependOnTheSource) {
-  const std::vector<Series> all{series("Police", "", 2000, {1000, 990, 980, 970, 960, 950, 940, 930, 920, 500}),
-                                series("Hospital", "", 2000, {500, 510, 520, 530, 540, 550, 560, 570, 580, 1000})};
+  const std::vector<Series> all{
+      series("Police", "", 2000, {1000, 990, 980, 970, 960, 950, 940, 930, 920, 500}),
+      series("Hospital", "", 2000, {500, 510, 520, 530, 540, 550, 560, 570, 580, 1000})};
   Question q = fell(0.5, 2000, 2009);
   const QuestionVerdict v = verdict_of(q, all);
   EXPECT_EQ(v.answer, Answer::holds_only_if);
@@ -115,7 +116,8 @@ TEST(ClaimVerdict, APeakInTheWrongYearWithARightSizeHoldsOnlyIf) {
   context.series = all;
   Claim claim;
   claim.assertions.push_back(fell(0.9, 2002, 2011).about);
-  std::vector<QuestionEvaluation> questions{explore(peak_said(2002, 2011), context), explore(fell(0.9, 2002, 2011), context)};
+  std::vector<QuestionEvaluation> questions{explore(peak_said(2002, 2011), context),
+                                            explore(fell(0.9, 2002, 2011), context)};
   for (auto& q : questions) q.verdict = judge_question(q, all, context.thresholds);
   EXPECT_EQ(questions[0].verdict.answer, Answer::does_not_hold);
   EXPECT_EQ(questions[1].verdict.answer, Answer::holds);

@@ -39,18 +39,21 @@ TEST(ChangeMultiverse, IdsAreStableAndNamedByTheChoices) {
 }
 
 TEST(ChangeMultiverse, ASourceWithoutTheYearIsRuledOutWithTheReason) {
-  const std::vector<Series> all{ministry(), series("Police", "total", 2005, {800, 700, 500, 440, 210, 280, 258})};
+  const std::vector<Series> all{ministry(),
+                                series("Police", "total", 2005, {800, 700, 500, 440, 210, 280, 258})};
   Context context;
   context.series = all;
   const QuestionEvaluation found = explore(fell(0.9, 2002, 2011), context);
   bool told = false;
-  for (const RuledOut& out : found.ruled_out) told = told || out.reason.en == "Police (total): no value for 2002";
+  for (const RuledOut& out : found.ruled_out)
+    told = told || out.reason.en == "Police (total): no value for 2002";
   EXPECT_TRUE(told);
   for (const Finding& f : found.findings) EXPECT_EQ(f.to_series, 0);
 }
 
 TEST(ChangeMultiverse, EverySpecificationIsAdmissibleOrRuledOut) {
-  const std::vector<Series> all{ministry(), series("Police", "total", 2005, {800, 700, 500, 440, 210, 280, 258})};
+  const std::vector<Series> all{ministry(),
+                                series("Police", "total", 2005, {800, 700, 500, 440, 210, 280, 258})};
   Context context;
   context.series = all;
   const QuestionEvaluation found = explore(fell(0.9, 2002, 2011), context);
@@ -126,7 +129,8 @@ TEST(ChangeMultiverse, APartialYearIsNotAYearUnlessSaid) {
   for (std::size_t s = 0; s < found.specifications.size(); ++s) {
     const std::string id = specification_id(found.choices, found.specifications[s].index);
     EXPECT_EQ(id.find("partial=complete-only"), std::string::npos);
-    if (id.find("partial=annualised") != std::string::npos && id.find("baseline=year-said\u00b7end=year-said") != std::string::npos) {
+    if (id.find("partial=annualised") != std::string::npos &&
+        id.find("baseline=year-said\u00b7end=year-said") != std::string::npos) {
       annualised = true;
       EXPECT_NEAR(found.findings[s].to_value, 150 * 365.0 / 182, 1e-9);
     }

@@ -112,10 +112,9 @@ TEST(CoverageMultiverse, CountsThePlacesThatHaveAFigure) {
 }
 
 TEST(ComparisonMultiverse, ComparesPlacesOfTheSameSourceOnly) {
-  const std::vector<Series> all{
-      series("UNODC", "", 2011, {82.0}, rate_unit(), "homicide", "Honduras"),
-      series("UNODC", "", 2011, {35.6}, rate_unit(), "homicide", "Colombia"),
-      series("Police", "", 2011, {31.4}, rate_unit(), "homicide", "Colombia")};
+  const std::vector<Series> all{series("UNODC", "", 2011, {82.0}, rate_unit(), "homicide", "Honduras"),
+                                series("UNODC", "", 2011, {35.6}, rate_unit(), "homicide", "Colombia"),
+                                series("Police", "", 2011, {31.4}, rate_unit(), "homicide", "Colombia")};
   Context context;
   context.series = all;
   Question q = asking(QuestionKind::comparison, 2011);

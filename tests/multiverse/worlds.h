@@ -12,8 +12,12 @@
 
 namespace contraste::test {
 
-inline Unit count_unit() { return {UnitKind::count, 1, "victims"}; }
-inline Unit rate_unit() { return {UnitKind::rate, 100000, "per 100,000"}; }
+inline Unit count_unit() {
+  return {UnitKind::count, 1, "victims"};
+}
+inline Unit rate_unit() {
+  return {UnitKind::rate, 100000, "per 100,000"};
+}
 
 inline Observation value(int year, double v, std::optional<Date> published = {}, bool complete = true) {
   Observation o;
@@ -26,8 +30,9 @@ inline Observation value(int year, double v, std::optional<Date> published = {},
   return o;
 }
 
-inline Series series(std::string source, std::string definition, int first_year, const std::vector<double>& values,
-                     Unit unit = count_unit(), std::string indicator = "kidnapping", std::string place = "Colombia") {
+inline Series series(std::string source, std::string definition, int first_year,
+                     const std::vector<double>& values, Unit unit = count_unit(),
+                     std::string indicator = "kidnapping", std::string place = "Colombia") {
   Series s;
   s.indicator = std::move(indicator);
   s.place = std::move(place);
