@@ -48,7 +48,7 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t next) {
 std::uint64_t content(const Point& point) {
   const double error = std::isfinite(point.standard_error) ? point.standard_error : 0;
   std::uint64_t hash = static_cast<std::uint64_t>(point.bound);
-  for (double part : {point.value, point.half_unit, error, point.exposure}) {
+  for (const double part : {point.value, point.half_unit, error, point.exposure}) {
     hash = mixed(hash, std::bit_cast<std::uint64_t>(part));
   }
   return hash;

@@ -59,7 +59,7 @@ Finding rank(const RankRequest& request) {
   }
   const std::vector<std::size_t> better = simulate(request, noise);
   std::vector<double> share(request.points.size(), 0.0);
-  for (std::size_t b : better) share[b] += 1 / static_cast<double>(better.size());
+  for (const std::size_t b : better) share[b] += 1 / static_cast<double>(better.size());
   // The smallest ranks that hold 2.5 % and 97.5 % of the replicates at or below them.
   const auto quantile = [&](double level) {
     double sum = 0;

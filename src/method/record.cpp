@@ -45,7 +45,7 @@ double chance_of_record(const RecordRequest& request, const Noise& noise) {
     }
   }
   double sum = 0;
-  for (double share : held) sum += share;
+  for (const double share : held) sum += share;
   return sum / static_cast<double>(replicates);
 }
 

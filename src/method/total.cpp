@@ -116,32 +116,32 @@ Tiling tiling(const std::vector<Part>& inside, const Period& window) {
 
 }  // namespace
 
-Finding total(std::span<const TotalPart> given, const Period& window) {
+Finding total(std::span<const TotalPart> parts, const Period& window) {
   Finding finding;
   finding.from = finding.to = window;
   finding.low = 0;
   finding.high = infinity;
-  std::vector<Part> parts;
+  std::vector<Part> known;
   std::vector<Part> inside;
-  for (const TotalPart& part : given) {
+  for (const TotalPart& part : parts) {
     const bool usable =
         std::isfinite(part.value.value) && part.value.value >= 0 && part.period.first <= part.period.last;
     if (!usable) {
       finding.low = finding.high = missing;
-      finding.n = static_cast<std::int32_t>(given.size());
+      finding.n = static_cast<std::int32_t>(parts.size());
       finding.status = Status::not_identified;
       return finding;
     }
-    parts.push_back(part_of(part));
+    known.push_back(part_of(part));
   }
-  std::sort(parts.begin(), parts.end(), before);
-  for (const Part& p : parts) {
+  std::sort(known.begin(), known.end(), before);
+  for (const Part& p : known) {
     if (p.first >= window.first && p.last <= window.last) inside.push_back(p);
   }
   const Sum sum = largest_sum(inside);
   const Tiling whole = tiling(inside, window);
   finding.low = sum.low;
-  finding.high = cheapest_cover(parts, window);
+  finding.high = cheapest_cover(known, window);
   finding.n = whole.found ? whole.parts : sum.parts;
   const bool contradict = finding.low > finding.high + 1e-9 * std::fabs(finding.high);
   if (!contradict && finding.low > finding.high) finding.high = finding.low;  // rounding of the sums only

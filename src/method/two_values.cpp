@@ -99,9 +99,7 @@ void set_ratio_ends(const ChangeRequest& r, const RatioInterval& centre, Finding
   }
   const double down = b.low < 0 ? a.low : a.high;  // a negative ratio is lowest over the smallest base
   const double up = b.high < 0 ? a.high : a.low;
-  if (down <= 0) {
-    finding.low = -infinity;
-  } else if (std::isinf(b.low)) {
+  if (down <= 0 || std::isinf(b.low)) {
     finding.low = -infinity;
   } else {
     finding.low = std::isinf(down) ? 0 : ratio_interval(r, down, b.low).low;

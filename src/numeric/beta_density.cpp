@@ -51,14 +51,14 @@ double stirling_rest(double a) {
 
 }  // namespace
 
-BetaDensity::BetaDensity(double a_, double b_)
-    : a(a_),
-      b(b_),
-      n(a_ + b_),
-      mean(a_ / (a_ + b_)),
-      rest(b_ / (a_ + b_)),
-      log_scale(0.5 * (std::log(a_) + std::log(rest)) - half_log_two_pi + stirling_rest(n) -
-                stirling_rest(a_) - stirling_rest(b_)) {}
+BetaDensity::BetaDensity(double shape_a, double shape_b)
+    : a(shape_a),
+      b(shape_b),
+      n(shape_a + shape_b),
+      mean(shape_a / (shape_a + shape_b)),
+      rest(shape_b / (shape_a + shape_b)),
+      log_scale(0.5 * (std::log(shape_a) + std::log(rest)) - half_log_two_pi + stirling_rest(n) -
+                stirling_rest(shape_a) - stirling_rest(shape_b)) {}
 
 double BetaDensity::minus_deviance(double x, double y) const {
   const double d = x > 0.5 ? rest - y : x - mean;

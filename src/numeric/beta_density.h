@@ -10,7 +10,7 @@ namespace contraste {
 struct BetaDensity {
   double a, b, n, mean, rest, log_scale;  // n = a + b, mean = a / n, rest = b / n
 
-  BetaDensity(double a_, double b_);
+  BetaDensity(double shape_a, double shape_b);
   // a log(x / mean) + b log(y / rest), never positive.
   double minus_deviance(double x, double y) const;
   double at(double x, double y) const;

@@ -9,7 +9,7 @@ namespace {
 
 double mean_of(std::span<const double> y) {
   double sum = 0;
-  for (double value : y) sum += value;
+  for (const double value : y) sum += value;
   return sum / static_cast<double>(y.size());
 }
 
