@@ -115,9 +115,16 @@ build() {
     }
     say "Building ($preset)"
   fi
-  # Ninja's own "no work to do" is no news.
-  ninja -C "$folder" -j "$(build_jobs)" "$@" </dev/null 9>&- > >(grep --line-buffered -v \
-    -e '^ninja: Entering directory' -e '^ninja: no work to do' >&2) 2>&1 ||
-    die "the build failed; the compiler's message is above."
+  local ninja=(ninja -C "$folder" -j "$(build_jobs)" "$@")
+  local failure="the build failed; the compiler's message is above."
+  if [ -t 2 ] && ! "${ninja[@]}" -n 2>/dev/null | grep -q 'no work to do'; then
+    # On a terminal Ninja shows its progress on one line.
+    "${ninja[@]}" </dev/null >&2 9>&- || die "$failure"
+  else
+    # That there is nothing to do is no news.
+    "${ninja[@]}" </dev/null 2>&1 9>&- | grep --line-buffered -v -e '^ninja: Entering directory' \
+      -e 'Re-checking globbed directories' \
+      -e '^ninja: no work to do' >&2 || [ "${PIPESTATUS[0]}" -eq 0 ] || die "$failure"
+  fi
   exec 9>&-
 }
