@@ -1,5 +1,5 @@
 // Numbers and dates as sentences show them, in both languages. English: 1,258 and 35.6; Spanish:
-// 1.258 and 35,6 (four digits are grouped too, so that a year is never taken for a count).
+// 1.258 and 35,6 (four digits are grouped too, so that a year is never taken for a count). Checked: Format.*
 #pragma once
 
 #include <string>

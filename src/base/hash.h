@@ -1,4 +1,4 @@
-// SHA-256 for files and locks, FNV-1a for names inside the program.
+// SHA-256 for files and locks, FNV-1a for names inside the program. Checked: Hash.*
 #pragma once
 
 #include <cstdint>

@@ -17,9 +17,11 @@ enum class DecimalSign { unknown, point, comma };
 // "more than", "más de" (at_least) | <170, "less than", "menos de" (at_most) | 12 %.
 // value_ambiguous: "1.258" or "1,258" with an unknown decimal sign; value_unreadable: anything else,
 // NaN and infinities included. The remedy says how to write it.
+// Checked: ReadNumber.*
 Result<Number> read_number(std::string_view text, DecimalSign decimal = DecimalSign::unknown);
 
 // What this one number shows about the decimal sign: "12.345,6" -> comma; "1,258,340" -> point.
+// Checked: DecimalSignShown.*
 DecimalSign decimal_sign_shown(std::string_view text);
 
 }  // namespace contraste

@@ -1,4 +1,4 @@
-// Text as bytes of UTF-8.
+// Text as bytes of UTF-8. Checked: Text.*
 #pragma once
 
 #include <cstddef>

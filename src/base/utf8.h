@@ -1,4 +1,4 @@
-// One character of UTF-8 at a time.
+// One character of UTF-8 at a time. Checked: Text.Utf8IsCheckedStrictly
 #pragma once
 
 #include <cstddef>

@@ -14,7 +14,9 @@ namespace contraste {
 // aside as "duplicate"; two different ones: both are set aside as "two-values" (neither can be chosen),
 // and the accounting in `records` follows. A value published before its period ended is not complete.
 // Breaks of the study, and those a source declares in a column `break` (non-empty: this period is the
-// first measured the new way, the text says why), become properties of the series.
+// first measured the new way, the text says why), become properties of the series. The order of rows and
+// files changes nothing but which of two equal rows counts as the duplicate. O(n log n).
+// Checked: BuildSeries.*, FiguresProperty.*
 std::vector<Series> build_series(Records& records, const std::vector<StudyBreak>& breaks);
 
 }  // namespace contraste
