@@ -13,7 +13,7 @@ std::string sha256(std::string_view bytes) {
   if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) return {};
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  text.reserve(2 * length);
+  text.reserve(std::size_t{2} * length);
   for (unsigned int i = 0; i < length; ++i) {
     text.push_back(digits[digest[i] >> 4]);
     text.push_back(digits[digest[i] & 0x0FU]);

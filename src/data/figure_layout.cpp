@@ -186,7 +186,8 @@ tl::unexpected<Error> missing_columns(const FigureLayout& layout, const std::str
     const std::string title(column_title(column));
     missing.push_back(title);
     const std::string near = nearest(title, named);
-    if (!near.empty()) guesses += " Is \"" + near + "\" the column " + title + "?";
+    if (!near.empty())
+      guesses.append(" Is \"").append(near).append("\" the column ").append(title).append("?");
   }
   constexpr std::size_t most_named = 20;
   const bool cut = named.size() > most_named;

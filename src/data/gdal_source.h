@@ -19,6 +19,8 @@ class MemoryFile {
   ~MemoryFile();
   MemoryFile(const MemoryFile&) = delete;
   MemoryFile& operator=(const MemoryFile&) = delete;
+  MemoryFile(MemoryFile&&) = delete;
+  MemoryFile& operator=(MemoryFile&&) = delete;
   const std::string& path() const { return path_; }
 
  private:
@@ -32,6 +34,8 @@ class QuietGdal {
   ~QuietGdal();
   QuietGdal(const QuietGdal&) = delete;
   QuietGdal& operator=(const QuietGdal&) = delete;
+  QuietGdal(QuietGdal&&) = delete;
+  QuietGdal& operator=(QuietGdal&&) = delete;
 };
 
 // An option of GDAL for this thread, put back afterwards.
@@ -41,6 +45,8 @@ class GdalOption {
   ~GdalOption();
   GdalOption(const GdalOption&) = delete;
   GdalOption& operator=(const GdalOption&) = delete;
+  GdalOption(GdalOption&&) = delete;
+  GdalOption& operator=(GdalOption&&) = delete;
 
  private:
   std::string name_;
