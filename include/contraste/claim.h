@@ -73,6 +73,9 @@ struct TimeRef {
 
 enum class Extreme { none, peak, low };
 
+// What a trend or a record counts in. Only years have methods; the others are said and answered so.
+enum class Step { year, quarter, month, week, day };
+
 struct Subject {
   std::string words;                    // as written
   std::string idea;                     // the lexicon's indicator ("homicide"), or the words folded
@@ -95,6 +98,7 @@ struct Assertion {
   TimeRef to;
   Extreme extreme = Extreme::none;  // change: from its peak / low; record: highest / lowest (peak / low)
   int years = 0;                    // record: "in 26 years"; trend: the m in "n of m"
+  Step step = Step::year;           // what `years` counts
   int count = 0;                    // rank k; trend: falls wanted (0: every one)
   bool each_place = false;          // each named place must have its own figure
   bool share_of_sum = false;        // share: A / (A + B) instead of A / B

@@ -27,6 +27,7 @@ struct ClaimContext {
 // Assertion with relation not_checkable and the reason. Errors: sentence_syntax with the caret line under
 // the word in `what`, what was expected, and the nearest valid sentence in `remedy`. Ambiguous subjects are
 // not errors: Subject::indicators has them all. Linear in the length; sentences over 4000 bytes are refused.
-Result<Claim> read_claim(std::string_view sentence, const Vocabulary& vocabulary, const ClaimContext& context);
+Result<Claim> read_claim(std::string_view sentence, const Vocabulary& vocabulary,
+                         const ClaimContext& context);
 
 }  // namespace contraste

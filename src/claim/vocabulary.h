@@ -12,11 +12,13 @@ namespace contraste {
 
 struct Vocabulary {
   struct Indicator {
-    std::string name;  // as in the data
-    std::string idea;  // concept of the lexicon, or the name folded and in the singular
-    bool has_rate = false;   // some series of it is a rate
+    std::string name;       // as in the data
+    std::string idea;       // concept of the lexicon, or the name folded and in the singular
+    bool has_rate = false;  // some series of it is a rate
     bool has_count = false;
-    std::vector<std::string> words;  // folded phrases, either language, that name it
+    // Folded phrases, either language, that name it: first its own name, then the study's words.
+    std::vector<std::string> words;
+    std::vector<std::string> units;  // labels of the units of its series, sorted
   };
   std::vector<Indicator> indicators;
   std::vector<std::string> places;  // as in the data
@@ -24,6 +26,9 @@ struct Vocabulary {
   std::vector<std::string> definitions;
 };
 
+// Indicators, places, sources and definitions are in alphabetical order. An indicator whose name the lexicon
+// knows ("Kidnapping victims", "Tasa de homicidio") has that idea; else one of the study's words gives it;
+// else its own name does. Checked: Vocabulary.*
 Vocabulary build_vocabulary(const std::vector<Series>& series, const std::vector<StudyWord>& words);
 
 }  // namespace contraste

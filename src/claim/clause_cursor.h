@@ -1,0 +1,105 @@
+// The reader of clauses: a cursor over the chunks and the clause being filled. Its parts stand in
+// clause_reader.cpp (the loop, where one statement ends), clause_sizes.cpp (verbs, sizes, times) and
+// clause_cues.cpp (records, ranks, shares, comparisons, causes, attributions).
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/clause_reader.h"
+
+namespace contraste {
+
+class ClauseCursor {
+ public:
+  ClauseCursor(const Sentence& sentence, const Vocabulary& vocabulary, const ClaimContext& context)
+      : s_(sentence), v_(vocabulary), context_(context), subjects_(sentence, vocabulary) {}
+
+  ReadClauses run();
+
+ private:
+  // What was filled last: a time behind it belongs to it.
+  enum class Slot { none, subject, size, from_value, to_value, value, time, other };
+
+  const Sentence& s_;
+  const Vocabulary& v_;
+  const ClaimContext& context_;
+  SubjectReader subjects_;
+  std::size_t i_ = 0;
+  Clause now_;
+  Slot last_ = Slot::none;
+  std::optional<Hedge> pending_hedge_;  // "nearly" before "halved"
+  bool as_pending_ = false;             // "as many homicides" waits for its second "as"
+  std::vector<Clause> done_;
+  std::optional<Trouble> trouble_;
+
+  // Looking (clause_reader.cpp).
+  Tag tag(std::size_t i) const { return i < s_.chunks.size() ? s_.chunks[i].tag : Tag::stop; }
+  int value(std::size_t i) const { return s_.chunks[i].value; }
+  bool is(std::size_t i, std::initializer_list<Tag> tags) const;
+  bool word(std::size_t i, std::string_view text) const;
+  bool spanish() const { return s_.language == Language::spanish; }
+  std::size_t end() const { return s_.chunks.size(); }
+  std::size_t skip(std::size_t i, std::initializer_list<Tag> tags) const;
+  bool fail(std::size_t first, std::size_t next, Words what, Words remedy);
+  bool predicate() const;  // does the clause say something already?
+  bool empty() const;
+
+  // The loop and where statements end (clause_reader.cpp).
+  bool step();
+  bool skip_harmless();
+  bool read_separator();
+  bool statement_at(std::size_t i) const;
+  bool appended_size_at(std::size_t i) const;
+  void start_clause(std::size_t at, bool by_while, bool gapped);
+  void close_clause();
+  bool give_up();
+  std::size_t unread_end() const;
+  bool has_numbers(std::size_t first, std::size_t next) const;
+  void stuck();
+
+  // Verbs, sizes, times, subjects, places (clause_sizes.cpp).
+  bool read_time_phrase();
+  bool add_time(const TimePhrase& time);
+  bool set_mark(TimeMark& slot, const TimeMark& mark);
+  bool read_size();
+  bool read_led_size();
+  bool read_bare_size();
+  bool compared_behind(std::size_t i) const;
+  bool read_comparative();
+  bool read_change_noun();
+  bool read_verb();
+  bool read_change_verb();
+  bool set_direction(Direction direction, std::size_t at);
+  bool read_multiply();
+  bool read_negation();
+  bool read_subject();
+  bool read_place();
+  bool read_agent();
+
+  // Cues (clause_cues.cpp).
+  bool read_attribution();
+  bool read_parenthesis();
+  bool read_contrast();
+  bool read_counterfactual();
+  bool read_steps();
+  bool read_cause();
+  bool read_record();
+  bool read_superlative();
+  bool read_rank();
+  bool read_share();
+  bool read_against();
+  bool read_against_at(std::size_t i);
+  bool base_after_as(std::size_t i);
+  bool read_likely();
+  bool read_saved();
+  bool read_municipalities();
+  Subject without_subject(const Subject& of) const;
+  bool read_concentration();
+  bool read_unspeakable();
+  bool loose_word(std::size_t i) const;
+};
+
+}  // namespace contraste

@@ -1,0 +1,305 @@
+// The loop over the chunks, and where one statement ends and the next begins.
+#include "claim/clause_reader.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "claim/clause_cursor.h"
+#include "claim/not_checkable.h"
+
+namespace contraste {
+
+bool ClauseCursor::is(std::size_t i, std::initializer_list<Tag> tags) const {
+  return i < end() && std::ranges::find(tags, s_.chunks[i].tag) != tags.end();
+}
+
+bool ClauseCursor::word(std::size_t i, std::string_view text) const {
+  return i < end() && s_.tokens[s_.chunks[i].first].text == text;
+}
+
+std::size_t ClauseCursor::skip(std::size_t i, std::initializer_list<Tag> tags) const {
+  while (is(i, tags)) ++i;
+  return i;
+}
+
+bool ClauseCursor::fail(std::size_t first, std::size_t next, Words what, Words remedy) {
+  if (!trouble_)
+    trouble_ = Trouble{first, next, std::move(what), std::move(remedy), ErrorCode::sentence_syntax};
+  return true;  // handled: the loop stops at the trouble
+}
+
+bool ClauseCursor::predicate() const {
+  return now_.direction != Direction::none || now_.size || now_.value || now_.to_value || now_.record ||
+         now_.not_seen || now_.rank || now_.multiple || now_.steps || now_.share || now_.against_named ||
+         now_.against || now_.record_all || now_.fixed || now_.unread;
+}
+
+bool ClauseCursor::empty() const {
+  return !predicate() && now_.subjects.empty() && now_.places.empty() && !now_.be && !now_.have &&
+         !now_.agent && !now_.level_verb && !now_.record_verb;
+}
+
+ReadClauses ClauseCursor::run() {
+  start_clause(0, false, false);
+  while (i_ < end() && !trouble_) {
+    const std::size_t before = i_;
+    if (!step() || (i_ == before && !trouble_)) stuck();
+  }
+  if (!trouble_) close_clause();
+  return {std::move(done_), std::move(trouble_)};
+}
+
+// One phrase of the sentence. The order decides what a word means where it could mean several things.
+bool ClauseCursor::step() {
+  return read_unspeakable() || read_attribution() || read_parenthesis() || read_contrast() ||
+         read_counterfactual() || read_steps() || read_separator() || read_concentration() ||
+         read_municipalities() || read_cause() || read_record() || read_rank() || read_share() ||
+         read_likely() || read_saved() || read_against() || read_time_phrase() || read_change_noun() ||
+         read_led_size() || read_bare_size() || read_comparative() || read_agent() || read_subject() ||
+         read_verb() || read_place() || skip_harmless();
+}
+
+bool ClauseCursor::skip_harmless() {
+  const bool harmless = is(i_, {Tag::filler, Tag::det, Tag::a, Tag::relative, Tag::poss, Tag::this_});
+  // People stand beside a number or a participle: "hundreds of people were extradited".
+  const bool people = tag(i_) == Tag::people && (now_.value || now_.value_counts || !now_.subjects.empty());
+  // "is now the safest country", "the lowest level".
+  const bool noun =
+      is(i_, {Tag::generic, Tag::country_word, Tag::carrier}) && (now_.record || now_.rank || now_.not_seen);
+  if (!harmless && !people && !noun) return false;
+  ++i_;
+  return true;
+}
+
+void ClauseCursor::start_clause(std::size_t at, bool by_while, bool gapped) {
+  now_ = Clause{};
+  now_.first = at;
+  now_.joined_by_while = by_while;
+  now_.gapped = gapped;
+  last_ = Slot::none;
+  pending_hedge_.reset();
+  as_pending_ = false;
+  i_ = at;
+}
+
+void ClauseCursor::close_clause() {
+  now_.next = i_;
+  const bool says_something = !empty() || now_.from.kind != TimeMark::Kind::none || now_.causal;
+  if (says_something || !now_.asides.empty()) done_.push_back(std::move(now_));
+  now_ = Clause{};
+}
+
+// Does a statement with its own subject, or its own count, begin here? Times and places may lead it.
+bool ClauseCursor::statement_at(std::size_t i) const {
+  if (is(i, {Tag::from, Tag::to, Tag::up_word, Tag::down_word, Tag::pass, Tag::than, Tag::by, Tag::compared}))
+    return false;
+  for (int lead = 0; lead < 3; ++lead) {
+    const auto time = read_time(s_, i, context_);
+    if (!time || time->next <= i) break;
+    i = skip(time->next, {Tag::comma, Tag::filler});
+  }
+  if (tag(i) == Tag::there_be) return true;
+  const auto verb_behind = [&](std::size_t k) {
+    k = skip(k, {Tag::filler});
+    return is(k, {Tag::fall_verb, Tag::rise_verb, Tag::halve, Tag::multiply, Tag::be, Tag::have, Tag::stand,
+                  Tag::reach, Tag::hit, Tag::exceed, Tag::record_verb, Tag::down_word, Tag::up_word, Tag::by,
+                  Tag::not_, Tag::do_, Tag::future, Tag::percent, Tag::account});
+  };
+  if (const auto subject = subjects_.read(i)) {
+    if (subject->anaphoric && !verb_behind(subject->next)) return false;
+    if (verb_behind(subject->next)) return true;
+    const auto q = read_quantity(s_, subject->next);
+    const bool in =
+        spanish() && tag(subject->next) == Tag::in && read_quantity(s_, subject->next + 1).has_value();
+    return in || (q && q->kind != SaidQuantity::Kind::number);
+  }
+  // "hundreds of citizens were extradited": a count, people, and what became of them.
+  if (const auto q = read_quantity(s_, i); q && q->kind == SaidQuantity::Kind::number) {
+    std::size_t k = q->next;
+    if (tag(k) == Tag::place && s_.chunks[k].place->adjective) ++k;
+    if (tag(k) == Tag::people) {
+      for (std::size_t m = k + 1; m < k + 5 && m < end(); ++m) {
+        if (tag(m) == Tag::indicator) return true;
+        if (is(m, {Tag::comma, Tag::stop, Tag::and_})) break;
+      }
+    }
+  }
+  // "in Borealis the rate rose", "Borealis saw".
+  if (const auto places = subjects_.read_places(i))
+    return !places->region && subjects_.read(places->next).has_value();
+  if (tag(i) == Tag::place) return verb_behind(i + 1);
+  return false;
+}
+
+// "4 percent less than the 1998 figure", "a drop of 7 percent", "14 por ciento menos".
+bool ClauseCursor::appended_size_at(std::size_t i) const {
+  std::size_t k = skip(i, {Tag::a, Tag::det, Tag::filler});
+  if (is(k, {Tag::fall_noun, Tag::rise_noun})) return true;
+  const auto q = read_quantity(s_, i);
+  return q && (compared_behind(q->next) ||
+               is(q->next, {Tag::fall_noun, Tag::rise_noun, Tag::fall_verb, Tag::rise_verb}));
+}
+
+bool ClauseCursor::read_separator() {
+  if (!is(i_, {Tag::comma, Tag::stop, Tag::and_, Tag::while_, Tag::but, Tag::or_, Tag::with})) {
+    return false;
+  }
+  std::size_t k = i_;
+  bool strong = false;
+  bool by_while = false;
+  for (; is(k, {Tag::comma, Tag::stop, Tag::and_, Tag::while_, Tag::but, Tag::or_, Tag::with}); ++k) {
+    strong = strong || is(k, {Tag::stop, Tag::while_, Tag::but});
+    by_while = by_while || is(k, {Tag::while_, Tag::but});
+  }
+  if (k == i_) return false;
+  if (k >= end()) {
+    i_ = k;
+    return true;
+  }
+  if (empty()) {  // "Since 2002, ...", "In Colombia, ..."
+    i_ = k;
+    return true;
+  }
+  const bool waiting = !predicate() && !now_.subjects.empty() && !now_.be && !now_.level_verb && !now_.exceed;
+  if (waiting) {  // "kidnappings, terrorist attacks and murders have all dropped"
+    if (const auto subject = subjects_.read(k); subject && !subject->anaphoric) {
+      now_.subjects.push_back(*subject);
+      i_ = subject->next;
+      last_ = Slot::subject;
+      return true;
+    }
+    i_ = k;
+    return true;
+  }
+  const bool own = statement_at(k);
+  if (strong || (own && predicate())) {
+    close_clause();
+    const bool gapped = !own;
+    start_clause(k, by_while, gapped);
+    return true;
+  }
+  if (!predicate()) {
+    i_ = k;
+    return true;
+  }
+  if (is(k, {Tag::fall_verb, Tag::rise_verb, Tag::halve, Tag::multiply, Tag::exceed})) {
+    close_clause();
+    start_clause(k, false, true);
+    return true;
+  }
+  if (appended_size_at(k)) {
+    const bool taken = now_.size || now_.multiple || (now_.to_value && !now_.from_value) || now_.value;
+    if (!taken) {
+      i_ = k;
+      return true;
+    }
+    close_clause();
+    start_clause(k, false, true);
+    return true;
+  }
+  const std::size_t sized = tag(k) == Tag::by || (spanish() && tag(k) == Tag::in) ? k + 1 : k;
+  const auto q = read_quantity(s_, sized);
+  const bool time = read_time(s_, k, context_).has_value();
+  const bool relative = q && q->kind != SaidQuantity::Kind::number && q->kind != SaidQuantity::Kind::rate;
+  if (relative && !time && now_.size) {  // "40 percent in A and 20 percent in B"
+    close_clause();
+    start_clause(k, false, true);
+    return true;
+  }
+  if (tag(i_) == Tag::and_ && !time &&
+      !is(k, {Tag::from, Tag::to, Tag::up_word, Tag::down_word, Tag::pass, Tag::in, Tag::since, Tag::place,
+              Tag::not_, Tag::cause})) {
+    // Another predicate that these rules cannot place: a statement of its own.
+    close_clause();
+    start_clause(k, false, true);
+    return true;
+  }
+  i_ = k;
+  return true;
+}
+
+bool ClauseCursor::has_numbers(std::size_t first, std::size_t next) const {
+  for (std::size_t k = first; k < next && k < end(); ++k) {
+    if (is(k, {Tag::number, Tag::percent, Tag::fraction, Tag::vague, Tag::twice, Tag::multiply, Tag::halve,
+               Tag::decade, Tag::times, Tag::denominator})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Where a clause that could not be read ends: before the next statement, or with the sentence.
+std::size_t ClauseCursor::unread_end() const {
+  for (std::size_t k = i_; k < end(); ++k) {
+    if (is(k, {Tag::stop, Tag::while_, Tag::but})) return k;
+    if (!is(k, {Tag::comma, Tag::and_})) continue;
+    const std::size_t next = skip(k, {Tag::comma, Tag::and_});
+    if (statement_at(next)) return k;
+  }
+  return end();
+}
+
+// The clause could not be read. Without numbers, and without a change of something counted, it is a part of
+// the sentence that figures cannot decide, and is kept as such; else it is an error.
+bool ClauseCursor::give_up() {
+  const std::size_t stop = unread_end();
+  if (has_numbers(now_.first, stop)) return false;
+  bool indicator = false;
+  bool change = false;
+  for (std::size_t k = now_.first; k < stop; ++k) {
+    indicator = indicator || tag(k) == Tag::indicator;
+    change = change || is(k, {Tag::fall_verb, Tag::rise_verb, Tag::lowest, Tag::highest, Tag::record_low,
+                              Tag::record_high});
+  }
+  const auto verdict = judge_words(s_, now_.first, stop);
+  if (!verdict && indicator && change) return false;
+  Clause unread;
+  unread.first = now_.first;
+  unread.next = stop;
+  unread.asides.push_back(words_between(s_, now_.first, stop));
+  if (verdict) {
+    unread.fixed = verdict->relation;
+    unread.unread = verdict->why;
+    unread.negated = verdict->negated;
+    unread.elsewhere = verdict->elsewhere;
+    unread.causal = verdict->causal;
+    unread.programme = verdict->programme;
+    unread.direction = verdict->direction;
+    unread.region = verdict->whole;
+    for (std::size_t k = unread.first; k < stop; ++k) {
+      const auto subject = subjects_.read(k);
+      if (!subject || subject->anaphoric) continue;
+      unread.subjects.push_back(*subject);
+      break;
+    }
+    unread.from = now_.from;
+    unread.to = now_.to;
+  } else {
+    unread.unread = Words{};  // nothing known of it
+  }
+  done_.push_back(std::move(unread));
+  start_clause(skip(stop, {Tag::comma, Tag::and_, Tag::stop, Tag::while_, Tag::but}), false, false);
+  return true;
+}
+
+void ClauseCursor::stuck() {
+  if (give_up()) return;
+  const std::string text = words_between(s_, i_, i_ + 1);
+  const bool number = is(i_, {Tag::number, Tag::percent, Tag::fraction, Tag::vague});
+  if (number) {
+    fail(i_, i_ + 1,
+         {"I do not see what the number \"" + text + "\" is of", "no veo de qué es el número «" + text + "»"},
+         {});
+  } else if (tag(i_) == Tag::unknown) {
+    fail(i_, i_ + 1, {"I do not know the word \"" + text + "\"", "no conozco la palabra «" + text + "»"}, {});
+  } else {
+    fail(i_, i_ + 1, {"I did not expect \"" + text + "\" here", "no esperaba «" + text + "» aquí"}, {});
+  }
+}
+
+ReadClauses read_clauses(const Sentence& sentence, const Vocabulary& vocabulary,
+                         const ClaimContext& context) {
+  return ClauseCursor(sentence, vocabulary, context).run();
+}
+
+}  // namespace contraste

@@ -1,0 +1,581 @@
+// Verbs, sizes, times, subjects and places of one statement.
+#include <algorithm>
+
+#include "claim/clause_cursor.h"
+#include "claim/lexicon.h"
+
+namespace contraste {
+namespace {
+
+using Kind = SaidQuantity::Kind;
+
+const Words two_times{"there are two times here for one end of the claim",
+                      "hay dos fechas para un mismo extremo"};
+const Words say_once{"Say each time once, for example \"from 2002 to 2011\".",
+                     "Diga cada fecha una vez, por ejemplo «de 2002 a 2011»."};
+const Words two_sizes{"there are two sizes here and I cannot tell which one is claimed",
+                      "hay dos tamaños y no sé cuál se afirma"};
+const Words one_each{"Make two sentences of it.", "Haga dos frases."};
+
+}  // namespace
+
+bool ClauseCursor::set_mark(TimeMark& slot, const TimeMark& mark) {
+  if (slot.kind != TimeMark::Kind::none) {
+    if (slot.kind == mark.kind && slot.period == mark.period && slot.years == mark.years) return true;
+    return fail(mark.first, mark.first + 1, two_times, say_once);
+  }
+  slot = mark;
+  return true;
+}
+
+bool ClauseCursor::add_time(const TimePhrase& time) {
+  using Role = TimePhrase::Role;
+  switch (time.role) {
+    case Role::at: {
+      const bool behind_from = last_ == Slot::from_value && now_.from.kind == TimeMark::Kind::none;
+      if (time.a.kind == TimeMark::Kind::years_before) return set_mark(now_.from, time.a);
+      return set_mark(behind_from ? now_.from : now_.to, time.a);
+    }
+    case Role::from_to:
+      if (time.extreme != Extreme::none) now_.extreme = time.extreme;
+      if (time.value) now_.from_value = time.value;
+      set_mark(now_.from, time.a);
+      return set_mark(now_.to, time.b);
+    case Role::since:
+      now_.since = true;
+      return set_mark(now_.from, time.a);
+    case Role::from:
+      if (time.extreme != Extreme::none) {
+        if (now_.extreme != Extreme::none) return fail(time.first, time.next, two_times, say_once);
+        now_.extreme = time.extreme;
+        if (time.value) now_.from_value = time.value;
+        if (time.a.kind == TimeMark::Kind::none) return true;
+      }
+      return set_mark(now_.from, time.a);
+    case Role::to:
+      return set_mark(now_.to, time.a);
+    case Role::window:
+      if (now_.window) return fail(time.first, time.next, two_times, say_once);
+      now_.window = time;
+      return true;
+    case Role::base:
+      now_.from_is_base = true;
+      return set_mark(now_.from, time.a);
+    case Role::same:
+      now_.same_period = true;
+      return true;
+  }
+  return false;
+}
+
+bool ClauseCursor::read_time_phrase() {
+  const auto time = read_time(s_, i_, context_);
+  if (!time || time->next <= i_) return false;
+  // "over 2000" is a base only behind a size ("up 5 percent over 2010").
+  if (time->role == TimePhrase::Role::base && is(i_, {Tag::over, Tag::on}) && last_ != Slot::size)
+    return false;
+  if (tag(i_) == Tag::precision)
+    return false;  // "below their 2002 peak": read_comparative() takes the whole of it
+  const bool start_known =
+      now_.from.kind != TimeMark::Kind::none || now_.extreme != Extreme::none || now_.window;
+  if (time->bare_to_year) {
+    if (now_.from_value && !now_.to_value) return false;  // "from 2882 to 2011": values both
+    if (!start_known && !now_.steps && done_.empty()) {
+      const std::string year = words_between(s_, i_ + 1, time->next);
+      return fail(i_ + 1, time->next,
+                  {"\"" + year + "\" could be a year or a number here",
+                   "«" + year + "» puede ser un año o un número"},
+                  {"Write \"from 2002 to " + year + "\" for a year, or the number with its noun behind it.",
+                   "Escriba «de 2002 a " + year + "» si es un año, o el número con su sustantivo."});
+    }
+  }
+  const std::size_t next = time->next;
+  add_time(*time);
+  if (trouble_) return true;
+  i_ = next;
+  last_ = Slot::time;
+  return true;
+}
+
+// Does a comparison stand here: "less than", "fewer killings", "menos", "lower than"?
+bool ClauseCursor::compared_behind(std::size_t i) const {
+  if (is(i, {Tag::fewer, Tag::more, Tag::lower_adj, Tag::higher_adj, Tag::likely})) return true;
+  // "less than" and "more than" are hedges before numbers; before a time or place they compare.
+  if (tag(i) != Tag::precision) return false;
+  const int hedge = value(i);
+  if (hedge != 3 && hedge != 5) return false;
+  const auto q = read_quantity(s_, i);
+  return !q || (q->year_like && tag(q->next) == Tag::generic);  // "less than the 1998 figure"
+}
+
+bool ClauseCursor::read_comparative() {
+  if (!compared_behind(i_)) return false;
+  const bool two_words = tag(i_) == Tag::precision;  // "less than": the comparison and its "than"
+  const bool down = two_words ? value(i_) == 5 : is(i_, {Tag::fewer, Tag::lower_adj});
+  // "402 homicidios menos": the count came first.
+  if (now_.value && now_.value_counts && !now_.size) {
+    now_.size = now_.value;
+    now_.value.reset();
+    now_.value_counts = false;
+  }
+  if (tag(i_) == Tag::more && !now_.size && !now_.multiple && !now_.counterfactual && spanish() &&
+      is(i_ + 1, {Tag::det})) {
+    return false;
+  }
+  now_.comparative = true;
+  now_.size_compared = now_.size.has_value() || now_.multiple.has_value();
+  if (!(now_.multiple && !now_.multiple_of_change)) {
+    if (!set_direction(down ? Direction::down : Direction::up, i_)) return true;
+  } else if (down) {
+    return fail(i_, i_ + 1,
+                {"\"times\" and \"less\" together have no clear meaning",
+                 "«veces» y «menos» juntos no tienen un sentido claro"},
+                {"Say it as a fraction or in percent: \"a third of\", \"67 percent less\".",
+                 "Dígalo como fracción o en por ciento: «un tercio de», «67 por ciento menos»."});
+  }
+  if (two_words) {  // its "than" leads a time, a place or another noun
+    if (const auto time = read_time(s_, i_, context_)) {
+      add_time(*time);
+      i_ = time->next;
+      last_ = Slot::time;
+      return true;
+    }
+    return read_against_at(i_ + 1);
+  }
+  ++i_;
+  last_ = Slot::size;
+  return true;
+}
+
+bool ClauseCursor::set_direction(Direction direction, std::size_t at) {
+  if (now_.direction != Direction::none && now_.direction != direction) {
+    fail(at, at + 1,
+         {"the sentence says both up and down here", "la frase dice a la vez que sube y que baja"}, one_each);
+    return false;
+  }
+  now_.direction = direction;
+  now_.direction_at = at;
+  return true;
+}
+
+// "a drop of 7 percent in homicides", "an 18 percent drop", "la reducción de un 62 % de las muertes".
+bool ClauseCursor::read_change_noun() {
+  const std::size_t k = skip(i_, {Tag::det, Tag::a, Tag::filler, Tag::sustained});
+  if (!is(k, {Tag::fall_noun, Tag::rise_noun})) return false;
+  for (std::size_t m = i_; m < k; ++m) now_.sustained = now_.sustained || tag(m) == Tag::sustained;
+  if (!set_direction(tag(k) == Tag::fall_noun ? Direction::down : Direction::up, k)) return true;
+  now_.change_noun = true;
+  i_ = k + 1;
+  last_ = Slot::other;
+  const std::size_t of = skip(i_, {Tag::of, Tag::in, Tag::by});
+  if (!now_.size) {
+    if (const auto q = read_quantity(s_, of);
+        q && !q->year_like && !(tag(of) == Tag::number && tag(i_) == Tag::in)) {
+      now_.size = q;
+      i_ = q->next;
+      last_ = Slot::size;
+    }
+  }
+  const std::size_t noun = skip(i_, {Tag::of, Tag::in});
+  if (now_.subjects.empty()) {
+    if (const auto subject = subjects_.read(noun); subject && (!subject->anaphoric || noun == i_)) {
+      now_.subjects.push_back(*subject);
+      i_ = subject->next;
+    }
+  } else if (const auto subject = subjects_.read(noun); subject && noun > i_ && !subject->anaphoric) {
+    return fail(noun, subject->next,
+                {"a second subject in one statement", "un segundo sujeto en una misma afirmación"}, one_each);
+  }
+  return true;
+}
+
+bool ClauseCursor::read_change_verb() {
+  const Direction direction = is(i_, {Tag::fall_verb, Tag::down_word}) ? Direction::down : Direction::up;
+  const bool word_only = is(i_, {Tag::down_word, Tag::up_word});
+  if (now_.direction != Direction::none && !word_only && now_.direction != direction) {
+    set_direction(direction, i_);
+    return true;
+  }
+  if (!set_direction(direction, i_)) return true;
+  // An 18 percent drop: the size stands before the noun that is also a verb ("drop", "fall").
+  now_.transitive = !word_only && value(i_) == 1 && !now_.be;
+  ++i_;
+  last_ = Slot::other;
+  return true;
+}
+
+bool ClauseCursor::read_multiply() {
+  const bool halved = tag(i_) == Tag::halve;
+  if (now_.size || now_.multiple) return fail(i_, i_ + 1, two_sizes, one_each);
+  if (!set_direction(halved ? Direction::down : Direction::up, i_)) return true;
+  SaidQuantity q;
+  q.kind = Kind::fraction;
+  q.number.value = halved ? 0.5 : value(i_) - 1;
+  q.number.hedge = pending_hedge_.value_or(Hedge::about);
+  pending_hedge_.reset();
+  q.first = i_;
+  std::size_t next = i_ + 1;
+  if (tag(next) == Tag::after_precision) {  // "con creces"
+    q.number.hedge = static_cast<Hedge>(value(next));
+    ++next;
+  }
+  q.next = next;
+  q.words = words_between(s_, i_, next);
+  now_.size = q;
+  now_.multiple_of_change = true;
+  i_ = next;
+  last_ = Slot::size;
+  return true;
+}
+
+bool ClauseCursor::read_negation() {
+  const std::size_t k = skip(i_ + 1, {Tag::have, Tag::be, Tag::do_, Tag::filler, Tag::there_be});
+  const bool known =
+      is(k, {Tag::fall_verb, Tag::rise_verb, Tag::exceed, Tag::so_few, Tag::so_many, Tag::since}) ||
+      is(i_ + 1, {Tag::there_be, Tag::since, Tag::exceed}) || tag(k) == Tag::in || now_.record_open ||
+      is(k, {Tag::record_verb, Tag::reach});
+  if (!known || now_.negated) {
+    return fail(
+        i_, i_ + 1, {"I cannot read this denial", "no sé leer esta negación"},
+        {"I read \"did not rise\", \"did not exceed N\", \"no homicides in 2011\" and \"not since 1984\".",
+         "Leo «no aumentó», «no superó N», «no hubo homicidios en 2011» y «no se veía desde 1984»."});
+  }
+  now_.negated = true;
+  ++i_;
+  return true;
+}
+
+bool ClauseCursor::read_verb() {
+  switch (tag(i_)) {
+    case Tag::fall_verb:
+    case Tag::rise_verb:
+    case Tag::down_word:
+    case Tag::up_word:
+      return read_change_verb();
+    case Tag::halve:
+    case Tag::multiply:
+      return read_multiply();
+    case Tag::not_:
+      return read_negation();
+    case Tag::precision:
+      if (is(skip(i_ + 1, {Tag::be, Tag::have, Tag::filler}), {Tag::halve, Tag::multiply})) {
+        pending_hedge_ = static_cast<Hedge>(value(i_));
+        ++i_;
+        return true;
+      }
+      return false;
+    case Tag::be:
+      now_.be = true;
+      break;
+    case Tag::have:
+      now_.have = true;
+      break;
+    case Tag::do_:
+      break;
+    case Tag::pass:
+      now_.passed = true;
+      break;
+    case Tag::stand:
+    case Tag::reach:
+    case Tag::hit:
+      now_.level_verb = true;
+      break;
+    case Tag::record_verb:
+    case Tag::there_be:
+      now_.record_verb = true;
+      break;
+    case Tag::exceed:
+      now_.exceed = true;
+      break;
+    case Tag::deliver:
+      now_.deliver = true;
+      now_.stage = words_between(s_, i_, i_ + 1);
+      break;
+    case Tag::trend:
+      break;
+    case Tag::downward:
+    case Tag::upward:
+      if (!set_direction(tag(i_) == Tag::downward ? Direction::down : Direction::up, i_)) return true;
+      break;
+    case Tag::sustained:
+      now_.sustained = true;
+      break;
+    case Tag::year_word:
+      now_.from.kind = TimeMark::Kind::years_before;
+      now_.from.years = 1;
+      now_.from.words = words_between(s_, i_, i_ + 1);
+      break;
+    default:
+      return false;
+  }
+  ++i_;
+  last_ = Slot::other;
+  return true;
+}
+
+// "by 40 percent", "from 1,350", "to a bit over 200", "at 31 per 100,000"; Spanish also "en un 40 %",
+// "de 6.128".
+bool ClauseCursor::read_led_size() {
+  const Tag lead = tag(i_);
+  if (!is(i_, {Tag::by, Tag::from, Tag::to, Tag::at, Tag::in, Tag::of, Tag::until, Tag::since})) return false;
+  const auto q = read_quantity(s_, i_ + 1);
+  if (!q) return false;
+  const bool relative = q->kind == Kind::percent || q->kind == Kind::fraction || q->kind == Kind::points;
+  const bool changing = now_.direction != Direction::none || now_.passed;
+  const auto take = [&](std::optional<SaidQuantity>& slot, Slot name) {
+    if (slot) return fail(i_, q->next, two_sizes, one_each);
+    slot = q;
+    i_ = q->next;
+    last_ = name;
+    if (is(i_, {Tag::carrier, Tag::people})) ++i_;
+    if (tag(i_) == Tag::indicator && !now_.subjects.empty()) {  // "to 200 attacks"
+      const auto again = subjects_.read(i_);
+      if (again && again->subject.idea == now_.subjects.front().subject.idea) i_ = again->next;
+    }
+    return true;
+  };
+  if (lead == Tag::by || (spanish() && lead == Tag::in && changing)) {
+    if (q->kind == Kind::factor) return false;
+    return take(now_.size, Slot::size);
+  }
+  if (lead == Tag::in) return false;
+  if (lead == Tag::to || (lead == Tag::until && spanish())) {
+    if (!changing && !now_.from_value && !now_.level_verb && !now_.exceed) return false;
+    // "to a third of its 2002 level": a change told by what is left.
+    const bool of_level = tag(q->next) == Tag::of;
+    if (relative && q->kind != Kind::points) {
+      std::size_t k = of_level ? skip(q->next + 1, {Tag::poss, Tag::det}) : q->next;
+      const bool year = tag(k) == Tag::number && s_.chunks[k].number->year_like;
+      if (of_level && year && is(k + 1, {Tag::generic, Tag::peak_noun})) {
+        now_.of_level = q;
+        TimeMark mark;
+        mark.kind = TimeMark::Kind::named;
+        mark.period = year_period(static_cast<int>(s_.chunks[k].number->value));
+        mark.words = words_between(s_, k, k + 1);
+        mark.first = k;
+        if (tag(k + 1) == Tag::peak_noun) now_.extreme = Extreme::peak;
+        set_mark(now_.from, mark);
+        i_ = k + 2;
+        last_ = Slot::size;
+        return true;
+      }
+      if (q->kind == Kind::fraction && !of_level) {
+        now_.of_level = q;
+        i_ = q->next;
+        last_ = Slot::size;
+        return true;
+      }
+    }
+    return take(now_.to_value, Slot::to_value);
+  }
+  if (lead == Tag::at) {
+    if (q->year_like) return false;
+    return take(now_.value, Slot::value);
+  }
+  if (lead == Tag::from ||
+      (spanish() && (lead == Tag::of || lead == Tag::since) && (changing || tag(q->next) == Tag::to))) {
+    return take(now_.from_value, Slot::from_value);
+  }
+  if (spanish() && lead == Tag::of && (now_.be || now_.level_verb))
+    return take(now_.value, Slot::value);  // "fue de 31"
+  return false;
+}
+
+bool ClauseCursor::read_bare_size() {
+  if (compared_behind(i_)) return false;
+  if (is(i_, {Tag::det, Tag::filler}) &&
+      !is(skip(i_, {Tag::det, Tag::filler, Tag::a}),
+          {Tag::number, Tag::precision, Tag::fraction, Tag::twice, Tag::vague, Tag::currency})) {
+    return false;
+  }
+  auto q = read_quantity(s_, i_);
+  if (!q) {
+    // "had no homicide", "zero": nothing at all.
+    if (tag(i_) != Tag::no_det) return false;
+    const auto subject = subjects_.read(i_ + 1);
+    const bool zero = subject.has_value() || now_.direction != Direction::none || now_.level_verb;
+    if (!zero || now_.value) return false;
+    SaidQuantity none;
+    none.number.half_unit = 0.5;
+    none.first = i_;
+    none.next = i_ + 1;
+    none.words = words_between(s_, i_, i_ + 1);
+    now_.value = none;
+    now_.value_counts = subject.has_value();
+    ++i_;
+    last_ = Slot::value;
+    return true;
+  }
+  const bool relative = q->kind == Kind::percent || q->kind == Kind::fraction || q->kind == Kind::points;
+  if (q->kind == Kind::factor) {
+    if (now_.multiple || now_.size) return fail(i_, q->next, two_sizes, one_each);
+    now_.multiple = q;
+    i_ = q->next;
+    last_ = Slot::size;
+    return true;
+  }
+  const bool change_before = now_.direction != Direction::none && !now_.comparative;
+  const bool change_behind = compared_behind(q->next) ||
+                             is(q->next, {Tag::fall_noun, Tag::rise_noun, Tag::as_many}) ||
+                             (is(q->next, {Tag::fall_verb, Tag::rise_verb}) && relative);
+  if (tag(q->next) == Tag::as_many &&
+      q->kind == Kind::fraction) {  // "half as many as": a multiple of one half
+    if (now_.multiple || now_.size) return fail(i_, q->next, two_sizes, one_each);
+    now_.multiple = q;
+    i_ = q->next;
+    return true;
+  }
+  if (change_behind || (relative && (change_before || now_.direction != Direction::none)) ||
+      now_.counterfactual) {
+    if (now_.size) return fail(i_, q->next, two_sizes, one_each);
+    now_.size = q;
+    i_ = q->next;
+    last_ = Slot::size;
+    if (is(i_, {Tag::fall_verb, Tag::rise_verb})) {  // "an 18 percent drop"
+      if (!set_direction(tag(i_) == Tag::fall_verb ? Direction::down : Direction::up, i_)) return true;
+      now_.change_noun = true;
+      ++i_;
+    }
+    return true;
+  }
+  if (relative) {
+    if (now_.size) return fail(i_, q->next, two_sizes, one_each);
+    now_.size = q;
+    i_ = q->next;
+    last_ = Slot::size;
+    return true;
+  }
+  if (change_before && !now_.size && !now_.value && q->kind == Kind::number && !now_.change_noun &&
+      !now_.level_verb && !now_.record_verb && !now_.exceed && q->number.hedge != Hedge::less_than &&
+      q->number.hedge != Hedge::more_than) {
+    now_.size = q;  // "fell 402"
+    i_ = q->next;
+    last_ = Slot::size;
+    return true;
+  }
+  if (now_.value) return fail(i_, q->next, two_sizes, one_each);
+  now_.value = q;
+  i_ = q->next;
+  last_ = Slot::value;
+  // "16,033 murders", "11,000 officers", "1934 casos": the number counts what follows it.
+  const std::size_t k = skip(i_, {Tag::of});
+  if (k > i_ && subjects_.read(k) && now_.subjects.empty()) i_ = k;
+  now_.value_counts = is(i_, {Tag::people, Tag::lives, Tag::indicator, Tag::carrier}) ||
+                      (tag(i_) == Tag::place && is(i_ + 1, {Tag::people, Tag::indicator})) ||
+                      subjects_.read(i_).has_value();
+  if (tag(i_) == Tag::place && s_.chunks[i_].place->adjective && tag(i_ + 1) == Tag::people) {
+    now_.places.push_back(s_.chunks[i_].place->name);  // "hundreds of Colombian citizens"
+    ++i_;
+  }
+  return true;
+}
+
+bool ClauseCursor::read_subject() {
+  const auto subject = subjects_.read(i_);
+  if (!subject || subject->next <= i_) return false;
+  if (as_pending_ || now_.subjects.empty()) {
+    now_.subjects.push_back(*subject);
+  } else if (now_.exceed && !now_.against && !now_.value) {
+    now_.against = subject;
+    now_.against_named = true;
+  } else if (subject->anaphoric) {
+    if (!now_.record && !now_.rank && !now_.not_seen) return false;
+  } else if (now_.subjects.front().anaphoric) {
+    // "It was the lowest homicide rate since 1985": the noun itself comes later.
+    now_.subjects.front() = *subject;
+  } else if ((now_.record || now_.rank) && now_.subjects.size() == 1 &&
+             now_.subjects.front().subject.idea == subject->subject.idea) {
+    if (subject->subject.measure != Measure::unstated) now_.subjects.front() = *subject;
+  } else {
+    return fail(
+        i_, subject->next,
+        {"\"" + words_between(s_, i_, subject->next) + "\" is a second subject in one statement",
+         "«" + words_between(s_, i_, subject->next) + "» es un segundo sujeto en una misma afirmación"},
+        one_each);
+  }
+  if (tag(subject->next) == Tag::people && now_.value_counts) {
+    i_ = subject->next + 1;
+  } else {
+    i_ = subject->next;
+  }
+  if (!now_.value && !now_.size) last_ = Slot::subject;
+  return true;
+}
+
+bool ClauseCursor::read_place() {
+  std::optional<SaidPlaces> places;
+  const bool bare = tag(i_) == Tag::place;
+  if (bare) {
+    if (s_.chunks[i_].place->adjective) return false;
+    places = subjects_.read_place_list(i_);
+    if (tag(i_ + 1) == Tag::possessive) return false;
+  } else {
+    places = subjects_.read_places(i_);
+  }
+  if (!places) return false;
+  now_.region = now_.region || places->region;
+  if (!places->names.empty() && !now_.places.empty() && now_.places != places->names) {
+    return fail(i_, places->next, {"two places for one statement", "dos lugares para una misma afirmación"},
+                one_each);
+  }
+  if (!places->names.empty()) now_.places = places->names;
+  i_ = places->next;
+  return true;
+}
+
+bool ClauseCursor::loose_word(std::size_t i) const {
+  return is(i, {Tag::unknown,      Tag::agent,       Tag::place,   Tag::people,       Tag::det,
+                Tag::possessive,   Tag::poss,        Tag::of,      Tag::and_,         Tag::filler,
+                Tag::country_word, Tag::for_,        Tag::a,       Tag::municipality, Tag::group,
+                Tag::opinion,      Tag::gain,        Tag::control, Tag::with,         Tag::this_,
+                Tag::relative,     Tag::region_word, Tag::over,    Tag::on,           Tag::money_goods,
+                Tag::dash});
+}
+
+// Who acted: "Plan Colombia reduced kidnappings", "the police recorded", "the academy has trained". Words
+// without numbers, times, denials or anything counted.
+bool ClauseCursor::read_agent() {
+  if (now_.agent || predicate() || !now_.subjects.empty() || now_.be || now_.value) return false;
+  std::size_t k = i_;
+  bool only_place = true;
+  bool any = false;
+  while (loose_word(k) && k < i_ + 24) {
+    if (!is(k, {Tag::place, Tag::det, Tag::filler, Tag::a})) only_place = false;
+    any = any || !is(k, {Tag::det, Tag::filler, Tag::a});
+    ++k;
+  }
+  if (!any || k == i_) return false;
+  const std::size_t verb = skip(k, {Tag::have, Tag::filler});
+  const bool trains =
+      verb > k && tag(verb) == Tag::indicator && s_.chunks[verb].last - s_.chunks[verb].first == 1;
+  const bool acts =
+      (is(verb, {Tag::fall_verb, Tag::rise_verb}) && value(verb) == 1) || tag(verb) == Tag::halve;
+  const bool object = acts && subjects_.read(verb + 1).has_value();
+  const bool notes = is(verb, {Tag::record_verb, Tag::deliver});
+  const bool brings =
+      tag(verb) == Tag::allow && is(skip(verb + 1, {Tag::a, Tag::det, Tag::filler}),
+                                    {Tag::fall_noun, Tag::rise_noun, Tag::number, Tag::precision});
+  const bool saves = tag(verb) == Tag::save;
+  if (!trains && !object && !notes && !brings && !saves) return false;
+  if (only_place && !saves && !brings) return false;  // a place: read_place takes it
+  const std::string words = words_between(s_, i_, k);
+  now_.agent = true;
+  if (object || brings || saves) {
+    now_.causal = true;
+    now_.programme = words;
+  } else {
+    now_.asides.push_back(words);
+  }
+  if (trains) {
+    now_.subjects.push_back(
+        {subjects_.resolve(*s_.chunks[verb].meaning, Measure::unstated), false, false, verb, verb + 1});
+    now_.subjects.front().subject.words = words_between(s_, verb, verb + 1);
+    i_ = verb + 1;
+    last_ = Slot::subject;
+    return true;
+  }
+  i_ = brings ? verb + 1 : verb;
+  return true;
+}
+
+}  // namespace contraste

@@ -1,0 +1,683 @@
+#include "claim/times.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <initializer_list>
+
+namespace contraste {
+namespace {
+
+struct Moment {
+  TimeMark mark;
+  std::size_t next = 0;
+};
+
+Period decade_period(int first) {
+  return span_period(year_period(first), year_period(first + 9));
+}
+
+int year_of(Date date) {
+  return static_cast<int>(std::chrono::year_month_day{date}.year());
+}
+
+bool is_leap_safe_day(int year, int month, int day) {
+  return std::chrono::year_month_day{std::chrono::year{year},
+                                     std::chrono::month{static_cast<unsigned>(month)},
+                                     std::chrono::day{static_cast<unsigned>(day)}}
+      .ok();
+}
+
+Period day_period(int year, int month, int day) {
+  const std::chrono::sys_days date{std::chrono::year{year} / month / day};
+  return {date, date, Grain::day};
+}
+
+class TimeReader {
+ public:
+  TimeReader(const Sentence& sentence, std::size_t at, const ClaimContext& context)
+      : s_(sentence), at_(at), context_(context) {}
+
+  std::optional<TimePhrase> run() {
+    phrase_.first = at_;
+    if (!read()) return std::nullopt;
+    if (phrase_.extreme != Extreme::none) read_extreme_tail();
+    phrase_.next = at_;
+    phrase_.words = words_between(s_, phrase_.first, at_);
+    return phrase_;
+  }
+
+ private:
+  const Sentence& s_;
+  std::size_t at_;
+  const ClaimContext& context_;
+  TimePhrase phrase_;
+
+  bool more(std::size_t i) const { return i < s_.chunks.size(); }
+  Tag tag(std::size_t i) const { return more(i) ? s_.chunks[i].tag : Tag::stop; }
+  int value(std::size_t i) const { return s_.chunks[i].value; }
+  double number(std::size_t i) const { return s_.chunks[i].number ? s_.chunks[i].number->value : 0; }
+  bool spanish() const { return s_.language == Language::spanish; }
+  bool is(std::size_t i, std::initializer_list<Tag> tags) const {
+    return more(i) && std::ranges::find(tags, s_.chunks[i].tag) != tags.end();
+  }
+  std::size_t skip(std::size_t i, std::initializer_list<Tag> tags) const {
+    while (is(i, tags)) ++i;
+    return i;
+  }
+  bool word(std::size_t i, std::string_view text) const {
+    return more(i) && s_.tokens[s_.chunks[i].first].text == text;
+  }
+
+  bool role(TimePhrase::Role role, const Moment& moment) {
+    phrase_.role = role;
+    phrase_.a = moment.mark;
+    at_ = moment.next;
+    return true;
+  }
+
+  bool span(const Moment& from, const Moment& to) {
+    phrase_.role = TimePhrase::Role::from_to;
+    phrase_.a = from.mark;
+    phrase_.b = to.mark;
+    // "between January and October 2011": the first month takes the year of the second.
+    if (phrase_.a.kind == TimeMark::Kind::month_unknown && phrase_.b.kind == TimeMark::Kind::named) {
+      phrase_.a.kind = TimeMark::Kind::named;
+      phrase_.a.period = month_period(first_year(phrase_.b.period), phrase_.a.month);
+    }
+    at_ = to.next;
+    return true;
+  }
+
+  TimeMark named(const Period& period, std::size_t first, std::size_t next) const {
+    TimeMark mark;
+    mark.kind = TimeMark::Kind::named;
+    mark.period = period;
+    mark.first = first;
+    mark.words = words_between(s_, first, next);
+    return mark;
+  }
+
+  TimeMark marked(TimeMark::Kind kind, int years, std::size_t first, std::size_t next) const {
+    TimeMark mark;
+    mark.kind = kind;
+    mark.years = years;
+    mark.first = first;
+    mark.words = words_between(s_, first, next);
+    return mark;
+  }
+
+  // A year, unless what follows makes it a count ("2002 homicides"). After a word that leads to times only
+  // ("in", "since") people and indicators may follow: "in 2012 police recorded".
+  bool is_year(std::size_t i, bool led) const {
+    if (tag(i) != Tag::number || !s_.chunks[i].number->year_like) return false;
+    if (is(i + 1, {Tag::percent, Tag::points, Tag::unit, Tag::currency, Tag::denominator, Tag::times,
+                   Tag::per, Tag::fewer, Tag::more, Tag::lives, Tag::group, Tag::after_precision})) {
+      return false;
+    }
+    if (spanish() && tag(i + 1) == Tag::by && tag(i + 2) == Tag::number) return false;
+    return led || !is(i + 1, {Tag::indicator, Tag::people, Tag::municipality, Tag::carrier});
+  }
+
+  // The year behind "of", "de", "," or nothing; "this year", "last year" with a date.
+  std::optional<std::pair<int, std::size_t>> year_behind(std::size_t i) const {
+    std::size_t k = skip(i, {Tag::of, Tag::det});
+    if (k == i && tag(k) == Tag::comma && is_year(k + 1, true)) ++k;
+    if (word(k, "ano") || word(k, "year")) ++k;
+    if (is_year(k, true)) return std::pair{static_cast<int>(number(k)), k + 1};
+    if (const auto relative = relative_year(k)) return relative;
+    return std::nullopt;
+  }
+
+  // "this year", "last year", "el año pasado": as a calendar year, which needs the date.
+  std::optional<std::pair<int, std::size_t>> relative_year(std::size_t i) const {
+    if (!context_.said_on) return std::nullopt;
+    const int now = year_of(*context_.said_on);
+    std::size_t k = skip(i, {Tag::det});
+    if (is(k, {Tag::this_}) && is_year_word(k + 1)) return std::pair{now, k + 2};
+    if (is(k, {Tag::last, Tag::previous}) && is_year_word(k + 1)) return std::pair{now - 1, k + 2};
+    if (is_year_word(k) && is(k + 1, {Tag::this_}) && spanish()) return std::pair{now, k + 2};
+    if (is_year_word(k) && is(k + 1, {Tag::last, Tag::previous}) && spanish())
+      return std::pair{now - 1, k + 2};
+    return std::nullopt;
+  }
+
+  bool is_year_word(std::size_t i) const { return tag(i) == Tag::time_unit && value(i) == 6; }
+
+  std::optional<Moment> moment(std::size_t i, bool led) const {
+    std::size_t k = skip(i, {Tag::det});
+    if (is(k, {Tag::end_of})) k = skip(k + 1, {Tag::det});
+    if ((word(k, "ano") || word(k, "year")) && is_year(k + 1, true)) ++k;
+    if (is_year(k, led || k > i)) return year_moment(i, k);
+    if (tag(k) == Tag::decade) return Moment{named(decade_period(value(k)), i, k + 1), k + 1};
+    if (tag(k) == Tag::fiscal) return fiscal_moment(i, k);
+    if (tag(k) == Tag::month) return month_moment(i, k);
+    if (tag(k) == Tag::number && number(k) >= 1 && number(k) <= 31) {
+      const std::size_t m = skip(k + 1, {Tag::of});
+      if (tag(m) == Tag::month) return day_moment(i, m, static_cast<int>(number(k)), m + 1);
+    }
+    if (is(k, {Tag::half_of, Tag::quarter_of})) return part_moment(i, k);
+    if (tag(k) == Tag::ordinal || tag(k) == Tag::number) {
+      if (const auto months = first_months(i, k)) return months;
+    }
+    return relative_moment(i, k);
+  }
+
+  // 2011, 2011-03, 2011-03-15 (hyphens glued to the digits).
+  Moment year_moment(std::size_t first, std::size_t k) const {
+    const int year = static_cast<int>(number(k));
+    const bool month_follows = tag(k + 1) == Tag::dash && tag(k + 2) == Tag::number && number(k + 2) >= 1 &&
+                               number(k + 2) <= 12 && s_.tokens[s_.chunks[k + 2].first].text.size() == 2;
+    if (!month_follows) return {named(year_period(year), first, k + 1), k + 1};
+    const int month = static_cast<int>(number(k + 2));
+    const bool day_follows = tag(k + 3) == Tag::dash && tag(k + 4) == Tag::number;
+    if (day_follows && is_leap_safe_day(year, month, static_cast<int>(number(k + 4)))) {
+      const Period day = day_period(year, month, static_cast<int>(number(k + 4)));
+      return {named(day, first, k + 5), k + 5};
+    }
+    return {named(month_period(year, month), first, k + 3), k + 3};
+  }
+
+  std::optional<Moment> fiscal_moment(std::size_t first, std::size_t k) const {
+    const std::size_t n = skip(k + 1, {Tag::of});
+    if (tag(n) != Tag::number) return std::nullopt;
+    double year = number(n);
+    const std::size_t digits = s_.tokens[s_.chunks[n].first].text.size();
+    if (digits == 2) year += year < 70 ? 2000 : 1900;
+    if (year < 1900 || year > 2100) return std::nullopt;
+    return Moment{
+        named(fiscal_year_period(static_cast<int>(year), context_.fiscal_start_month), first, n + 1), n + 1};
+  }
+
+  std::optional<Moment> month_moment(std::size_t first, std::size_t k) const {
+    const int month = value(k);
+    // "March 31, 2010".
+    const bool day = tag(k + 1) == Tag::number && number(k + 1) >= 1 && number(k + 1) <= 31 &&
+                     !s_.chunks[k + 1].number->year_like && s_.chunks[k + 1].number->half_unit == 0.5 &&
+                     !is(k + 2, {Tag::percent, Tag::indicator, Tag::points});
+    if (day) return day_moment(first, k, static_cast<int>(number(k + 1)), k + 2);
+    if (const auto year = year_behind(k + 1)) {
+      return Moment{named(month_period(year->first, month), first, year->second), year->second};
+    }
+    TimeMark mark = marked(TimeMark::Kind::month_unknown, 0, first, k + 1);
+    mark.month = month;
+    if (context_.said_on) {
+      // The last such month that was over on the day it was said.
+      int year = year_of(*context_.said_on);
+      if (month_period(year, month).last > *context_.said_on) --year;
+      mark.kind = TimeMark::Kind::named;
+      mark.period = month_period(year, month);
+    }
+    return Moment{mark, k + 1};
+  }
+
+  std::optional<Moment> day_moment(std::size_t first, std::size_t month_at, int day, std::size_t next) const {
+    const int month = value(month_at);
+    int year = 0;
+    if (const auto behind = year_behind(next)) {
+      year = behind->first;
+      next = behind->second;
+    } else if (context_.said_on) {
+      year = year_of(*context_.said_on);
+      if (!is_leap_safe_day(year, month, day)) return std::nullopt;
+      if (day_period(year, month, day).last > *context_.said_on) --year;
+    } else {
+      TimeMark mark = marked(TimeMark::Kind::month_unknown, 0, first, next);
+      mark.month = month;
+      return Moment{mark, next};
+    }
+    if (!is_leap_safe_day(year, month, day)) return std::nullopt;
+    return Moment{named(day_period(year, month, day), first, next), next};
+  }
+
+  // "the first half of 2011", "primer trimestre de 2010".
+  std::optional<Moment> part_moment(std::size_t first, std::size_t k) const {
+    const auto year = year_behind(k + 1);
+    if (!year) return std::nullopt;
+    const int part = value(k);
+    const std::string text =
+        std::to_string(year->first) + (tag(k) == Tag::half_of ? "-H" : "-Q") + std::to_string(part);
+    const auto period = read_period(text);
+    if (!period) return std::nullopt;
+    return Moment{named(*period, first, year->second), year->second};
+  }
+
+  // "the first six months of 2011", "los primeros seis meses de 2011", "los seis primeros meses".
+  std::optional<Moment> first_months(std::size_t first, std::size_t k) const {
+    const bool ordinal_first = tag(k) == Tag::ordinal && value(k) == 1 && tag(k + 1) == Tag::number;
+    const bool number_first = tag(k) == Tag::number && tag(k + 1) == Tag::ordinal && value(k + 1) == 1;
+    if (!ordinal_first && !number_first) return std::nullopt;
+    const int months = static_cast<int>(number(ordinal_first ? k + 1 : k));
+    if (tag(k + 2) != Tag::time_unit || value(k + 2) != 3 || months < 1 || months > 12) return std::nullopt;
+    const auto year = year_behind(k + 3);
+    if (!year) return std::nullopt;
+    const Period period = span_period(month_period(year->first, 1), month_period(year->first, months));
+    return Moment{named(period, first, year->second), year->second};
+  }
+
+  std::optional<Moment> relative_moment(std::size_t first, std::size_t k) const {
+    if (tag(k) == Tag::now) return Moment{marked(TimeMark::Kind::latest, 0, first, k + 1), k + 1};
+    if (const auto same = same_part(first, k)) return same;
+    if (const auto year = relative_year(first)) {
+      return Moment{named(year_period(year->first), first, year->second), year->second};
+    }
+    // Without a date: "this year" and "last year" are the last year that the data has in full.
+    const bool spanish_last = is_year_word(k) && is(k + 1, {Tag::last, Tag::previous}) && spanish();
+    if (is(k, {Tag::this_}) && is_year_word(k + 1))
+      return Moment{marked(TimeMark::Kind::latest, 1, first, k + 2), k + 2};
+    if ((is(k, {Tag::last, Tag::previous}) && is_year_word(k + 1)) || spanish_last) {
+      const bool previous = tag(k) == Tag::previous || tag(k + 1) == Tag::previous;
+      const auto kind = previous ? TimeMark::Kind::years_before : TimeMark::Kind::latest;
+      return Moment{marked(kind, 1, first, k + 2), k + 2};
+    }
+    return years_ago(first, k);
+  }
+
+  // "a year earlier", "five years ago", "hace cinco años", "cinco años antes", "dos décadas atrás".
+  std::optional<Moment> years_ago(std::size_t first, std::size_t k) const {
+    const bool hace = tag(k) == Tag::hace;
+    std::size_t n = hace ? skip(k + 1, {Tag::det}) : k;
+    int count = 0;
+    if (tag(n) == Tag::number) {
+      count = static_cast<int>(number(n));
+    } else if (tag(n) == Tag::a || word(n, "one")) {
+      count = 1;
+    }
+    if (count < 1 || count > 200 || tag(n + 1) != Tag::time_unit) return std::nullopt;
+    const int unit = value(n + 1);
+    if (unit != 6 && unit != 7) return std::nullopt;
+    const int years = unit == 7 ? count * 10 : count;
+    std::size_t next = n + 2;
+    if (!hace) {
+      const bool after = is(next, {Tag::ago, Tag::earlier}) || (spanish() && tag(next) == Tag::previous);
+      if (!after) return std::nullopt;
+      ++next;
+    }
+    return Moment{marked(TimeMark::Kind::years_before, years, first, next), next};
+  }
+
+  // "the same months of last year", "igual periodo del año pasado", "the same period of 2010",
+  // "the same period a year earlier".
+  std::optional<Moment> same_part(std::size_t first, std::size_t k) const {
+    if (tag(k) != Tag::same) return std::nullopt;
+    const bool part = tag(k + 1) == Tag::period_word ||
+                      (tag(k + 1) == Tag::time_unit && value(k + 1) >= 2 && value(k + 1) <= 5);
+    if (!part) return std::nullopt;
+    std::size_t n = skip(k + 2, {Tag::of, Tag::in, Tag::det});
+    if (word(n, "ano") && is_year(n + 1, true)) ++n;
+    if (is_year(n, true)) {
+      TimeMark mark = named(year_period(static_cast<int>(number(n))), first, n + 1);
+      mark.kind = TimeMark::Kind::same_part_of;
+      return Moment{mark, n + 1};
+    }
+    if (const auto year = relative_year(n)) {
+      TimeMark mark = named(year_period(year->first), first, year->second);
+      mark.kind = TimeMark::Kind::same_part_of;
+      return Moment{mark, year->second};
+    }
+    const bool last_year = (is(n, {Tag::last, Tag::previous}) && is_year_word(n + 1)) ||
+                           (is_year_word(n) && is(n + 1, {Tag::last, Tag::previous}));
+    if (last_year) return Moment{marked(TimeMark::Kind::same_part_of, 1, first, n + 2), n + 2};
+    if (const auto ago = years_ago(first, n)) {
+      return Moment{marked(TimeMark::Kind::same_part_of, ago->mark.years, first, ago->next), ago->next};
+    }
+    return std::nullopt;
+  }
+
+  bool read() {
+    switch (tag(at_)) {
+      case Tag::since:
+        return read_since();
+      case Tag::from:
+        return read_from(false);
+      case Tag::of:
+        return read_from(true);
+      case Tag::between:
+        return read_between();
+      case Tag::in:
+      case Tag::during:
+      case Tag::over:
+      case Tag::for_:
+      case Tag::at:
+      case Tag::on:
+      case Tag::as:
+        return read_led();
+      case Tag::by:
+        return read_by();
+      case Tag::until:
+      case Tag::to:
+        return read_to();
+      case Tag::than:
+      case Tag::compared:
+        return read_base();
+      case Tag::precision:
+        return read_below_peak();
+      default:
+        return read_bare();
+    }
+  }
+
+  // "in five years", "over the past decade", "en los últimos 26 años", "in more than 20 years".
+  bool read_window(std::size_t i) {
+    std::size_t k = skip(i, {Tag::det, Tag::a, Tag::poss});
+    bool past = false;
+    if (is(k, {Tag::last, Tag::previous})) {
+      past = true;
+      ++k;
+    }
+    Hedge hedge = Hedge::exact;
+    while (is(k, {Tag::precision, Tag::over})) {
+      hedge = tag(k) == Tag::over ? Hedge::more_than : static_cast<Hedge>(value(k));
+      ++k;
+    }
+    int count = 1;
+    bool counted = false;
+    if (tag(k) == Tag::number && number(k) >= 1 && number(k) <= 200 &&
+        s_.chunks[k].number->half_unit == 0.5) {
+      count = static_cast<int>(number(k));
+      counted = true;
+      ++k;
+    } else if (tag(k) == Tag::a || word(k, "one")) {
+      counted = true;
+      ++k;
+    }
+    if (is(k, {Tag::last, Tag::previous})) {  // "en los 26 últimos años"
+      past = true;
+      ++k;
+    }
+    if (tag(k) != Tag::time_unit) return false;
+    const bool decade = value(k) == 7;
+    // "in a year" is a window of one, "in the decade" of ten, "in the year" nothing of the kind.
+    const bool article = i > 0 && k > i && tag(i) == Tag::a;
+    if (!counted && !past && !decade && !article) return false;
+    if (!counted && past && value(k) == 6 && !spanish()) return false;  // "in the last year"
+    std::size_t next = k + 1;
+    if (spanish() && !past && is(next, {Tag::last, Tag::previous})) {  // "en la década pasada"
+      past = true;
+      ++next;
+    }
+    if (is(next, {Tag::ago, Tag::earlier, Tag::running})) return false;
+    phrase_.role = TimePhrase::Role::window;
+    phrase_.years = decade ? count * 10 : count;
+    phrase_.step = decade ? 6 : value(k);
+    phrase_.hedge = hedge;
+    phrase_.past = past || decade;
+    at_ = next;
+    return true;
+  }
+
+  bool read_same(std::size_t i) {
+    std::size_t k = skip(i, {Tag::det});
+    if (!is(k, {Tag::same, Tag::this_}) && !word(k, "that")) return false;
+    if (tag(k + 1) != Tag::period_word &&
+        !(tag(k + 1) == Tag::time_unit && value(k + 1) == 6 && is(k, {Tag::same}))) {
+      return false;
+    }
+    phrase_.role = TimePhrase::Role::same;
+    at_ = k + 2;
+    return true;
+  }
+
+  bool read_led() {
+    std::size_t i = at_ + 1;
+    const Tag lead = tag(at_);
+    if (lead == Tag::as) {  // "as of September 1"
+      if (tag(i) != Tag::of) return false;
+      ++i;
+      const auto m = moment(i, true);
+      return m && role(TimePhrase::Role::to, *m);
+    }
+    if (is(i, {Tag::every, Tag::between})) {
+      if (tag(i) != Tag::between) return false;
+      at_ = i;
+      return read_between();
+    }
+    if (const auto m = moment(i, lead != Tag::over && lead != Tag::on)) {
+      if (lead == Tag::over || lead == Tag::on) {
+        if (m->mark.kind == TimeMark::Kind::latest) return false;
+        return role(TimePhrase::Role::base, *m);
+      }
+      if (m->mark.kind == TimeMark::Kind::same_part_of) return role(TimePhrase::Role::base, *m);
+      if (read_to_from(*m)) return true;
+      return role(TimePhrase::Role::at, *m);
+    }
+    if (read_same(i)) return true;
+    return read_window(i);
+  }
+
+  // "in 2002-2011", "for fiscal years 2008 to 2010".
+  bool read_to_from(const Moment& from) {
+    if (!is(from.next, {Tag::dash, Tag::to, Tag::until, Tag::and_})) return false;
+    const bool fiscal = from.mark.period.grain == Grain::fiscal_year;
+    if (tag(from.next) == Tag::and_ && !fiscal) return false;
+    const auto to = end_of_span(from);
+    return to && span(from, *to);
+  }
+
+  // The moment after "-", "to", "until" that closes a span opened by `from`.
+  std::optional<Moment> end_of_span(const Moment& from) const {
+    const std::size_t i = from.next + 1;
+    const std::size_t k = skip(i, {Tag::det});
+    const bool fiscal =
+        from.mark.kind == TimeMark::Kind::named && from.mark.period.grain == Grain::fiscal_year;
+    if (tag(k) == Tag::number && (fiscal || tag(from.next) == Tag::dash)) {
+      const std::string& digits = s_.tokens[s_.chunks[k].first].text;
+      double year = number(k);
+      if (digits.size() == 2) {
+        // "2008-11", "FY08-11": the century of the start; "2011-03" was read as a month before.
+        year += std::floor(first_year(from.mark.period) / 100.0) * 100;
+      }
+      if (year < 1800 || year > 2100 || digits.find_first_not_of("0123456789") != std::string::npos)
+        return std::nullopt;
+      const int y = static_cast<int>(year);
+      const Period period = fiscal ? fiscal_year_period(y, context_.fiscal_start_month) : year_period(y);
+      return Moment{named(period, i, k + 1), k + 1};
+    }
+    return moment(i, true);
+  }
+
+  bool read_between() {
+    const auto from = moment(at_ + 1, true);
+    if (!from || tag(from->next) != Tag::and_) return false;
+    const auto to = moment(from->next + 1, true);
+    return to && span(*from, *to);
+  }
+
+  bool read_from(bool of) {
+    if (const auto extreme = extreme_at(at_ + 1)) {
+      if (!of || after_extreme_is_time(*extreme)) return take_extreme(*extreme);
+    }
+    const auto from = moment(at_ + 1, false);
+    if (!from) return false;
+    const bool named_year =
+        from->mark.kind == TimeMark::Kind::named && from->mark.period.grain == Grain::year;
+    if (is(from->next, {Tag::to, Tag::until, Tag::dash})) {
+      const auto to = end_of_span(*from);
+      const bool doubtful = named_year && to && !closes_time(*to);
+      if (to && !doubtful) return span(*from, *to);
+      if (doubtful || named_year) return of ? role(TimePhrase::Role::at, *from) : false;
+    }
+    // "fell from 2002 to 305": then 2002 is no year. A lone "from 2002" is one.
+    if (tag(from->next) == Tag::to && named_year) return false;
+    if (of && from->mark.kind == TimeMark::Kind::latest) return false;
+    const bool figure = !of && named_year && is(from->next, {Tag::generic});  // "from the 1998 figure"
+    if (figure) return role(TimePhrase::Role::from, {from->mark, from->next + 1});
+    return role(of ? TimePhrase::Role::at : TimePhrase::Role::from, *from);
+  }
+
+  // Is the end of "from 2002 to 2011" a time, and not a count with something behind it?
+  bool closes_time(const Moment& to) const {
+    return to.mark.kind != TimeMark::Kind::named || to.mark.period.grain != Grain::year ||
+           !is(to.next, {Tag::indicator, Tag::people, Tag::carrier, Tag::per, Tag::percent});
+  }
+
+  bool read_since() {
+    if (const auto extreme = extreme_at(at_ + 1)) return take_extreme(*extreme);
+    if (const auto from = moment(at_ + 1, true)) {
+      if (is(from->next, {Tag::to, Tag::until, Tag::dash})) {
+        const auto to = end_of_span(*from);
+        if (to && closes_time(*to)) return span(*from, *to);
+      }
+      return role(TimePhrase::Role::since, *from);
+    }
+    return read_event();
+  }
+
+  // "since President Uribe took office in 2002", "since the war began six years ago": the words between say
+  // what happened, the time says when. No number, no change and no comma may stand between.
+  bool read_event() {
+    for (std::size_t k = at_ + 1; k < at_ + 16 && more(k); ++k) {
+      if (is(k, {Tag::in, Tag::of})) {
+        if (const auto m = moment(k + 1, true)) return role(TimePhrase::Role::since, *m);
+      }
+      if (const auto ago = years_ago(at_ + 1, k)) return role(TimePhrase::Role::since, *ago);
+      if (is(k, {Tag::number, Tag::comma, Tag::stop, Tag::fall_verb, Tag::rise_verb, Tag::percent, Tag::not_,
+                 Tag::halve, Tag::multiply, Tag::since, Tag::open})) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  bool read_by() {
+    const auto m = moment(at_ + 1, true);
+    if (!m) return false;
+    const std::size_t next = m->next;
+    if (is(next, {Tag::percent, Tag::points}) || m->mark.kind == TimeMark::Kind::years_before) return false;
+    return role(TimePhrase::Role::to, *m);
+  }
+
+  bool read_to() {
+    if (const auto m = moment(at_ + 1, tag(at_) == Tag::until)) {
+      if (m->mark.kind == TimeMark::Kind::years_before || m->mark.kind == TimeMark::Kind::same_part_of)
+        return false;
+      phrase_.bare_to_year = tag(at_) == Tag::to && m->mark.kind == TimeMark::Kind::named &&
+                             m->mark.period.grain == Grain::year && m->next == at_ + 2;
+      return role(TimePhrase::Role::to, *m);
+    }
+    return false;
+  }
+
+  // "than in 2010", "than the 1998 figure", "que un año antes", "frente a 2010", "than at their peak in
+  // 2002".
+  bool read_base() {
+    std::size_t i = skip(at_ + 1, {Tag::in, Tag::during, Tag::at, Tag::of, Tag::from});
+    if (tag(i) == Tag::that_of) i = skip(i + 1, {Tag::in, Tag::det});
+    if (const auto extreme = extreme_at(i)) return take_extreme(*extreme);
+    const std::size_t k = skip(i, {Tag::det});
+    if (is_year(k, true) && is(k + 1, {Tag::generic, Tag::carrier})) {  // "the 1998 figure"
+      return role(TimePhrase::Role::base, {named(year_period(static_cast<int>(number(k))), i, k + 2), k + 2});
+    }
+    if (const auto m = moment(i, true)) return role(TimePhrase::Role::base, *m);
+    return false;
+  }
+
+  // "90 percent below their 2002 peak", "less than in 1995", "less than the 1998 figure".
+  bool read_below_peak() {
+    const auto hedge = static_cast<Hedge>(value(at_));
+    if (hedge != Hedge::less_than && hedge != Hedge::more_than) return false;
+    if (is_year(at_ + 1, true)) return false;  // "less than 2010" is a number
+    return read_base();
+  }
+
+  bool read_bare() {
+    if (tag(at_) == Tag::this_ || tag(at_) == Tag::last || tag(at_) == Tag::previous ||
+        tag(at_) == Tag::now || tag(at_) == Tag::hace || tag(at_) == Tag::month || tag(at_) == Tag::fiscal ||
+        tag(at_) == Tag::a || tag(at_) == Tag::det || tag(at_) == Tag::number || tag(at_) == Tag::end_of ||
+        tag(at_) == Tag::same || word(at_, "one") || is_year_word(at_)) {
+      const auto m = moment(at_, false);
+      if (!m) return false;
+      const bool year = m->mark.kind == TimeMark::Kind::named && m->mark.period.grain == Grain::year;
+      if (is(m->next, {Tag::dash, Tag::to, Tag::until})) {
+        const auto to = end_of_span(*m);
+        if (to && closes_time(*to)) return span(*m, *to);
+        if (year) return false;
+      }
+      if (m->mark.kind == TimeMark::Kind::years_before) return role(TimePhrase::Role::from, *m);
+      if (m->mark.kind == TimeMark::Kind::same_part_of) return role(TimePhrase::Role::base, *m);
+      return role(TimePhrase::Role::at, *m);
+    }
+    return false;
+  }
+
+  struct ExtremeWords {
+    Extreme extreme = Extreme::peak;
+    std::size_t next = 0;
+    std::optional<Moment> year;  // "their 2002 peak"
+  };
+
+  // "their 2002 peak", "su máximo", "the worst year", "a record high".
+  std::optional<ExtremeWords> extreme_at(std::size_t i) const {
+    std::size_t k = skip(i, {Tag::det, Tag::poss, Tag::a, Tag::filler});
+    ExtremeWords found;
+    if (is_year(k, true) && is(k + 1, {Tag::peak_noun, Tag::low_noun})) {
+      found.year = Moment{named(year_period(static_cast<int>(number(k))), k, k + 1), k + 1};
+      ++k;
+    }
+    if (is(k, {Tag::highest, Tag::lowest, Tag::worst}) &&
+        (is(k + 1, {Tag::generic, Tag::carrier}) || is_year_word(k + 1) || tag(k + 1) == Tag::month)) {
+      found.extreme = tag(k) == Tag::lowest ? Extreme::low : Extreme::peak;
+      found.next = k + 2;
+      return found;
+    }
+    if (!is(k, {Tag::peak_noun, Tag::low_noun, Tag::record_high, Tag::record_low})) return std::nullopt;
+    found.extreme = is(k, {Tag::low_noun, Tag::record_low}) ? Extreme::low : Extreme::peak;
+    found.next = k + 1;
+    return found;
+  }
+
+  bool after_extreme_is_time(const ExtremeWords& extreme) const {
+    return extreme.year || is(extreme.next, {Tag::in, Tag::of, Tag::comma});
+  }
+
+  bool take_extreme(const ExtremeWords& extreme) {
+    phrase_.role = TimePhrase::Role::from;
+    phrase_.extreme = extreme.extreme;
+    if (extreme.year) phrase_.a = extreme.year->mark;
+    at_ = extreme.next;
+    return true;
+  }
+
+  // What stands behind the peak: its year, its value, in any order.
+  void read_extreme_tail() {
+    for (int guard = 0; guard < 3; ++guard) {
+      std::size_t i = skip(at_, {Tag::of, Tag::in, Tag::at, Tag::comma, Tag::det});
+      if (i == at_ && !is(i, {Tag::open})) break;
+      if (phrase_.a.kind == TimeMark::Kind::none) {
+        if (const auto m = moment(i, true)) {
+          phrase_.a = m->mark;
+          at_ = m->next;
+          continue;
+        }
+      }
+      const bool comma = tag(at_) == Tag::comma;
+      if (!phrase_.value && !comma) {
+        if (const auto q = read_quantity(s_, i);
+            q && q->kind != SaidQuantity::Kind::percent && q->kind != SaidQuantity::Kind::fraction) {
+          phrase_.value = q;
+          at_ = q->next;
+          if (is(at_, {Tag::indicator, Tag::carrier, Tag::people})) ++at_;
+          continue;
+        }
+      }
+      break;
+    }
+    if (phrase_.a.kind != TimeMark::Kind::none && is(at_, {Tag::to, Tag::until, Tag::dash})) {
+      Moment from{phrase_.a, at_};
+      const auto to = end_of_span(from);
+      if (to && closes_time(*to)) {
+        phrase_.role = TimePhrase::Role::from_to;
+        phrase_.b = to->mark;
+        at_ = to->next;
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::optional<TimePhrase> read_time(const Sentence& sentence, std::size_t at, const ClaimContext& context) {
+  return TimeReader(sentence, at, context).run();
+}
+
+}  // namespace contraste
