@@ -57,12 +57,14 @@ std::string cause(const ClaimVerdict& verdict) {
                    "Nivel " + level + " de 5 en la escala de Maryland.");
 }
 
-std::string facts(const ClaimEvaluation& claim) {
+std::string facts(const Evaluation& evaluation, const ClaimEvaluation& claim) {
   const ClaimVerdict& verdict = claim.verdict;
   std::string out = "<dl class=facts>\n";
   if (!claim.claim.understood.empty()) out += line({"Read as", "Leído así"}, twin(claim.claim.understood));
   if (!verdict.quote.empty())
-    out += line({"Number to quote", "Cifra para citar"}, "<strong>" + twin(verdict.quote) + "</strong>");
+    out +=
+        line({"Number to quote", "Cifra para citar"},
+             "<span class=number>" + number_to_quote(evaluation, claim) + "</span> " + twin(verdict.quote));
   if (const QuestionEvaluation* question = decisive_question(claim); question) {
     const Decisive& decisive = *question->verdict.decisive;
     out += line({"Turns on", "Depende de"},
@@ -125,7 +127,7 @@ std::string claim_section(const Evaluation& evaluation, const ClaimEvaluation& c
     out += who;
   out += "<p class=outcome>" + badge(claim.verdict.answer, holds_as_rounded(claim)) + " <span>" +
          twin(claim.verdict.reason) + "</span></p>\n";
-  out += facts(claim);
+  out += facts(evaluation, claim);
   const std::vector<Panel> panels = claim_panels(evaluation, claim);
   if (!panels.empty()) {
     out += comparison_table(evaluation, claim, panels) + breaks_list(evaluation, panels);

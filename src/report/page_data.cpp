@@ -112,7 +112,7 @@ std::string panels_data(const std::vector<Panel>& panels) {
     for (const std::size_t s : panel.series) series.add(whole(s));
     for (const std::string& label : panel.labels) labels.add(json_string(label));
     out.add(Json('{')
-                .add("indicator", json_string(panel.indicator))
+                .add("title", json_string(panel_title(panel)))
                 .add("unit", json_string(panel.unit.label))
                 .add("index", panel.unit.kind == UnitKind::index ? "true" : "false")
                 .add("series", series.done())

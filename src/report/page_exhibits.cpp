@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/text.h"
 #include "report/html.h"
 #include "report/licence.h"
 
@@ -81,6 +82,12 @@ void add_named(std::vector<Period>& periods, const ClaimEvaluation& claim) {
 }
 
 }  // namespace
+
+std::string panel_title(const Panel& panel) {
+  const std::string& unit = panel.unit.label;
+  if (unit.empty()) return panel.indicator;
+  return fold(unit).starts_with(fold(panel.indicator)) ? unit : panel.indicator + ", " + unit;
+}
 
 std::vector<Panel> claim_panels(const Evaluation& evaluation, const ClaimEvaluation& claim) {
   std::vector<Panel> panels;

@@ -19,6 +19,9 @@ struct Panel {
   int quoted = -1;                  // position of the series that the quoted number comes from
 };
 
+// "homicide, per 100,000"; "homicides" where the unit names the indicator again.
+std::string panel_title(const Panel& panel);
+
 std::vector<Panel> claim_panels(const Evaluation& evaluation, const ClaimEvaluation& claim);
 
 // The claim as it is drawn on its panel.

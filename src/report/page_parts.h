@@ -15,6 +15,9 @@ namespace contraste::page {
 std::string masthead(const Evaluation& evaluation);
 std::string verdict_list(const Evaluation& evaluation);
 
+// The number to quote with its unit, period and source; empty when there is none.
+std::string number_to_quote(const Evaluation& evaluation, const ClaimEvaluation& claim);
+
 // A claim: what was said and read, the verdict, the picture of its series, its questions.
 std::string claim_section(const Evaluation& evaluation, const ClaimEvaluation& claim);
 std::string question_section(const Evaluation& evaluation, const ClaimEvaluation& claim,

@@ -1,9 +1,7 @@
 // The first screen.
 #include <array>
-#include <cmath>
 
 #include "base/format.h"
-#include "judge/quantity_words.h"
 #include "report/names.h"
 #include "report/page_parts.h"
 #include "report/page_words.h"
@@ -58,6 +56,19 @@ Words tally(const Evaluation& evaluation) {
           "De " + count + " frases, " + format_list(es, Language::spanish) + "."};
 }
 
+// The counts once more as a bar; the sentence above says the same.
+std::string tally_bar(const Evaluation& evaluation) {
+  std::string parts;
+  for (const Answer answer : order) {
+    std::size_t n = 0;
+    for (const ClaimEvaluation& claim : evaluation.claims) n += claim.verdict.answer == answer ? 1 : 0;
+    if (n > 0)
+      parts += "<span class=\"" + std::string(verdict_class(answer)) +
+               "\" style=\"flex-grow:" + std::to_string(n) + "\"></span>";
+  }
+  return parts.empty() ? "" : "<div class=tally-bar aria-hidden=true>" + parts + "</div>\n";
+}
+
 // On what the answer turns, or why it is what it is.
 std::string turning(const ClaimEvaluation& claim) {
   const QuestionEvaluation* question = decisive_question(claim);
@@ -72,49 +83,6 @@ std::string turning(const ClaimEvaluation& claim) {
          "</span> " + twin(decisive.reading.empty() ? claim.verdict.reason : decisive.reading);
 }
 
-// The number at a glance: for a record the value itself, for a total its bounds where it has only bounds.
-Words headline(const Evaluation& evaluation, const QuestionEvaluation& question, const Finding& finding) {
-  const bool of_series =
-      finding.to_series >= 0 && static_cast<std::size_t>(finding.to_series) < evaluation.series.size();
-  if (question.question.kind == QuestionKind::record && of_series && std::isfinite(finding.to_value)) {
-    const Unit& unit = evaluation.series[static_cast<std::size_t>(finding.to_series)].unit;
-    return {value_words(finding.to_value, unit, Language::english),
-            value_words(finding.to_value, unit, Language::spanish)};
-  }
-  if (std::isnan(finding.estimate)) return interval(finding.low, finding.high, question.unit);
-  return quantity(finding.estimate, question.unit);
-}
-
-// "2002 to 2011, Ministry of Defence"
-Words particulars(const Evaluation& evaluation, const Finding& finding) {
-  const auto in = [&](Language language) {
-    std::string out;
-    const Period none{};
-    if (finding.from != none && finding.from != finding.to && finding.from_series == finding.to_series)
-      out = format_period(finding.from, language) + (language == Language::spanish ? " a " : " to ");
-    if (finding.to != none) out += format_period(finding.to, language);
-    if (finding.to_series >= 0 && static_cast<std::size_t>(finding.to_series) < evaluation.series.size()) {
-      const std::string& source = evaluation.series[static_cast<std::size_t>(finding.to_series)].source;
-      out += (out.empty() || source.empty() ? "" : ", ") + source;
-    }
-    return out;
-  };
-  return {in(Language::english), in(Language::spanish)};
-}
-
-std::string number_to_quote(const Evaluation& evaluation, const ClaimEvaluation& claim) {
-  const QuestionEvaluation* question = quoted_question(claim);
-  if (!question) return claim.verdict.quote.empty() ? "" : "<span>" + twin(claim.verdict.quote) + "</span>";
-  const Finding& finding = *quoted_finding(*question);
-  const Words number = headline(evaluation, *question, finding);
-  if (number.empty()) return "";
-  const bool record = question->question.kind == QuestionKind::record;
-  Finding said = finding;
-  if (record) said.from = said.to;  // the year it is compared with is told in the claim's section
-  return "<span class=vh>" + twin(Label{"Number to quote: ", "Cifra para citar: "}) + "</span><strong>" +
-         twin(number) + "</strong> <span>" + twin(particulars(evaluation, said)) + "</span>";
-}
-
 std::string row(const Evaluation& evaluation, const ClaimEvaluation& claim) {
   const std::string kind(verdict_class(claim.verdict.answer));
   std::string out = "<li class=\"verdict " + kind + "\">";
@@ -123,7 +91,10 @@ std::string row(const Evaluation& evaluation, const ClaimEvaluation& claim) {
          "\"><q class=keep lang=" + std::string(name_of(claim.claim.language)) + ">" +
          text(claim.claim.sentence) + "</q></a>";
   out += "<p class=turns>" + turning(claim) + "</p></div>";
-  return out + "<p class=quote>" + number_to_quote(evaluation, claim) + "</p></li>\n";
+  const std::string number = number_to_quote(evaluation, claim);
+  const std::string label =
+      "<span class=vh>" + twin(Label{"Number to quote: ", "Cifra para citar: "}) + "</span>";
+  return out + "<p class=quote>" + (number.empty() ? "" : label + number) + "</p></li>\n";
 }
 
 }  // namespace
@@ -133,7 +104,7 @@ std::string masthead(const Evaluation& evaluation) {
   std::string out = "<header class=masthead><h1>" +
                     twin_html(text(title_of(evaluation, Language::english)),
                               text(title_of(evaluation, Language::spanish))) +
-                    "</h1>\n<p class=tally>" + twin(tally(evaluation)) + "</p>\n";
+                    "</h1>\n<p class=tally>" + twin(tally(evaluation)) + "</p>\n" + tally_bar(evaluation);
   if (!study.summary.empty()) out += "<p class=summary>" + twin(study.summary) + "</p>\n";
   return out + "</header>\n";
 }

@@ -176,8 +176,7 @@ std::string comparison_table(const Evaluation& evaluation, const ClaimEvaluation
     std::string names = column(twin(Label{"Source", "Fuente"}));
     for (const Period& period : periods) names += number_column(period_words(period));
     names += column(twin(Label{"Published", "Publicado"}));
-    const std::string what =
-        text(panel.indicator + (panel.unit.label.empty() ? "" : ", " + panel.unit.label));
+    const std::string what = text(panel_title(panel));
     out += table(claim_anchor(claim) + "-sources-" + std::to_string(p + 1),
                  twin_html("What each source says: " + what, "Lo que dice cada fuente: " + what), head(names),
                  rows);
@@ -219,8 +218,7 @@ std::string series_table(const Evaluation& evaluation, const ClaimEvaluation& cl
       }
       rows += "</tr>\n";
     }
-    tables += table(series_figure(claim) + "-table-" + std::to_string(p + 1),
-                    text(panel.indicator + (panel.unit.label.empty() ? "" : ", " + panel.unit.label)),
+    tables += table(series_figure(claim) + "-table-" + std::to_string(p + 1), text(panel_title(panel)),
                     head(names), rows);
   }
   return details(twin(Label{"The values as a table", "Los valores en una tabla"}), tables);

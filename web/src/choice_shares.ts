@@ -9,7 +9,7 @@ export function drawShares(exhibit: SharesExhibit, width: number, language: Lang
   const left = Math.min(190, width * 0.36);
   const rows = exhibit.labels.map((pair, i) => ({
     label: capitalised(say(pair, language)), first: exhibit.first[i], total: exhibit.total[i]
-  })).sort((a, b) => b.total - a.total);
+  })).sort((a, b) => b.first - a.first || b.total - a.total);
   return [plot({
     width, height: rows.length * 26 + 30, marginLeft: left, marginRight: 52, marginTop: 4, style: plotStyle,
     x: {domain: [0, 1]},
@@ -21,7 +21,8 @@ export function drawShares(exhibit: SharesExhibit, width: number, language: Lang
         tickFormat: (label: string) => shortened(label, Math.floor(left / 6.6))}),
       barX(rows, {x: "total", y: "label", fill: "var(--share-light)"}),
       barX(rows, {x: "first", y: "label", fill: "var(--share)"}),
-      text(rows, {x: "total", y: "label", text: (r: {total: number}) => percent(r.total, language, 0), dx: 6,
+      text(rows, {x: (r: {first: number; total: number}) => Math.max(r.first, r.total), y: "label",
+        text: (r: {first: number}) => percent(r.first, language, 0), dx: 6,
         textAnchor: "start", fill: "var(--ink)"}),
       ruleX([0], {stroke: "var(--rule-strong)"})
     ]

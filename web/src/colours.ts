@@ -1,7 +1,7 @@
 // Colours are the page's own custom properties, so that light, dark and paper need no second drawing.
 
 export const seriesColours = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `var(--series-${n})`);
-export const seriesSymbols = ["circle", "square", "triangle", "diamond", "star", "hexagon", "wye", "asterisk"] as const;
+export const seriesSymbols = ["circle", "square", "triangle", "diamond", "star", "cross"] as const;
 
 export const colourOf = (position: number): string => seriesColours[position % seriesColours.length];
 export const symbolOf = (position: number) => seriesSymbols[position % seriesSymbols.length];

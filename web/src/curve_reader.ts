@@ -1,5 +1,5 @@
 // Reading the curve one specification at a time, by mouse or keyboard, and filtering it by option.
-import {optionsOf, type CurveExhibit} from "./data";
+import {optionsOf, usedOptions, type CurveExhibit} from "./data";
 import {capitalised, element} from "./elements";
 import {percent, quantity, say, t, type Language} from "./i18n";
 import {drawCurve, type Curve} from "./specification_curve";
@@ -34,12 +34,14 @@ function legend(exhibit: CurveExhibit, language: Language): HTMLElement {
 
 // One <select> a choice; `changed` gets the wanted option of each choice, -1 for all.
 function filters(exhibit: CurveExhibit, wanted: number[], language: Language, changed: () => void): HTMLElement {
-  const box = element("fieldset", {class: "filters"}, element("legend", {}, t("filter", language)));
+  const box = element("div", {class: "filters"});
+  const used = usedOptions(exhibit);
   exhibit.choices.forEach((choice, c) => {
-    if (choice.options.length < 2) return;
+    if (used[c].length < 2) return;
     const select = element("select", {});
     select.append(element("option", {value: "-1"}, t("all", language)));
-    choice.options.forEach((o, k) => select.append(element("option", {value: String(k)}, o[language === "es" ? 2 : 1])));
+    for (const k of used[c])
+      select.append(element("option", {value: String(k)}, choice.options[k][language === "es" ? 2 : 1]));
     select.value = String(wanted[c]);
     select.addEventListener("change", () => {
       wanted[c] = Number(select.value);
@@ -47,7 +49,9 @@ function filters(exhibit: CurveExhibit, wanted: number[], language: Language, ch
     });
     box.append(element("label", {}, element("span", {}, capitalised(say(choice.label, language))), select));
   });
-  return box;
+  const folded = element("details", {class: "screen"}, element("summary", {}, t("filter", language)), box);
+  folded.open = wanted.some((o) => o >= 0);
+  return folded;
 }
 
 // Kept between two drawings of one figure: which options are wanted, which specification is read.

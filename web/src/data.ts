@@ -19,7 +19,7 @@ export interface Series {
 }
 
 export interface Panel {
-  indicator: string;
+  title: string;
   unit: string;
   index: boolean; // a score without a natural zero
   series: number[];
@@ -73,6 +73,13 @@ export interface Data {
 
 // Where a period stands on an axis of years: the year 2002 at 2002, its middle.
 export const middle = (ends: readonly [number, number, ...unknown[]]): number => (ends[0] + ends[1]) / 2 - 0.5;
+
+// The options that some specification takes; where only one is left, there was nothing to choose.
+export function usedOptions(exhibit: CurveExhibit): number[][] {
+  const used = exhibit.choices.map(() => new Set<number>());
+  exhibit.index.forEach((_, i) => optionsOf(exhibit, i).forEach((o, c) => used[c].add(o)));
+  return used.map((options) => [...options].sort((a, b) => a - b));
+}
 
 // Which option of each choice a specification takes: mixed radix, the first choice is the slowest.
 export function optionsOf(exhibit: CurveExhibit, position: number): number[] {

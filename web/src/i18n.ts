@@ -12,7 +12,7 @@ const strings = {
   copy: ["Copy", "Copiar"],
   csv: ["Download CSV", "Descargar CSV"],
   estimate: ["estimate", "estimación"],
-  filter: ["Show only", "Mostrar solo"],
+  filter: ["Show only some of them", "Mostrar solo algunas"],
   neither: ["decides nothing", "no decide"],
   none: ["No way of checking has these options.", "Ninguna manera de contrastarlo tiene estas opciones."],
   of: ["of", "de"],

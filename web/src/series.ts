@@ -2,7 +2,7 @@
 import {arrow, axisX, axisY, dot, gridY, line, link, plot, pointer, rect, ruleX, ruleY, text, tip} from "@observablehq/plot";
 import {colourOf, plotStyle, symbolOf} from "./colours";
 import {middle, type Data, type DrawnClaim, type Panel, type Point, type Series} from "./data";
-import {element} from "./elements";
+import {capitalised, element} from "./elements";
 import {number, say, t, type Language} from "./i18n";
 import {spans} from "./spans";
 
@@ -24,6 +24,7 @@ function lineOf(series: Series, position: number, label: string): Dot[] {
   for (const point of series.points) {
     if (isSpan(point) || isPartial(point)) continue;
     const length = point[1] - point[0];
+    if (before && point[0] < before[1] - 0.1 * length) continue; // overlaps the one before: a point, not a step
     if (before && point[0] - before[1] > 0.5 * length)
       out.push({x: (before[1] + point[0]) / 2 - 0.5, y: undefined, position, label});
     out.push({x: middle(point), y: point[2], position, label, point});
@@ -74,6 +75,35 @@ function claimMarks(claim: DrawnClaim, language: Language) {
   return marks;
 }
 
+interface Event {
+  x: number;
+  n: string;
+}
+
+const eventsBetween = (data: Data, first: number, last: number): Event[] =>
+  data.events.map((e, i) => ({x: e.at[0] - 0.5, n: String(i + 1)})).filter((e) => e.x >= first && e.x <= last);
+
+// Numbers that would touch stand together.
+function numbered(events: Event[], apart: number): Event[] {
+  const out: Event[] = [];
+  for (const event of events) {
+    const before = out[out.length - 1];
+    if (before && event.x - before.x < apart * (before.n.length + 1) / 2) before.n += ` ${event.n}`;
+    else out.push({...event});
+  }
+  return out;
+}
+
+// The events that stand on some panel, once for all of them.
+function eventList(data: Data, panels: Panel[], language: Language): Element[] {
+  const xs = panels.flatMap((p) => p.series).flatMap((s) => data.series[s]!.points).filter((p) => !isSpan(p)).map(middle);
+  if (xs.length === 0) return [];
+  const events = eventsBetween(data, Math.min(...xs) - 0.5, Math.max(...xs) + 0.5);
+  if (events.length === 0) return [];
+  return [element("ol", {class: "events"}, ...events.map((e) =>
+    element("li", {value: e.n}, say(data.events[Number(e.n) - 1].label, language))))];
+}
+
 function legend(panel: Panel): HTMLElement {
   const list = element("ul", {class: "legend"});
   panel.labels.forEach((label, i) => {
@@ -91,17 +121,16 @@ function legend(panel: Panel): HTMLElement {
 function panelElements(data: Data, panel: Panel, claim: DrawnClaim | null, width: number, language: Language): Element[] {
   const all = panel.series.map((s) => data.series[s]!);
   const lines = all.flatMap((s, i) => lineOf(s, i, panel.labels[i]));
-  const complete = lines.filter((d) => d.point);
+  const points = all.flatMap((s, i) => dotsOf(s.points.filter((p) => !isPartial(p)), i, panel.labels[i]));
   const partial = all.flatMap((s, i) => dotsOf(s.points.filter(isPartial), i, panel.labels[i]));
   const earlier = all.flatMap((s, i) => dotsOf(s.earlier, i, panel.labels[i]));
-  const shown = [...complete, ...partial, ...earlier];
+  const shown = [...points, ...partial, ...earlier];
   const out: Element[] = [legend(panel)];
   const long = all.flatMap((s, i) => s.points.filter(isSpan).map((point) => ({point, position: i, label: panel.labels[i]})));
   if (shown.length > 0) {
     const xs = shown.map((d) => d.x);
     const first = Math.min(...xs), last = Math.max(...xs);
-    const events = data.events.map((e, i) => ({x: e.at[0] - 0.5, n: String(i + 1), label: say(e.label, language)}))
-      .filter((e) => e.x >= first - 0.5 && e.x <= last + 0.5);
+    const events = eventsBetween(data, first - 0.5, last + 0.5);
     const breaks = all.flatMap((s, i) => s.breaks.map((b) => ({x: b.x - 1, position: i})));
     const size = shown.length > 250 ? 1.5 : 3;
     const stroke = (d: Dot) => colourOf(d.position);
@@ -121,12 +150,13 @@ function panelElements(data: Data, panel: Panel, claim: DrawnClaim | null, width
         axisX({label: null, tickSize: 4, tickFormat: (v: number) => Number.isInteger(v) ? String(v) : "",
           interval: 1, ticks: Math.max(3, Math.min(12, width / 70)), fill: "var(--muted)", stroke: "var(--muted)"} as never),
         ruleX(breaks, {x: "x", stroke: (b: {position: number}) => colourOf(b.position), strokeDasharray: "3 4"}),
-        ruleX(events, {x: "x", stroke: "var(--rule-strong)"}),
-        text(events, {x: "x", text: "n", frameAnchor: "top", dy: -12, fill: "var(--muted)", fontSize: 11}),
+        ruleX(events, {x: "x", stroke: "var(--rule)"}),
+        text(numbered(events, (last - first + 1.2) / (width - 70) * 16), {x: "x", text: "n", frameAnchor: "top", dy: -12,
+          fill: "var(--muted)", fontSize: 11}),
         line(lines, {x: "x", y: "y", z: "position", stroke,
           strokeWidth: (d: Dot) => d.position === panel.quoted ? 2.25 : 1.25, strokeLinejoin: "round"} as never),
         dot(earlier, {x: "x", y: "y", fill: stroke, fillOpacity: 0.35, r: size - 0.5}),
-        dot(complete, {x: "x", y: "y", fill: stroke, symbol: (d: Dot) => symbolOf(d.position), r: size}),
+        dot(points, {x: "x", y: "y", fill: stroke, symbol: (d: Dot) => symbolOf(d.position), r: size}),
         dot(partial, {x: "x", y: "y", fill: "var(--paper)", stroke, strokeWidth: 1.5, r: size + 0.5,
           symbol: (d: Dot) => symbolOf(d.position)}),
         ...(claim ? claimMarks(claim, language) : []),
@@ -135,16 +165,14 @@ function panelElements(data: Data, panel: Panel, claim: DrawnClaim | null, width
       ]
     });
     out.push(svg);
-    if (events.length > 0)
-      out.push(element("ol", {class: "events"}, ...events.map((e) => element("li", {value: e.n}, e.label))));
   }
   if (long.length > 0) out.push(spans(long, width, language));
   return out;
 }
 
 export function drawSeries(data: Data, panels: Panel[], claim: DrawnClaim, width: number, language: Language): Element[] {
-  return panels.flatMap((panel, p) => [
-    ...(panels.length > 1 ? [element("p", {class: "panel-title"}, panel.unit ? `${panel.indicator}, ${panel.unit}` : panel.indicator)] : []),
+  return [...panels.flatMap((panel, p) => [
+    ...(panels.length > 1 ? [element("p", {class: "panel-title"}, capitalised(panel.title))] : []),
     ...panelElements(data, panel, p === claim.panel ? claim : null, width, language)
-  ]);
+  ]), ...eventList(data, panels, language)];
 }

@@ -2,7 +2,7 @@
 // that each one takes.
 import {axisY, dot, gridY, plot, rect, ruleY} from "@observablehq/plot";
 import {plotStyle, readingColour} from "./colours";
-import {optionsOf, type CurveExhibit} from "./data";
+import {optionsOf, usedOptions, type CurveExhibit} from "./data";
 import {capitalised, shortened, svgElement} from "./elements";
 import {say, t, tick, type Language} from "./i18n";
 
@@ -63,7 +63,7 @@ function estimates(exhibit: CurveExhibit, shown: number[], width: number, left: 
   const scaleTicks = whole && domain[1] - domain[0] < 8 ? {interval: 1} : {ticks: 5};
   const of = (reading: string) => places.filter((p) => p.reading === reading);
   return plot({
-    width, height: 240, marginLeft: left, marginRight: 12, marginTop: 24, marginBottom: 6, style: plotStyle,
+    width, height: whole ? 170 : 240, marginLeft: left, marginRight: 12, marginTop: 24, marginBottom: 6, style: plotStyle,
     x: {domain: [0, shown.length], axis: null},
     y: {domain, label: null},
     marks: [
@@ -85,11 +85,12 @@ function estimates(exhibit: CurveExhibit, shown: number[], width: number, left: 
 function matrix(exhibit: CurveExhibit, shown: number[], width: number, left: number, language: Language) {
   const taken = shown.map((i) => optionsOf(exhibit, i));
   const rows: {key: string; label: string; choice: number; option: number}[] = [];
+  const used = usedOptions(exhibit);
   exhibit.choices.forEach((choice, c) => {
-    if (choice.options.length < 2) return;
+    if (used[c].length < 2) return;
     rows.push({key: `${c}`, label: capitalised(say(choice.label, language)), choice: c, option: -1});
-    choice.options.forEach((o, k) =>
-      rows.push({key: `${c}.${k}`, label: language === "es" ? o[2] : o[1], choice: c, option: k}));
+    for (const k of used[c])
+      rows.push({key: `${c}.${k}`, label: choice.options[k][language === "es" ? 2 : 1], choice: c, option: k});
   });
   const height = 17;
   const ticks = drawing(({x, y}) => rows.filter((r) => r.option >= 0).flatMap((row) => {
