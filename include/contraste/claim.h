@@ -82,6 +82,7 @@ struct Subject {
   std::vector<std::string> indicators;  // names in the data that it can mean; more than one: ask back
   Measure measure = Measure::unstated;
   std::vector<std::string> places;      // names as in the data; empty: not said
+  std::vector<std::string> which_place; // the sentence names none and the data has these: ask back
   std::optional<std::string> source;      // "according to the Police"
   std::optional<std::string> definition;  // "extortive kidnappings"
 };

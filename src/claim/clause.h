@@ -102,6 +102,7 @@ struct Clause {
   bool yearly = false;  // "a year"
   std::optional<std::string> source;
   std::vector<std::string> asides;  // words left out of the reading, told to the user
+  std::vector<std::string> told;    // counts beside the claim's own that nothing is asked of
   std::optional<Words> unread;      // not checkable, and why
   std::optional<Relation> fixed;    // lasting, displacement, control: decided by their words alone
   std::vector<std::string> elsewhere;

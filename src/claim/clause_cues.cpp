@@ -184,7 +184,6 @@ bool ClauseCursor::read_counterfactual() {
     while (k < end() && loose_word(k)) ++k;
     const std::size_t named = k;
     k = skip(k, {Tag::comma});
-    if (word(k, "there")) ++k;
     if (named == i_ + 1) return false;
     if (tag(k) == Tag::would) {
       now_.programme = words_between(s_, i_ + 1, named);
@@ -199,6 +198,17 @@ bool ClauseCursor::read_counterfactual() {
       return true;
     }
     return false;
+  }
+  // "in treated districts than they would otherwise have been": where it was done is what is credited.
+  if (tag(i_) == Tag::in && now_.size && !now_.counterfactual) {
+    std::size_t m = i_ + 1;
+    while (m < end() && loose_word(m)) ++m;
+    const std::size_t w = skip(m + 1, {Tag::pronoun, Tag::det, Tag::relative});
+    if (m > i_ + 1 && tag(m) == Tag::than && tag(w) == Tag::would) {
+      now_.programme = words_between(s_, i_ + 1, m);
+      i_ = m;
+      return true;
+    }
   }
   std::size_t k = i_;
   if (tag(k) == Tag::than) k = skip(k + 1, {Tag::pronoun, Tag::det, Tag::relative});
@@ -284,7 +294,9 @@ bool ClauseCursor::read_cause() {
     stop = i_ + 1;
     while (stop < end() && !is(stop, {Tag::comma, Tag::stop, Tag::number, Tag::while_})) {
       const bool noun_then_verb = tag(stop) == Tag::indicator && now_.subjects.empty();
-      if (noun_then_verb || read_time(s_, stop, context_)) break;
+      if (noun_then_verb || is(stop, {Tag::be, Tag::have, Tag::fall_verb, Tag::rise_verb}) ||
+          read_time(s_, stop, context_))
+        break;
       ++stop;
     }
     while (stop > i_ + 1 && is(stop - 1, {Tag::det, Tag::and_, Tag::rate, Tag::of})) --stop;
@@ -297,6 +309,7 @@ bool ClauseCursor::read_cause() {
 }
 
 bool ClauseCursor::read_record() {
+  if (now_.rank) return false;
   if (tag(i_) == Tag::on_record) {
     now_.record_all = true;
     ++i_;
@@ -312,9 +325,7 @@ bool ClauseCursor::read_record() {
   }
   // "a 26-year low".
   const std::size_t k = skip(i_, {Tag::a, Tag::det});
-  const bool years_low = tag(k) == Tag::number && tag(k + 1) == Tag::time_unit &&
-                         (value(k + 1) == 6 || value(k + 1) == 7) &&
-                         is(k + 2, {Tag::low_noun, Tag::peak_noun});
+  const bool years_low = record_years_at(k);
   if (years_low) {
     now_.record = tag(k + 2) == Tag::low_noun ? Extreme::low : Extreme::peak;
     now_.record_years = static_cast<int>(s_.chunks[k].number->value) * (value(k + 1) == 7 ? 10 : 1);
@@ -326,12 +337,25 @@ bool ClauseCursor::read_record() {
     ++i_;
     return true;
   }
-  if (is(i_, {Tag::so_few, Tag::so_many}) && (now_.negated || (!done_.empty() && done_.back().negated))) {
+  if (is(i_, {Tag::so_few, Tag::so_many}) &&
+      (now_.negated || now_.not_seen || (!done_.empty() && done_.back().negated))) {
     now_.record = tag(i_) == Tag::so_few ? Extreme::low : Extreme::peak;
     now_.negated = false;
     now_.not_seen = true;
     ++i_;
     return true;
+  }
+  // "has never been so low", "nunca antes hubo tan pocos": not in all the years on record.
+  if (tag(i_) == Tag::not_) {
+    const std::size_t k = skip(i_ + 1, {Tag::earlier, Tag::there_be, Tag::have, Tag::be, Tag::filler,
+                                        Tag::record_verb, Tag::relative});
+    if (is(k, {Tag::so_few, Tag::so_many})) {
+      const std::string denial = s_.tokens[s_.chunks[i_].first].text;
+      if (denial == "never" || denial == "nunca" || denial == "jamas") now_.record_all = true;
+      now_.negated = true;
+      i_ = k;
+      return true;
+    }
   }
   // "Not since 1984 has the country recorded so few murders".
   if (tag(i_) == Tag::not_ && tag(i_ + 1) == Tag::since) {
@@ -525,7 +549,7 @@ bool ClauseCursor::read_share() {
   const auto q = read_quantity(s_, i_);
   if (!q || (q->kind != Kind::percent && q->kind != Kind::fraction) || now_.size) return false;
   const bool of = tag(q->next) == Tag::of;
-  if (!of && !(spanish() && q->kind == Kind::fraction && tag(q->next) == Tag::indicator)) return false;
+  if (!of && !(q->kind == Kind::fraction && tag(q->next) == Tag::indicator)) return false;
   const auto whole = subjects_.read(of ? q->next + 1 : q->next);
   if (!whole || whole->anaphoric || now_.direction != Direction::none) return false;
   now_.size = q;
@@ -704,6 +728,37 @@ bool ClauseCursor::read_municipalities() {
   }
   i_ = subject->next;
   last_ = Slot::value;
+  return true;
+}
+
+// "$504 million in equipment, training and capacity-building has been delivered", "appropriated for the
+// Merida Initiative": what the money was for, told and not used.
+bool ClauseCursor::read_goods() {
+  const bool money = now_.value && now_.value->money;
+  if (!money || !is(i_, {Tag::in, Tag::for_, Tag::to, Tag::of})) return false;
+  if (read_time(s_, i_, context_) || subjects_.read_places(i_)) return false;
+  std::size_t k = i_ + 1;
+  while (k < end() && (loose_word(k) || is(k, {Tag::comma, Tag::indicator, Tag::money_goods}))) ++k;
+  while (k > i_ + 1 && is(k - 1, {Tag::comma, Tag::and_})) --k;
+  const bool ends = k >= end() || is(k, {Tag::have, Tag::be, Tag::deliver, Tag::open, Tag::stop, Tag::in,
+                                         Tag::since, Tag::from, Tag::between, Tag::comma});
+  if (k == i_ + 1 || !ends) return false;
+  if (tag(i_) == Tag::for_) now_.programme = words_between(s_, i_ + 1, k);
+  now_.asides.push_back(words_between(s_, i_, k));
+  i_ = k;
+  return true;
+}
+
+// "members from 35 paramilitary groups": a second count that no figures are asked for; told apart.
+bool ClauseCursor::read_groups() {
+  if (!is(i_, {Tag::from, Tag::of}) || !now_.value || !now_.value_counts) return false;
+  const auto q = read_quantity(s_, i_ + 1);
+  if (!q || q->kind != Kind::number || q->year_like) return false;
+  std::size_t k = q->next;
+  while (k < q->next + 2 && is(k, {Tag::unknown, Tag::filler, Tag::people})) ++k;
+  if (tag(k) != Tag::group) return false;
+  now_.told.push_back(words_between(s_, i_ + 1, k + 1));
+  i_ = k + 1;
   return true;
 }
 

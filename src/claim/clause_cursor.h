@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "claim/clause_reader.h"
+#include "claim/not_checkable.h"
 
 namespace contraste {
 
@@ -46,6 +47,7 @@ class ClauseCursor {
   bool fail(std::size_t first, std::size_t next, Words what, Words remedy);
   bool predicate() const;  // does the clause say something already?
   bool empty() const;
+  bool record_years_at(std::size_t k) const;
 
   // The loop and where statements end (clause_reader.cpp).
   bool step();
@@ -56,6 +58,7 @@ class ClauseCursor {
   void start_clause(std::size_t at, bool by_while, bool gapped);
   void close_clause();
   bool give_up();
+  void keep_unread(std::size_t stop, const std::optional<WordVerdict>& verdict);
   std::size_t unread_end() const;
   bool has_numbers(std::size_t first, std::size_t next) const;
   void stuck();
@@ -69,6 +72,7 @@ class ClauseCursor {
   bool read_bare_size();
   bool compared_behind(std::size_t i) const;
   bool read_comparative();
+  bool change_noun_at(std::size_t k, bool article) const;
   bool read_change_noun();
   bool read_verb();
   bool read_change_verb();
@@ -96,6 +100,8 @@ class ClauseCursor {
   bool read_likely();
   bool read_saved();
   bool read_municipalities();
+  bool read_goods();
+  bool read_groups();
   Subject without_subject(const Subject& of) const;
   bool read_concentration();
   bool read_unspeakable();

@@ -52,11 +52,11 @@ ReadClauses ClauseCursor::run() {
 // One phrase of the sentence. The order decides what a word means where it could mean several things.
 bool ClauseCursor::step() {
   return read_unspeakable() || read_attribution() || read_parenthesis() || read_contrast() ||
-         read_counterfactual() || read_steps() || read_separator() || read_concentration() ||
-         read_municipalities() || read_cause() || read_record() || read_rank() || read_share() ||
-         read_likely() || read_saved() || read_against() || read_time_phrase() || read_change_noun() ||
-         read_led_size() || read_bare_size() || read_comparative() || read_agent() || read_subject() ||
-         read_verb() || read_place() || skip_harmless();
+         read_counterfactual() || read_steps() || read_separator() || read_concentration() || read_groups() ||
+         read_goods() || read_municipalities() || read_cause() || read_record() || read_rank() ||
+         read_share() || read_likely() || read_saved() || read_against() || read_time_phrase() ||
+         read_change_noun() || read_led_size() || read_bare_size() || read_comparative() || read_agent() ||
+         read_subject() || read_verb() || read_place() || skip_harmless();
 }
 
 bool ClauseCursor::skip_harmless() {
@@ -64,11 +64,26 @@ bool ClauseCursor::skip_harmless() {
   // People stand beside a number or a participle: "hundreds of people were extradited".
   const bool people = tag(i_) == Tag::people && (now_.value || now_.value_counts || !now_.subjects.empty());
   // "is now the safest country", "the lowest level".
-  const bool noun =
-      is(i_, {Tag::generic, Tag::country_word, Tag::carrier}) && (now_.record || now_.rank || now_.not_seen);
-  if (!harmless && !people && !noun) return false;
+  const bool noun = is(i_, {Tag::generic, Tag::country_word, Tag::carrier}) &&
+                    (now_.record || now_.rank || now_.not_seen ||
+                     (now_.be && tag(i_) == Tag::country_word && !now_.places.empty()));
+  // "at their lowest levels", "fell to the lowest level".
+  const std::size_t behind = skip(i_ + 1, {Tag::poss, Tag::det, Tag::a});
+  const bool leads =
+      is(i_, {Tag::at, Tag::to, Tag::in}) &&
+      is(behind, {Tag::lowest, Tag::highest, Tag::record_low, Tag::record_high, Tag::not_seen, Tag::generic,
+                  Tag::number}) &&
+      (is(behind, {Tag::lowest, Tag::highest, Tag::record_low, Tag::record_high, Tag::not_seen}) ||
+       is(behind + 1, {Tag::not_seen, Tag::lower_adj, Tag::higher_adj}) || record_years_at(behind));
+  if (!harmless && !people && !noun && !leads) return false;
   ++i_;
   return true;
+}
+
+// "26-year low".
+bool ClauseCursor::record_years_at(std::size_t k) const {
+  return tag(k) == Tag::number && tag(k + 1) == Tag::time_unit && (value(k + 1) == 6 || value(k + 1) == 7) &&
+         is(k + 2, {Tag::low_noun, Tag::peak_noun});
 }
 
 void ClauseCursor::start_clause(std::size_t at, bool by_while, bool gapped) {
@@ -84,6 +99,15 @@ void ClauseCursor::start_clause(std::size_t at, bool by_while, bool gapped) {
 
 void ClauseCursor::close_clause() {
   now_.next = i_;
+  // "U.S. assistance was instrumental": all words known, and nothing said that has a number or a direction.
+  const bool wordy = !predicate() && !now_.counterfactual && !now_.saved && !now_.multiple && !empty();
+  if (wordy && !has_numbers(now_.first, i_)) {
+    if (const auto verdict = judge_words(s_, now_.first, i_)) {
+      keep_unread(i_, verdict);
+      now_ = Clause{};
+      return;
+    }
+  }
   const bool says_something = !empty() || now_.from.kind != TimeMark::Kind::none || now_.causal;
   if (says_something || !now_.asides.empty()) done_.push_back(std::move(now_));
   now_ = Clause{};
@@ -220,6 +244,14 @@ bool ClauseCursor::read_separator() {
 
 bool ClauseCursor::has_numbers(std::size_t first, std::size_t next) const {
   for (std::size_t k = first; k < next && k < end(); ++k) {
+    // A year is no size: "the fall since 2002 is lasting".
+    if (is(k, {Tag::since, Tag::in, Tag::between, Tag::during, Tag::until, Tag::by, Tag::from, Tag::of})) {
+      const auto time = read_time(s_, k, context_);
+      if (time && time->next > k && !time->value) {
+        k = time->next - 1;
+        continue;
+      }
+    }
     if (is(k, {Tag::number, Tag::percent, Tag::fraction, Tag::vague, Tag::twice, Tag::multiply, Tag::halve,
                Tag::decade, Tag::times, Tag::denominator})) {
       return true;
@@ -239,20 +271,8 @@ std::size_t ClauseCursor::unread_end() const {
   return end();
 }
 
-// The clause could not be read. Without numbers, and without a change of something counted, it is a part of
-// the sentence that figures cannot decide, and is kept as such; else it is an error.
-bool ClauseCursor::give_up() {
-  const std::size_t stop = unread_end();
-  if (has_numbers(now_.first, stop)) return false;
-  bool indicator = false;
-  bool change = false;
-  for (std::size_t k = now_.first; k < stop; ++k) {
-    indicator = indicator || tag(k) == Tag::indicator;
-    change = change || is(k, {Tag::fall_verb, Tag::rise_verb, Tag::lowest, Tag::highest, Tag::record_low,
-                              Tag::record_high});
-  }
-  const auto verdict = judge_words(s_, now_.first, stop);
-  if (!verdict && indicator && change) return false;
+// Keeps the words from the start of the clause to `stop` as a statement that is decided by its words alone.
+void ClauseCursor::keep_unread(std::size_t stop, const std::optional<WordVerdict>& verdict) {
   Clause unread;
   unread.first = now_.first;
   unread.next = stop;
@@ -274,10 +294,48 @@ bool ClauseCursor::give_up() {
     }
     unread.from = now_.from;
     unread.to = now_.to;
+    for (std::size_t k = unread.first; k < stop; ++k) {
+      const auto time = read_time(s_, k, context_);
+      if (!time || time->next <= k) continue;
+      const bool start = time->role == TimePhrase::Role::since || time->role == TimePhrase::Role::from_to ||
+                         time->role == TimePhrase::Role::from;
+      if (start && time->extreme == Extreme::none) unread.from = time->a;
+      if (time->role == TimePhrase::Role::from_to) unread.to = time->b;
+      if (time->role == TimePhrase::Role::at || time->role == TimePhrase::Role::to) unread.to = time->a;
+      k = time->next - 1;
+    }
   } else {
     unread.unread = Words{};  // nothing known of it
   }
   done_.push_back(std::move(unread));
+}
+
+// The clause could not be read. Without numbers, and without a change of something counted, it is a part of
+// the sentence that figures cannot decide, and is kept as such; else it is an error.
+bool ClauseCursor::give_up() {
+  // "Working hand in hand with ..., ": what a statement is dressed in.
+  const std::string& opening = s_.tokens[s_.chunks[now_.first].first].text;
+  const bool dressed = opening.ends_with("ing") || opening.ends_with("ando") || opening.ends_with("iendo");
+  std::size_t comma = now_.first;
+  while (comma < end() && tag(comma) != Tag::comma) ++comma;
+  if (dressed && !predicate() && comma < end() && !has_numbers(now_.first, comma)) {
+    const std::string words = words_between(s_, now_.first, comma);
+    start_clause(comma + 1, false, false);
+    now_.asides.push_back(words);
+    return true;
+  }
+  const std::size_t stop = unread_end();
+  if (has_numbers(now_.first, stop)) return false;
+  bool indicator = false;
+  bool change = false;
+  for (std::size_t k = now_.first; k < stop; ++k) {
+    indicator = indicator || tag(k) == Tag::indicator;
+    change = change || is(k, {Tag::fall_verb, Tag::rise_verb, Tag::lowest, Tag::highest, Tag::record_low,
+                              Tag::record_high});
+  }
+  const auto verdict = judge_words(s_, now_.first, stop);
+  if (!verdict && indicator && change) return false;
+  keep_unread(stop, verdict);
   start_clause(skip(stop, {Tag::comma, Tag::and_, Tag::stop, Tag::while_, Tag::but}), false, false);
   return true;
 }
@@ -290,6 +348,10 @@ void ClauseCursor::stuck() {
     fail(i_, i_ + 1,
          {"I do not see what the number \"" + text + "\" is of", "no veo de qué es el número «" + text + "»"},
          {});
+  } else if (is(i_, {Tag::not_, Tag::no_det, Tag::without})) {
+    fail(i_, i_ + 1, {"I cannot read this denial", "no sé leer esta negación"},
+         {"I read \"did not rise\", \"did not exceed N\", \"no homicides in 2011\" and \"not since 1984\".",
+          "Leo «no aumentó», «no superó N», «no hubo homicidios en 2011» y «no se veía desde 1984»."});
   } else if (tag(i_) == Tag::unknown) {
     fail(i_, i_ + 1, {"I do not know the word \"" + text + "\"", "no conozco la palabra «" + text + "»"}, {});
   } else {

@@ -104,6 +104,8 @@ bool ClauseCursor::compared_behind(std::size_t i) const {
   if (tag(i) != Tag::precision) return false;
   const int hedge = value(i);
   if (hedge != 3 && hedge != 5) return false;
+  if (is(skip(i + 1, {Tag::be, Tag::have, Tag::filler}), {Tag::halve, Tag::multiply}))
+    return false;  // "more than halved"
   const auto q = read_quantity(s_, i);
   return !q || (q->year_like && tag(q->next) == Tag::generic);  // "less than the 1998 figure"
 }
@@ -158,31 +160,50 @@ bool ClauseCursor::set_direction(Direction direction, std::size_t at) {
   return true;
 }
 
+// Words that are a verb or a noun by what stands around them: "a 7 percent drop", "aumento de 7 por ciento".
+bool ClauseCursor::change_noun_at(std::size_t k, bool article) const {
+  if (is(k, {Tag::fall_noun, Tag::rise_noun})) return true;
+  if (!is(k, {Tag::fall_verb, Tag::rise_verb})) return false;
+  static constexpr std::string_view nouns[] = {"drop", "fall",    "decline",    "decrease",
+                                               "cut",  "rise",    "increase",   "jump",
+                                               "baja", "aumento", "incremento", "reduction"};
+  const bool noun = std::ranges::find(nouns, s_.tokens[s_.chunks[k].first].text) != std::end(nouns) &&
+                    s_.chunks[k].last - s_.chunks[k].first == 1;
+  if (!noun) return false;
+  if (article || now_.size) return now_.direction == Direction::none || article;
+  // "drop of 7 percent", "drop in homicides" at the start of a statement.
+  if (!now_.subjects.empty() || !is(k + 1, {Tag::of, Tag::in})) return false;
+  const std::size_t behind = skip(k + 2, {Tag::det});
+  return tag(behind) == Tag::indicator || (tag(k + 1) == Tag::of && read_quantity(s_, k + 2).has_value());
+}
+
 // "a drop of 7 percent in homicides", "an 18 percent drop", "la reducción de un 62 % de las muertes".
 bool ClauseCursor::read_change_noun() {
   const std::size_t k = skip(i_, {Tag::det, Tag::a, Tag::filler, Tag::sustained});
-  if (!is(k, {Tag::fall_noun, Tag::rise_noun})) return false;
+  const bool article = is(i_, {Tag::det, Tag::a});
+  if (!change_noun_at(k, article)) return false;
   for (std::size_t m = i_; m < k; ++m) now_.sustained = now_.sustained || tag(m) == Tag::sustained;
-  if (!set_direction(tag(k) == Tag::fall_noun ? Direction::down : Direction::up, k)) return true;
+  const bool down = is(k, {Tag::fall_noun, Tag::fall_verb});
+  if (!set_direction(down ? Direction::down : Direction::up, k)) return true;
   now_.change_noun = true;
   i_ = k + 1;
   last_ = Slot::other;
-  const std::size_t of = skip(i_, {Tag::of, Tag::in, Tag::by});
-  if (!now_.size) {
-    if (const auto q = read_quantity(s_, of);
-        q && !q->year_like && !(tag(of) == Tag::number && tag(i_) == Tag::in)) {
+  const std::size_t of = skip(i_, {Tag::of, Tag::by});
+  if (!now_.size && of > i_) {
+    if (const auto q = read_quantity(s_, of); q && !q->year_like) {
       now_.size = q;
       i_ = q->next;
       last_ = Slot::size;
     }
   }
   const std::size_t noun = skip(i_, {Tag::of, Tag::in});
+  const auto subject = subjects_.read(noun);
   if (now_.subjects.empty()) {
-    if (const auto subject = subjects_.read(noun); subject && (!subject->anaphoric || noun == i_)) {
+    if (subject && noun > i_) {
       now_.subjects.push_back(*subject);
       i_ = subject->next;
     }
-  } else if (const auto subject = subjects_.read(noun); subject && noun > i_ && !subject->anaphoric) {
+  } else if (subject && noun > i_ && !subject->anaphoric) {
     return fail(noun, subject->next,
                 {"a second subject in one statement", "un segundo sujeto en una misma afirmación"}, one_each);
   }
@@ -234,12 +255,7 @@ bool ClauseCursor::read_negation() {
       is(k, {Tag::fall_verb, Tag::rise_verb, Tag::exceed, Tag::so_few, Tag::so_many, Tag::since}) ||
       is(i_ + 1, {Tag::there_be, Tag::since, Tag::exceed}) || tag(k) == Tag::in || now_.record_open ||
       is(k, {Tag::record_verb, Tag::reach});
-  if (!known || now_.negated) {
-    return fail(
-        i_, i_ + 1, {"I cannot read this denial", "no sé leer esta negación"},
-        {"I read \"did not rise\", \"did not exceed N\", \"no homicides in 2011\" and \"not since 1984\".",
-         "Leo «no aumentó», «no superó N», «no hubo homicidios en 2011» y «no se veía desde 1984»."});
-  }
+  if (!known || now_.negated) return false;
   now_.negated = true;
   ++i_;
   return true;
@@ -338,7 +354,15 @@ bool ClauseCursor::read_led_size() {
     if (q->kind == Kind::factor) return false;
     return take(now_.size, Slot::size);
   }
+  if (spanish() && lead == Tag::in && now_.level_verb && !(q->year_like && q->kind == Kind::number)) {
+    return take(now_.value, Slot::value);  // "se ubicó en 31 por cada 100.000"
+  }
   if (lead == Tag::in) return false;
+  // "ha capacitado a más de 11.000 policías": the "a" before people is no "to".
+  if (spanish() && lead == Tag::to && now_.agent && !changing && q->kind == Kind::number && !now_.value) {
+    ++i_;
+    return read_bare_size();
+  }
   if (lead == Tag::to || (lead == Tag::until && spanish())) {
     if (!changing && !now_.from_value && !now_.level_verb && !now_.exceed) return false;
     // "to a third of its 2002 level": a change told by what is left.
@@ -475,6 +499,7 @@ bool ClauseCursor::read_subject() {
   if (!subject || subject->next <= i_) return false;
   if (as_pending_ || now_.subjects.empty()) {
     now_.subjects.push_back(*subject);
+    if (!subject->anaphoric) now_.participle_share = false;  // "one in four homicides was a femicide"
   } else if (now_.exceed && !now_.against && !now_.value) {
     now_.against = subject;
     now_.against_named = true;

@@ -1,5 +1,8 @@
 #include "claim/clause_times.h"
 
+#include <algorithm>
+#include <chrono>
+
 namespace contraste {
 namespace {
 
@@ -167,6 +170,13 @@ TiedTimes change_times(const Clause& clause, const ClaimContext& context,
     return times;
   }
   times.from = start_ref(clause.from, times.to);
+  // "5 percent fewer than last year", and nothing of this one: the last full year against the one before it.
+  const bool last_year = clause.from.relative || clause.from.kind == Mark::same_part_of;
+  if (last_year && clause.to.kind == Mark::none && times.from.kind == Ref::named && context.said_on) {
+    const int now = static_cast<int>(std::chrono::year_month_day{*context.said_on}.year());
+    times.from = kind_ref(Ref::before_latest, std::max(1, now - first_year(*times.from.period)),
+                          clause.from.words, false);
+  }
   if (times.from.kind == Ref::named && clause.from.kind == Mark::named && times.to.kind == Ref::named &&
       times.to.period->last < times.from.period->first) {
     times.trouble = trouble_at(clause.from.first, clause.from.first + 1,

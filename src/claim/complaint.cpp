@@ -84,7 +84,8 @@ std::string subject_words(const Sentence& sentence, const Vocabulary& vocabulary
 }
 
 // The nearest sentence that can be read, with the subject, the percentage and the years of this one.
-std::string nearest_sentence(const Sentence& sentence, const Vocabulary& vocabulary) {
+std::string nearest_sentence(const Sentence& sentence, const Vocabulary& vocabulary,
+                             const std::string& near) {
   const bool spanish = sentence.language == Language::spanish;
   std::string percent = "40";
   std::vector<int> years;
@@ -101,7 +102,11 @@ std::string nearest_sentence(const Sentence& sentence, const Vocabulary& vocabul
   const std::string from = std::to_string(years.empty() ? 2002 : years.front());
   const std::string to =
       std::to_string(years.size() < 2 ? std::max(2011, years.empty() ? 0 : years.front() + 1) : years.back());
-  const std::string subject = subject_words(sentence, vocabulary);
+  const bool counts = idea_of_key(phrase_key(near)) != nullptr ||
+                      std::ranges::any_of(vocabulary.indicators, [&](const Vocabulary::Indicator& one) {
+                        return fold(one.name) == near;
+                      });
+  const std::string subject = counts ? near : subject_words(sentence, vocabulary);
   if (spanish) {
     return subject + (up ? " aumentaron " : " cayeron ") + percent + " % de " + from + " a " + to;
   }
@@ -128,8 +133,8 @@ Error complain(const Trouble& trouble, const Sentence& sentence, const Vocabular
   error.code = trouble.code;
   error.what = trouble.what.in(sentence.language);
   if (sentence.tokens.empty()) {
-    error.remedy =
-        (spanish ? "Escriba por ejemplo: " : "Write for example: ") + nearest_sentence(sentence, vocabulary);
+    error.remedy = (spanish ? "Escriba por ejemplo: " : "Write for example: ") +
+                   nearest_sentence(sentence, vocabulary, {});
     return error;
   }
   const std::size_t first = std::min(trouble.first, sentence.chunks.size() - 1);
@@ -143,15 +148,16 @@ Error complain(const Trouble& trouble, const Sentence& sentence, const Vocabular
     error.remedy += text;
   };
   const bool unknown = sentence.chunks[first].tag == Tag::unknown;
+  std::string near;
   if (unknown) {
-    const std::string near = meant(sentence.tokens[sentence.chunks[first].first].text, sentence, vocabulary);
+    near = meant(sentence.tokens[sentence.chunks[first].first].text, sentence, vocabulary);
     if (!near.empty()) say(spanish ? "¿Quiso decir «" + near + "»?" : "Did you mean \"" + near + "\"?");
     const std::string list = indicator_list(vocabulary);
     if (!list.empty())
       say((spanish ? "Los archivos tienen cifras de: " : "The files have figures on: ") + list + ".");
   }
   say((spanish ? "Una frase que se puede leer: " : "A sentence that can be read: ") +
-      nearest_sentence(sentence, vocabulary));
+      nearest_sentence(sentence, vocabulary, near));
   return error;
 }
 

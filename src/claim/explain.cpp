@@ -56,7 +56,8 @@ struct Speech {
 
 std::string period_part(const Assertion& a, Language language) {
   const Speech say{language};
-  const std::string from = time_words(a.from, language);
+  const bool start = a.from.kind != TimeRef::Kind::unstated;
+  const std::string from = start ? time_words(a.from, language) : std::string{};
   const std::string to = time_words(a.to, language);
   if (!from.empty() && !to.empty()) return from + say.pick(" to ", " a ") + to;
   return from.empty() ? to : say.pick("from ", "desde ") + from;

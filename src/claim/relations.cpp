@@ -37,6 +37,12 @@ class RelationMaker {
       for (std::size_t s = 0; s < std::max<std::size_t>(clause.subjects.size(), 1) && !out_.trouble; ++s)
         make(clause, s);
       if (i > 0 && clause.joined_by_while) mark_opposite(before);
+      for (const std::string& told : clause.told) {
+        Assertion a;
+        a.subject.words = told;
+        a.why_not = unmatched_why(told);
+        push(std::move(a));
+      }
     }
     return std::move(out_);
   }
@@ -82,13 +88,25 @@ class RelationMaker {
     return a;
   }
 
-  // The place that the sentence leaves out: the context's, else the only one in the data.
+  // The place that the sentence leaves out: the context's, else the only one that the data has for this.
+  // Several: the user is asked.
   Subject placed(Subject subject) const {
     if (!subject.places.empty()) return subject;
     if (!context_.place.empty()) {
       subject.places.push_back(context_.place);
-    } else if (v_.places.size() == 1) {
-      subject.places.push_back(v_.places.front());
+      return subject;
+    }
+    std::vector<std::string> known;
+    for (const Vocabulary::Indicator& one : v_.indicators) {
+      if (std::ranges::find(subject.indicators, one.name) == subject.indicators.end()) continue;
+      for (const std::string& place : one.places) {
+        if (std::ranges::find(known, place) == known.end()) known.push_back(place);
+      }
+    }
+    if (known.size() == 1) {
+      subject.places = known;
+    } else {
+      subject.which_place = known;
     }
     return subject;
   }
@@ -442,7 +460,12 @@ class RelationMaker {
     return true;
   }
 
-  void make_change(const Clause& clause, std::size_t subject) {
+  void make_change(Clause clause, std::size_t subject) {
+    // "There were 305 in 2011, down from 2,882 in 2002".
+    if (clause.value && clause.from_value && !clause.to_value) {
+      clause.to_value = clause.value;
+      clause.value.reset();
+    }
     Assertion a = start(clause, subject, Relation::change);
     const bool down = a.direction == Direction::down;
     if (clause.size) {

@@ -78,11 +78,28 @@ std::optional<std::string> SubjectReader::definition_word(std::size_t i) const {
   return std::nullopt;
 }
 
+// Does the word at `i`, put before the next indicator, make a longer name of the same thing?
+bool SubjectReader::part_of_name(std::size_t i) const {
+  std::size_t k = i + 1;
+  while (tag(k) == Tag::filler || (tag(k) == Tag::place && s_.chunks[k].place->adjective)) ++k;
+  if (tag(k) != Tag::indicator) return false;
+  const std::string words = s_.tokens[s_.chunks[i].first].text + " " + words_between(s_, k, k + 1);
+  const std::string key = phrase_key(words);
+  const Meaning& meaning = *s_.chunks[k].meaning;
+  const Idea* idea = idea_of_key(key);
+  if (idea != nullptr && idea->id == meaning.idea) return true;
+  return std::ranges::any_of(v_.indicators, [&](const Vocabulary::Indicator& one) {
+    return one.idea == meaning.idea && (phrase_key(one.name) == key || bare_key(one.name) == key);
+  });
+}
+
 std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at) const {
   SaidPlaces places;
   std::size_t i = at;
   while (tag(i) == Tag::det) ++i;
-  if (tag(i) == Tag::country_word && s_.chunks[i].place == std::nullopt) {
+  const bool province_of = tag(i) == Tag::country_word && tag(i + 1) == Tag::of && tag(i + 2) == Tag::place;
+  if (province_of) i += 2;  // "the province of Anbar"
+  if (tag(i) == Tag::country_word) {
     places.default_place = true;
     places.next = i + 1;
     return places;
@@ -95,6 +112,7 @@ std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at) const {
   if (tag(i) != Tag::place || s_.chunks[i].place->adjective) return std::nullopt;
   add_once(places.names, s_.chunks[i].place->name);
   ++i;
+  if (tag(i) == Tag::country_word) ++i;  // "the Anbar Province"
   for (;;) {
     std::size_t k = i;
     while (tag(k) == Tag::comma || tag(k) == Tag::and_ || tag(k) == Tag::or_) ++k;
@@ -102,9 +120,11 @@ std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at) const {
     while (tag(k) == Tag::det) ++k;
     const bool place = tag(k) == Tag::place && !s_.chunks[k].place->adjective;
     // A place with its own verb or possession starts something new.
-    const bool own = tag(k + 1) == Tag::possessive || tag(k + 1) == Tag::fall_verb ||
-                     tag(k + 1) == Tag::rise_verb || tag(k + 1) == Tag::have || tag(k + 1) == Tag::be ||
-                     tag(k + 1) == Tag::indicator || tag(k + 1) == Tag::record_verb;
+    const Tag behind = tag(k + 1);
+    const bool acts = (behind == Tag::have || behind == Tag::be) &&
+                      (tag(k + 2) == Tag::det || tag(k + 2) == Tag::a || tag(k + 2) == Tag::number);
+    const bool own = behind == Tag::possessive || behind == Tag::fall_verb || behind == Tag::rise_verb ||
+                     behind == Tag::indicator || behind == Tag::record_verb || acts;
     if (!place || own) break;
     add_once(places.names, s_.chunks[k].place->name);
     i = k + 1;
@@ -156,6 +176,8 @@ std::optional<SaidSubject> SubjectReader::read(std::size_t at) const {
       // "rate of", "number of"
     } else if (t == Tag::unknown && definition_word(i) && tag(i + 1) == Tag::indicator) {
       definition = definition_word(i);
+    } else if (t == Tag::unknown && part_of_name(i)) {
+      // "potential global cocaine production": a word of the longer name, parted from it
     } else {
       break;
     }

@@ -46,6 +46,7 @@ class SubjectReader {
   const Vocabulary& v_;
 
   Tag tag(std::size_t i) const { return i < s_.chunks.size() ? s_.chunks[i].tag : Tag::stop; }
+  bool part_of_name(std::size_t i) const;
   std::optional<std::string> definition_word(std::size_t i) const;
   std::vector<std::size_t> indicators_of_idea(const std::string& idea) const;
 };

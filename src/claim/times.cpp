@@ -135,7 +135,7 @@ class TimeReader {
     const int now = year_of(*context_.said_on);
     std::size_t k = skip(i, {Tag::det});
     if (is(k, {Tag::this_}) && is_year_word(k + 1)) return std::pair{now, k + 2};
-    if (is(k, {Tag::last, Tag::previous}) && is_year_word(k + 1)) return std::pair{now - 1, k + 2};
+    if (is(k, {Tag::last}) && is_year_word(k + 1)) return std::pair{now - 1, k + 2};
     if (is_year_word(k) && is(k + 1, {Tag::this_}) && spanish()) return std::pair{now, k + 2};
     if (is_year_word(k) && is(k + 1, {Tag::last, Tag::previous}) && spanish())
       return std::pair{now - 1, k + 2};
@@ -259,7 +259,9 @@ class TimeReader {
     if (tag(k) == Tag::now) return Moment{marked(TimeMark::Kind::latest, 0, first, k + 1), k + 1};
     if (const auto same = same_part(first, k)) return same;
     if (const auto year = relative_year(first)) {
-      return Moment{named(year_period(year->first), first, year->second), year->second};
+      Moment calendar{named(year_period(year->first), first, year->second), year->second};
+      calendar.mark.relative = true;
+      return calendar;
     }
     // Without a date: "this year" and "last year" are the last year that the data has in full.
     const bool spanish_last = is_year_word(k) && is(k + 1, {Tag::last, Tag::previous}) && spanish();

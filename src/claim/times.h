@@ -25,6 +25,7 @@ struct TimeMark {
   Period period{};
   int years = 0;
   int month = 0;
+  bool relative = false;  // "last year", placed by the date of the claim
   std::string words;
   std::size_t first = 0;  // chunks
 };

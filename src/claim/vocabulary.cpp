@@ -58,6 +58,9 @@ Vocabulary build_vocabulary(const std::vector<Series>& series, const std::vector
     indicator.name = one.indicator;
     indicator.has_rate = indicator.has_rate || one.unit.kind == UnitKind::rate;
     indicator.has_count = indicator.has_count || one.unit.kind == UnitKind::count;
+    if (!one.place.empty() && std::ranges::find(indicator.places, one.place) == indicator.places.end()) {
+      indicator.places.push_back(one.place);
+    }
     if (std::ranges::find(indicator.units, one.unit.label) == indicator.units.end()) {
       indicator.units.push_back(one.unit.label);
     }
@@ -70,6 +73,7 @@ Vocabulary build_vocabulary(const std::vector<Series>& series, const std::vector
     }
     indicator.idea = idea_of(indicator);
     std::ranges::sort(indicator.units);
+    std::ranges::sort(indicator.places);
     vocabulary.indicators.push_back(indicator);
   }
   vocabulary.places = in_order(places);

@@ -18,7 +18,8 @@ struct Vocabulary {
     bool has_count = false;
     // Folded phrases, either language, that name it: first its own name, then the study's words.
     std::vector<std::string> words;
-    std::vector<std::string> units;  // labels of the units of its series, sorted
+    std::vector<std::string> units;   // labels of the units of its series, sorted
+    std::vector<std::string> places;  // of its series, sorted
   };
   std::vector<Indicator> indicators;
   std::vector<std::string> places;  // as in the data

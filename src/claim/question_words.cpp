@@ -1,0 +1,249 @@
+#include "claim/question_words.h"
+
+#include "base/format.h"
+#include "claim/lexicon.h"
+
+namespace contraste {
+namespace {
+
+std::string in_places(const Subject& subject, Language language) {
+  if (subject.places.empty()) return {};
+  return (language == Language::spanish ? " en " : " in ") + format_list(subject.places, language);
+}
+
+std::string from_to(const Assertion& about, Language language) {
+  const bool es = language == Language::spanish;
+  std::string text;
+  if (about.from.kind != TimeRef::Kind::unstated) {
+    text += (es ? " de " : " from ") + time_words(about.from, language);
+    text += (es ? " a " : " to ") + time_words(about.to, language);
+  } else if (about.to.kind == TimeRef::Kind::named) {
+    text += (es ? " en " : " in ") + time_words(about.to, language);
+  }
+  return text;
+}
+
+std::string what(const Assertion& about, Language language) {
+  return subject_words(about.subject, language) + in_places(about.subject, language);
+}
+
+std::string verb(const Assertion& about, Language language) {
+  const bool es = language == Language::spanish;
+  if (about.direction == Direction::up) return es ? "aumentó" : "rise";
+  if (about.direction == Direction::down) return es ? "bajó" : "fall";
+  return es ? "cambió" : "change";
+}
+
+std::string record_window(const Assertion& about, Language language) {
+  const bool es = language == Language::spanish;
+  if (about.years > 0)
+    return es ? " en " + std::to_string(about.years) + " años"
+              : " in " + std::to_string(about.years) + " years";
+  if (about.from.kind == TimeRef::Kind::named)
+    return (es ? " desde " : " since ") + time_words(about.from, language);
+  return es ? " de los años registrados" : " on record";
+}
+
+std::string change_words(const Question& question, Language language) {
+  const bool es = language == Language::spanish;
+  const Assertion& about = question.about;
+  if (question.baseline != Extreme::none) {
+    const bool peak = question.baseline == Extreme::peak;
+    const std::string base =
+        peak ? (es ? "su verdadero máximo" : "its true peak") : (es ? "su verdadero mínimo" : "its true low");
+    return es ? "¿Cuánto cambió " + what(about, language) + " desde " + base + " hasta " +
+                    time_words(about.to, language) + "?"
+              : "How far did " + what(about, language) + " change from " + base + " to " +
+                    time_words(about.to, language) + "?";
+  }
+  return es ? "¿Cuánto " + verb(about, language) + " " + what(about, language) + from_to(about, language) +
+                  "?"
+            : "How far did " + what(about, language) + " " + verb(about, language) +
+                  from_to(about, language) + "?";
+}
+
+// The questions that no method answers yet.
+std::string open_question(const Assertion& about, Language language) {
+  const bool es = language == Language::spanish;
+  const std::string thing = what(about, language);
+  switch (about.relation) {
+    case Relation::effect: {
+      const std::string programme =
+          about.programme.empty() ? (es ? "el programa" : "the programme") : about.programme;
+      return es ? "¿Cambió " + programme + " " + thing + "?" : "Did " + programme + " change " + thing + "?";
+    }
+    case Relation::displacement: {
+      const std::string places = format_list(about.elsewhere, language);
+      return es ? "¿Se desplazó " + thing + (places.empty() ? " a otra parte?" : " a " + places + "?")
+                : "Did " + thing + " move " + (places.empty() ? "elsewhere?" : "to " + places + "?");
+    }
+    case Relation::control:
+      return es ? "¿Se recuperó el control del territorio?" : "Was control of territory regained?";
+    default:
+      return es ? "¿Es duradero el cambio de " + thing + "?" : "Is the change in " + thing + " lasting?";
+  }
+}
+
+std::string words_in(const Question& question, Language language) {
+  const bool es = language == Language::spanish;
+  const Assertion& about = question.about;
+  const bool low = about.extreme == Extreme::low;
+  const std::string thing = what(about, language);
+  const std::string to = time_words(about.to, language);
+  switch (question.kind) {
+    case QuestionKind::consistency:
+      return es ? "¿Concuerdan entre sí los números de la frase?" : "Do the sentence's own numbers agree?";
+    case QuestionKind::change:
+      return change_words(question, language);
+    case QuestionKind::extreme: {
+      const std::string from = time_words(about.from, language);
+      return es ? std::string("¿Fue ") + from + (low ? " el mínimo de " : " el máximo de ") + thing + "?"
+                : "Was " + from + (low ? " the low of " : " the peak of ") + thing + "?";
+    }
+    case QuestionKind::record: {
+      const bool lowest = about.extreme != Extreme::peak;
+      return es ? "¿Fue " + thing + " en " + to + (lowest ? " lo más bajo" : " lo más alto") +
+                      record_window(about, language) + "?"
+                : "Was " + thing + " in " + to + (lowest ? " the lowest" : " the highest") +
+                      record_window(about, language) + "?";
+    }
+    case QuestionKind::reach:
+      return es ? "¿Llegan los registros tan atrás, sin huecos?"
+                : "Do the records reach back that far, without gaps?";
+    case QuestionKind::level:
+      return es ? "¿Cuál fue el valor de " + thing + " en " + to + "?"
+                : "What was the figure for " + thing + " in " + to + "?";
+    case QuestionKind::total:
+      return es ? "¿Cuánto suma " + thing + from_to(about, language) + "?"
+                : "What do " + thing + " add up to" + from_to(about, language) + "?";
+    case QuestionKind::coverage:
+      return es ? "¿Tiene cada lugar nombrado una cifra propia?"
+                : "Does each place named have a figure of its own?";
+    case QuestionKind::comparison: {
+      const std::string other =
+          about.against ? subject_words(*about.against, language) + in_places(*about.against, language) : "";
+      return es ? "¿Cómo es " + thing + " frente a " + other + " en " + to + "?"
+                : "How does " + thing + " compare with " + other + " in " + to + "?";
+    }
+    case QuestionKind::share: {
+      const std::string whole = about.against ? subject_words(*about.against, language) : "";
+      return es ? "¿Qué parte de " + whole + " fue " + thing + from_to(about, language) + "?"
+                : "What part of " + whole + " was " + thing + from_to(about, language) + "?";
+    }
+    case QuestionKind::rank:
+      return es ? "¿Qué puesto ocupa " + format_list(about.subject.places, language) + " en " +
+                      subject_words(about.subject, language) + " en " + to + "?"
+                : "Where does " + format_list(about.subject.places, language) + " rank in " +
+                      subject_words(about.subject, language) + " in " + to + "?";
+    case QuestionKind::run: {
+      const bool rises = about.direction == Direction::up;
+      return es ? "¿Cuántas veces seguidas " + std::string(rises ? "aumentó " : "bajó ") + thing +
+                      from_to(about, language) + "?"
+                : "In how many of the steps did " + thing + (rises ? " rise" : " fall") +
+                      from_to(about, language) + "?";
+    }
+    case QuestionKind::no_method:
+      return open_question(about, language);
+    case QuestionKind::clarify:
+      return es ? "¿Qué cifras quiere decir «" + about.subject.words + "»?"
+                : "Which figures does \u201c" + about.subject.words + "\u201d mean?";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string subject_words(const Subject& subject, Language language) {
+  std::string name;
+  if (const Idea* idea = find_idea(subject.idea)) {
+    name = std::string(language == Language::spanish ? idea->es : idea->en);
+  } else if (!subject.words.empty()) {
+    name = subject.words;
+  } else {
+    name = subject.indicators.empty() ? subject.idea : subject.indicators.front();
+  }
+  if (subject.measure == Measure::rate) {
+    name = language == Language::spanish ? "la tasa de " + name : "the rate of " + name;
+  }
+  if (subject.definition) name += " (" + *subject.definition + ")";
+  return name;
+}
+
+std::string time_words(const TimeRef& time, Language language) {
+  const bool es = language == Language::spanish;
+  switch (time.kind) {
+    case TimeRef::Kind::named:
+      return time.period ? format_period(*time.period, language) : time.words;
+    case TimeRef::Kind::before_latest:
+      return es ? std::to_string(time.years) + (time.years == 1 ? " año antes" : " años antes")
+                : std::to_string(time.years) + (time.years == 1 ? " year before" : " years before");
+    case TimeRef::Kind::beginning:
+      return es ? "el comienzo de los registros" : "the beginning of the record";
+    case TimeRef::Kind::latest:
+    case TimeRef::Kind::unstated:
+      return es ? "el último periodo completo" : "the last complete period";
+  }
+  return {};
+}
+
+Words question_words(const Question& question) {
+  return {words_in(question, Language::english), words_in(question, Language::spanish)};
+}
+
+Words clarify_words(const Subject& subject) {
+  if (subject.indicators.size() > 1) {
+    return {"\u201c" + subject.words + "\u201d fits more than one kind of figure here: " +
+                format_list(subject.indicators, Language::english) + "; say which one is meant",
+            "«" + subject.words + "» puede ser más de un tipo de cifra: " +
+                format_list(subject.indicators, Language::spanish) + "; diga cuál"};
+  }
+  const std::string en = subject.words.empty() ? "what is counted" : "\u201c" + subject.words + "\u201d";
+  const std::string es = subject.words.empty() ? "lo que se cuenta" : "«" + subject.words + "»";
+  return {"these files have no figures on " + en, "estos archivos no tienen cifras de " + es};
+}
+
+Words which_place_words(const Subject& subject) {
+  std::vector<std::string> places = subject.which_place;
+  if (places.size() > 8) {
+    places.resize(8);
+    places.back() = "\u2026";
+  }
+  return {"which place? The files have figures for " + format_list(places, Language::english),
+          "¿qué lugar? Los archivos tienen cifras de " + format_list(places, Language::spanish)};
+}
+
+Words since_when_words() {
+  return {"the sentence does not say since when: name the year that the change starts from",
+          "la frase no dice desde cuándo: nombre el año del que parte el cambio"};
+}
+
+Words how_many_words() {
+  return {
+      "\u201cone of the highest\u201d names no rank: say which, for example \u201cthe second highest\u201d",
+      "«una de las más altas» no nombra un puesto: diga cuál, por ejemplo «la segunda más alta»"};
+}
+
+Words step_words() {
+  return {"no method yet for steps of months or weeks: only years are counted",
+          "aún no hay método para pasos de meses o semanas: solo se cuentan años"};
+}
+
+Words no_method_words(Relation relation) {
+  switch (relation) {
+    case Relation::lasting:
+      return {"no method yet for whether a change is lasting",
+              "aún no hay método para saber si un cambio es duradero"};
+    case Relation::effect:
+      return {"no method yet for the effect of a programme",
+              "aún no hay método para el efecto de un programa"};
+    case Relation::displacement:
+      return {"no method yet for whether harm moved elsewhere",
+              "aún no hay método para saber si el daño se desplazó"};
+    case Relation::control:
+      return {"no method yet for control of territory", "aún no hay método para el control del territorio"};
+    default:
+      return {"no method yet for this relation", "aún no hay método para esta relación"};
+  }
+}
+
+}  // namespace contraste
