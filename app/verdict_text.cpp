@@ -42,36 +42,50 @@ std::string verdict_word(const ClaimEvaluation& claim, Language language) {
   return verdict_words(claim.verdict.answer, page::holds_as_rounded(claim)).in(language);
 }
 
-// "Turns on source: It holds in every count of the Police and in none of the forensic institute."
+// "Turns on source (62%): it holds in every count of the Police and in none of the forensic institute." Where
+// the answer is the same under every option, what turns is the number.
 std::string turns_on(const QuestionEvaluation& question, Language language) {
   if (!question.verdict.decisive) return "";
   const Decisive& decisive = *question.verdict.decisive;
-  std::string label = decisive.choice;
+  // One choice, or a pair of them: "source × baseline".
+  std::string label;
   for (const auto& choice : question.choices) {
-    if (choice.name == decisive.choice && !choice.label.empty()) label = choice.label.in(language);
+    const std::string padded = " " + decisive.choice + " ";
+    if (padded.find(" " + choice.name + " ") == std::string::npos) continue;
+    label += (label.empty() ? "" : " × ") + (choice.label.empty() ? choice.name : choice.label.in(language));
   }
-  const std::string share = format_percent(decisive.share, 0, language);
-  return fmt::format("{} {} ({}): {}", say(language, "Turns on", "Depende de"), label, share,
+  if (label.empty()) label = decisive.choice;
+  const char* what = decisive.of == "estimate" ? say(language, "The number turns on", "La cifra depende de")
+                                               : say(language, "Turns on", "Depende de");
+  return fmt::format("{} {} ({}): {}", what, label, format_percent(decisive.share, 0, language),
                      decisive.reading.in(language));
 }
 
+// What the answer of the claim turns on: the first of its questions whose answer depends on a choice.
 std::string first_turning(const ClaimEvaluation& claim, Language language) {
   for (const auto& question : claim.questions) {
-    if (question.question.needed && question.verdict.decisive) return turns_on(question, language);
+    const auto& decisive = question.verdict.decisive;
+    if (question.question.needed && decisive && decisive->of != "estimate")
+      return turns_on(question, language);
   }
   return "";
+}
+
+// The number to quote; where there is no answer, why not.
+std::string gist(const ClaimVerdict& verdict, Language language) {
+  constexpr std::size_t most = 280;  // the report has the whole of it
+  const bool answered = verdict.answer != Answer::cannot_be_told && verdict.answer != Answer::not_checkable;
+  const Words& words = answered && !verdict.quote.empty() ? verdict.quote : verdict.reason;
+  return shortened(words.in(language), most);
 }
 
 // What stands beside the verdict of one claim: the sentence, then at most two paragraphs.
 std::vector<std::string> block_lines(const ClaimEvaluation& claim, Language language, std::size_t width) {
   std::vector<std::string> lines = wrapped(claim.claim.sentence, width);
-  const auto add = [&lines, width](const std::string& text) {
-    if (text.empty()) return;
+  for (const auto& text : {gist(claim.verdict, language), first_turning(claim, language)}) {
+    if (text.empty()) continue;
     for (auto& line : wrapped(text, width)) lines.push_back(std::move(line));
-  };
-  const ClaimVerdict& verdict = claim.verdict;
-  add(verdict.quote.empty() ? verdict.reason.in(language) : verdict.quote.in(language));
-  add(first_turning(claim, language));
+  }
   return lines;
 }
 
