@@ -45,6 +45,7 @@ struct QuestionVerdict {
   Answer answer = Answer::cannot_be_told;
   bool as_rounded = false;  // holds, because the words round
   Words reason;
+  Words quote;         // the number to quote with unit, period, source; the first sentence of the reason
   double estimate = 0;  // the number to quote: from the quoted specification; NaN if none
   double low = 0;
   double high = 0;
@@ -60,7 +61,8 @@ struct QuestionVerdict {
 struct ClaimVerdict {
   Answer answer = Answer::cannot_be_told;
   Words reason;
-  Words quote;  // the number to quote, with unit, period, source
+  Words quote;     // the number to quote, with unit, period, source
+  Words turns_on;  // holds only if: on which choice, or on which of its questions; else empty
   Cause cause = Cause::not_claimed;
   Words cause_reason;
   int maryland_level = 0;  // 0: no cause claimed

@@ -79,10 +79,6 @@ std::string reason_in(const Answer answer, const Parts& parts, Language language
   add(depends, parts.depends, label);
   add(yes, parts.holds, label);
   if (answer != Answer::cannot_be_told) add(untold, parts.untold, label);
-  if (answer == Answer::holds_only_if && parts.depends.size() == 1 &&
-      parts.depends.front()->verdict.decisive) {
-    texts.push_back(parts.depends.front()->verdict.decisive->reading.in(language));
-  }
   return join(texts, " ");
 }
 
@@ -94,13 +90,32 @@ Words quote_words(const Parts& parts) {
           kind == QuestionKind::coverage)
         continue;
       if (!one->verdict.quoted) continue;
-      const auto words = [&](Language language) {
-        const std::string& reason = one->verdict.reason.in(language);
-        const auto stop = reason.find(". ");
-        return stop == std::string::npos ? reason : reason.substr(0, stop + 1);
-      };
-      return {words(Language::english), words(Language::spanish)};
+      return one->verdict.quote;
     }
+  }
+  return {};
+}
+
+// What a verdict "holds only if" depends on: a choice of the only question that depends, or the questions
+// themselves.
+Words turning_words(Answer answer, const Parts& parts) {
+  if (answer != Answer::holds_only_if) return {};
+  if (!parts.fails.empty()) {
+    const auto words = [&](Language language) {
+      const bool es = language == Language::spanish;
+      std::vector<std::string> texts;
+      for (const auto* one : parts.holds)
+        texts.push_back(one->question.asks.in(language) + (es ? " Se sostiene." : " Holds."));
+      for (const auto* one : parts.depends)
+        texts.push_back(one->question.asks.in(language) + (es ? " Depende." : " Depends."));
+      for (const auto* one : parts.fails)
+        texts.push_back(one->question.asks.in(language) + (es ? " No se sostiene." : " Does not hold."));
+      return join(texts, " ");
+    };
+    return {words(Language::english), words(Language::spanish)};
+  }
+  for (const QuestionEvaluation* one : parts.depends) {
+    if (one->verdict.decisive) return one->verdict.decisive->reading;
   }
   return {};
 }
@@ -150,6 +165,7 @@ ClaimVerdict judge_claim(const Claim& claim, const std::vector<QuestionEvaluatio
   verdict.reason = {reason_in(verdict.answer, parts, Language::english),
                     reason_in(verdict.answer, parts, Language::spanish)};
   verdict.quote = quote_words(parts);
+  verdict.turns_on = turning_words(verdict.answer, parts);
   return verdict;
 }
 

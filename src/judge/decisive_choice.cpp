@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "numeric/variance_shares.h"
 
 namespace contraste {
@@ -46,7 +47,7 @@ std::vector<std::string> labels(const Choice& choice, const std::vector<std::siz
   return names;
 }
 
-// "It holds with A and B, in none with C, and in 3 of 7 readings with D."
+// "Source decides: every reading of A and B supports it; none of C; 3 of 7 of D."
 Words verdict_words(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings,
                     std::size_t c) {
   const Choice& choice = evaluation.choices[c];
@@ -67,26 +68,24 @@ Words verdict_words(const QuestionEvaluation& evaluation, const std::vector<Read
   }
   const auto words = [&](Language language) {
     const bool es = language == Language::spanish;
-    const std::string name = choice.label.in(language);
     std::vector<std::string> parts;
     if (!every.empty()) {
-      parts.push_back((es ? "se sostiene en toda lectura con " : "it holds in every reading with ") +
-                      format_list(labels(choice, every, language), language));
+      parts.push_back(format_list(labels(choice, every, language), language) +
+                      (es ? ": toda lectura lo sostiene" : ": every reading supports it"));
     }
     if (!none.empty()) {
-      parts.push_back(
-          (es ? "en ninguna con " : (every.empty() ? "it holds in none with " : "in none with ")) +
-          format_list(labels(choice, none, language), language));
+      parts.push_back(format_list(labels(choice, none, language), language) +
+                      (es ? ": ninguna lo sostiene" : ": no reading supports it"));
     }
-    for (const std::size_t o : some) {
-      if (parts.size() > 4) break;
-      parts.push_back((es ? "en " : "in ") + std::to_string(held[o]) + (es ? " de " : " of ") +
-                      std::to_string(decided[o]) + (es ? " con " : " with ") +
-                      choice.options[o].label.in(language));
+    for (std::size_t k = 0; k < some.size() && k < 4; ++k) {
+      const std::size_t o = some[k];
+      parts.push_back(choice.options[o].label.in(language) + ": " + std::to_string(held[o]) +
+                      (es ? " de " : " of ") + std::to_string(decided[o]) +
+                      (es ? " lo sostienen" : " support it"));
     }
-    std::string text = name + ": " + format_list(parts, language) + ".";
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
+    std::string name = choice.label.in(language);
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    return name + " \u2014 " + join(parts, "; ") + ".";
   };
   return {words(Language::english), words(Language::spanish)};
 }

@@ -24,6 +24,10 @@ std::string quantity_words(double value, const std::string& unit, Language langu
   if (std::isnan(value)) return "\u2014";
   if (std::isinf(value)) return value > 0 ? "\u221e" : "\u2212\u221e";
   if (unit == "fraction") return format_percent(value, 1, language);
+  if (unit == "percentage points") {
+    return format_number(100 * value, 1, language) +
+           (language == Language::spanish ? " puntos porcentuales" : " percentage points");
+  }
   if (unit == "year") return std::to_string(std::lround(value));
   if (unit == "rank")
     return (language == Language::spanish ? "puesto " : "rank ") + format_number(value, 0, language);
@@ -44,13 +48,19 @@ std::string interval_words(double low, double high, const std::string& unit, Lan
   if (open_low && open_high) return es ? "sin límites" : "not bounded";
   if (open_high) return (es ? "al menos " : "at least ") + quantity_words(low, unit, language);
   if (open_low) return (es ? "como máximo " : "at most ") + quantity_words(high, unit, language);
-  return quantity_words(low, unit, language) + (es ? " a " : " to ") + quantity_words(high, unit, language);
+  const std::string lower = quantity_words(low, unit, language);
+  const std::string upper = quantity_words(high, unit, language);
+  // The unit once, behind the second number; nothing to say when both show as one.
+  if (lower == upper) return lower;
+  const bool bare = unit != "fraction" && unit != "percentage points" && unit != "year" && unit != "rank";
+  return (bare ? format_value(low, language, unit == "ratio" ? 2 : 3) : lower) + (es ? " a " : " to ") +
+         upper;
 }
 
 std::string value_words(double value, const Unit& unit, Language language) {
   if (std::isnan(value)) return "\u2014";
   const std::string number = format_value(value, language, 3);
-  if (unit.kind == UnitKind::count) return number;
+  if (unit.kind == UnitKind::count || unit.kind == UnitKind::index) return number;
   if (unit.kind == UnitKind::rate) {
     const bool plain = unit.label.empty() || fold(unit.label).find("100") != std::string::npos;
     return number +

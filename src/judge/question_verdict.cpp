@@ -81,6 +81,27 @@ Answer answer_of(const Tally& tally, const Thresholds& thresholds) {
   return tally.primary_contradict > 0 && enough ? Answer::does_not_hold : Answer::cannot_be_told;
 }
 
+// The row with the middle estimate, the first of equals; among mere bounds the row with the tightest ones.
+std::size_t middle_of(const QuestionEvaluation& evaluation, const std::vector<std::size_t>& rows) {
+  std::vector<double> sorted;
+  for (const std::size_t s : rows) {
+    if (!std::isnan(evaluation.findings[s].estimate)) sorted.push_back(evaluation.findings[s].estimate);
+  }
+  if (sorted.empty()) {
+    return *std::ranges::min_element(rows, [&](std::size_t a, std::size_t b) {
+      const Finding& fa = evaluation.findings[a];
+      const Finding& fb = evaluation.findings[b];
+      const double wa = fa.high - fa.low;
+      const double wb = fb.high - fb.low;
+      return wa != wb ? wa < wb : fa.low > fb.low;
+    });
+  }
+  std::ranges::sort(sorted);
+  const double middle = sorted[(sorted.size() - 1) / 2];
+  return *std::ranges::find_if(rows,
+                               [&](std::size_t s) { return evaluation.findings[s].estimate == middle; });
+}
+
 // The specification to quote: among the primary ones on the side that won (else any primary one with a
 // number, else any), the one with the middle estimate; the first of equals.
 std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings,
@@ -88,28 +109,19 @@ std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const st
   const Reading side = answer == Answer::does_not_hold ? Reading::contradicts : Reading::supports;
   const bool sided =
       answer == Answer::holds || answer == Answer::does_not_hold || answer == Answer::holds_only_if;
-  for (int pass = 0; pass < 4; ++pass) {
+  // Passes: primary on the side that won; primary with a number; primary at all; any with a number; any.
+  for (int pass = 0; pass < 5; ++pass) {
     std::vector<std::size_t> rows;
     for (std::size_t s = 0; s < readings.size(); ++s) {
       const Finding& finding = evaluation.findings[s];
-      if (pass < 2 && !primary[s]) continue;
+      if (pass < 3 && !primary[s]) continue;
       if (pass == 0 && sided && readings[s] != side) continue;
-      if (pass < 3 && finding.status != Status::ok) continue;
+      if (pass != 2 && pass != 4 && finding.status != Status::ok) continue;
       if (std::isnan(finding.estimate) && std::isnan(finding.low)) continue;
       rows.push_back(s);
     }
     if (rows.empty()) continue;
-    const auto value = [&](std::size_t s) {
-      const Finding& f = evaluation.findings[s];
-      return std::isnan(f.estimate) ? f.low : f.estimate;
-    };
-    std::vector<double> sorted;
-    for (const std::size_t s : rows) sorted.push_back(value(s));
-    std::ranges::sort(sorted);
-    const double middle = sorted[(sorted.size() - 1) / 2];
-    for (const std::size_t s : rows) {
-      if (value(s) == middle) return s;
-    }
+    return middle_of(evaluation, rows);
   }
   return std::nullopt;
 }
@@ -142,7 +154,8 @@ QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::
   DecisiveChoice decisive = decisive_choice(evaluation, verdict.readings);
   verdict.decisive = std::move(decisive.decisive);
   verdict.shares = std::move(decisive.shares);
-  verdict.reason = question_reason(evaluation, verdict, series, thresholds);
+  verdict.quote = question_quote(evaluation, verdict, series);
+  verdict.reason = question_reason(evaluation, verdict, thresholds);
   verdict.breaks_it = breaking_words(evaluation, verdict, series, thresholds);
   verdict.two_views = two_views_words(evaluation, verdict);
   return verdict;

@@ -36,21 +36,34 @@ std::string shown(double value, const Series* one, const QuestionEvaluation& eva
   return value_words(value, one->unit, language);
 }
 
+// The unit that a finding is shown in: a change of a share is in percentage points, a difference of scores is
+// a bare number on the scale of its source.
+std::string unit_of(const QuestionEvaluation& evaluation, const Series* one) {
+  if (evaluation.question.kind == QuestionKind::share) return "percentage points";
+  if (evaluation.unit != "fraction" && one != nullptr && one->unit.kind == UnitKind::index) return "";
+  return evaluation.unit;
+}
+
+// " (interval a to b)", or nothing when it shows as the estimate itself.
+std::string interval_note(double low, double high, double estimate, const std::string& unit,
+                          Language language) {
+  if (std::isnan(low) || std::isnan(high)) return {};
+  const std::string text = interval_words(low, high, unit, language);
+  if (text == quantity_words(estimate, unit, language)) return {};
+  return (language == Language::spanish ? " (intervalo " : " (interval ") + text + ")";
+}
+
 // "2,882 in 2002, 305 in 2011: −89.4% (95 % interval −90.6% to −88.0%)".
 std::string change_numbers(const QuestionEvaluation& evaluation, const Finding& f,
                            const std::vector<Series>& series, Language language) {
   const bool es = language == Language::spanish;
   const Series* one = series_at(series, f.to_series);
-  std::string text = shown(f.from_value, series_at(series, f.from_series), evaluation, f, language) +
-                     (es ? " en " : " in ") + format_period(f.from, language) + ", " +
-                     shown(f.to_value, one, evaluation, f, language) + (es ? " en " : " in ") +
-                     format_period(f.to, language) + ": " +
-                     quantity_words(f.estimate, evaluation.unit, language);
-  if (!std::isnan(f.low) && !std::isnan(f.high) && f.low != f.high) {
-    text += (es ? " (intervalo " : " (interval ") + interval_words(f.low, f.high, evaluation.unit, language) +
-            ")";
-  }
-  return text;
+  const std::string unit = unit_of(evaluation, one);
+  return shown(f.from_value, series_at(series, f.from_series), evaluation, f, language) +
+         (es ? " en " : " in ") + format_period(f.from, language) + ", " +
+         shown(f.to_value, one, evaluation, f, language) + (es ? " en " : " in ") +
+         format_period(f.to, language) + ": " + quantity_words(f.estimate, unit, language) +
+         interval_note(f.low, f.high, f.estimate, unit, language);
 }
 
 std::string other_place_note(const Finding& f, const std::vector<Series>& series) {
@@ -82,7 +95,7 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       return who + a + " " + shown(f.to_value, one, evaluation, f, language) + ", " + b + " " +
              shown(f.from_value, b_series, evaluation, f, language) + (es ? " en " : " in ") +
              format_period(f.to, language) + ": " + quantity_words(f.estimate, "ratio", language) +
-             (f.low != f.high ? " (" + interval_words(f.low, f.high, "ratio", language) + ")" : "");
+             interval_note(f.low, f.high, f.estimate, "ratio", language);
     }
     case QuestionKind::extreme: {
       const bool low = evaluation.question.about.extreme == Extreme::low;
@@ -121,7 +134,7 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       return who + (es ? "hay valores comparables para " : "comparable values for ") + std::to_string(f.n) +
              (es ? " años" : " years");
     case QuestionKind::level:
-      return who + quantity_words(f.estimate, evaluation.unit, language) + (es ? " en " : " in ") +
+      return who + quantity_words(f.estimate, unit_of(evaluation, one), language) + (es ? " en " : " in ") +
              format_period(f.to, language);
     case QuestionKind::total: {
       const std::string amount = std::isnan(f.estimate)
@@ -146,7 +159,7 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
     case QuestionKind::consistency:
       return (es ? "los números de la frase dan " : "the sentence's own numbers give ") +
              quantity_words(f.estimate, "fraction", language) +
-             (f.low != f.high ? " (" + interval_words(f.low, f.high, "fraction", language) + ")" : "");
+             interval_note(f.low, f.high, f.estimate, "fraction", language);
     default:
       return {};
   }
@@ -225,17 +238,17 @@ std::string support_words(const QuestionVerdict& verdict, Language language) {
 }
 
 std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
-                      const std::vector<Series>& series, const Thresholds& thresholds, Language language) {
+                      const Thresholds& thresholds, Language language) {
   const bool es = language == Language::spanish;
   if (evaluation.specifications.empty()) {
     const std::string lacking = missing_words(evaluation, language);
     if (lacking.empty()) return es ? "No hay cifras." : "There are no figures.";
-    return lacking + ".";
+    return (es ? "No se puede saber: " : "It cannot be told: ") + lacking + ".";
   }
   std::string text;
   if (verdict.quoted) {
     const Finding& finding = evaluation.findings[*verdict.quoted];
-    text = quote(evaluation, finding, series, language) + ".";
+    text = verdict.quote.in(language);
     if (finding.status == Status::ok) text += agreement_words(evaluation, finding, thresholds, language);
   }
   if (verdict.answer == Answer::cannot_be_told) {
@@ -303,10 +316,18 @@ std::string breaking_in(const QuestionEvaluation& evaluation, const QuestionVerd
 
 }  // namespace
 
+Words question_quote(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
+                     const std::vector<Series>& series) {
+  if (!verdict.quoted) return {};
+  const Finding& finding = evaluation.findings[*verdict.quoted];
+  return {quote(evaluation, finding, series, Language::english) + ".",
+          quote(evaluation, finding, series, Language::spanish) + "."};
+}
+
 Words question_reason(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
-                      const std::vector<Series>& series, const Thresholds& thresholds) {
-  return {reason_in(evaluation, verdict, series, thresholds, Language::english),
-          reason_in(evaluation, verdict, series, thresholds, Language::spanish)};
+                      const Thresholds& thresholds) {
+  return {reason_in(evaluation, verdict, thresholds, Language::english),
+          reason_in(evaluation, verdict, thresholds, Language::spanish)};
 }
 
 Words breaking_words(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,

@@ -5,9 +5,12 @@
 
 namespace contraste {
 
-// The number to quote with what it compares, how it stands to the words, and the support.
+// The number to quote with what it compares: "Police: 2,882 in 2002, 305 in 2011: −89.4% (interval …)".
+Words question_quote(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
+                     const std::vector<Series>& series);
+// That number, how it stands to the words, what is missing, and the support.
 Words question_reason(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
-                      const std::vector<Series>& series, const Thresholds& thresholds);
+                      const Thresholds& thresholds);
 // The reading that breaks it, or the one that would make it true ("from 2000 it would be").
 Words breaking_words(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                      const std::vector<Series>& series, const Thresholds& thresholds);

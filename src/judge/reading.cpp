@@ -107,8 +107,12 @@ Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
     case QuestionKind::coverage:
       return Reading::supports;
     case QuestionKind::rank:
-    case QuestionKind::run:
       return order_reading(expected, finding);
+    case QuestionKind::run: {
+      // "every year": as many falls as there are steps.
+      if (!std::isinf(expected.said)) return order_reading(expected, finding);
+      return finding.estimate == finding.n ? Reading::supports : Reading::contradicts;
+    }
     case QuestionKind::consistency: {
       const double low = std::isnan(finding.low) ? finding.estimate : finding.low;
       const double high = std::isnan(finding.high) ? finding.estimate : finding.high;

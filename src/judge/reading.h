@@ -21,7 +21,8 @@ bool admits(const Expectation& expected, double value);
 //     is elsewhere and noise makes the year said the extreme in less than 5 %.
 //   record: supports at rank 1, contradicts below it unless noise alone reorders it in 5 % or more.
 //   reach, coverage: supports when nothing is missing; never contradicts.
-//   rank, run: supports within the words' range; contradicts when the interval leaves it.
+//   rank, run: supports within the words' range (every step, where the words say so); contradicts when the
+//     interval leaves it.
 //   consistency: supports when the two ranges meet.
 Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
                    const Thresholds& thresholds);

@@ -47,6 +47,17 @@ std::optional<Period> extreme_period(const Context& context, const Cell& cell, c
   return best;
 }
 
+// The base unit of all candidates, or a word that says that each is on its own scale.
+std::string difference_unit(const Context& context, const Candidates& candidates) {
+  std::string unit;
+  for (const int s : candidates.series) {
+    const std::string one = base_unit(context.series[static_cast<std::size_t>(s)].unit);
+    if (!unit.empty() && unit != one) return "on the scale of each source";
+    unit = one;
+  }
+  return unit;
+}
+
 class ChangeExplorer {
  public:
   ChangeExplorer(const Question& question, const Context& context, Candidates& candidates)
@@ -172,9 +183,9 @@ QuestionEvaluation ChangeExplorer::run() {
       size && (size->unit == Quantity::Unit::absolute || size->unit == Quantity::Unit::points);
   difference_ = index || points;
 
-  const Series& first = context_.series[static_cast<std::size_t>(candidates_.series.front())];
-  QuestionEvaluation out = begin(question_, "relative-change",
-                                 difference_ ? base_unit(first.unit) : "fraction", candidates_, layout_);
+  QuestionEvaluation out =
+      begin(question_, "relative-change", difference_ ? difference_unit(context_, candidates_) : "fraction",
+            candidates_, layout_);
 
   std::vector<Slice> slices;
   std::vector<IntervalModel> used;
