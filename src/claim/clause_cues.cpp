@@ -347,13 +347,13 @@ bool ClauseCursor::read_record() {
   }
   // "has never been so low", "nunca antes hubo tan pocos": not in all the years on record.
   if (tag(i_) == Tag::not_) {
-    const std::size_t k = skip(i_ + 1, {Tag::earlier, Tag::there_be, Tag::have, Tag::be, Tag::filler,
-                                        Tag::record_verb, Tag::relative});
-    if (is(k, {Tag::so_few, Tag::so_many})) {
+    const std::size_t few = skip(i_ + 1, {Tag::earlier, Tag::there_be, Tag::have, Tag::be, Tag::filler,
+                                          Tag::record_verb, Tag::relative});
+    if (is(few, {Tag::so_few, Tag::so_many})) {
       const std::string denial = s_.tokens[s_.chunks[i_].first].text;
       if (denial == "never" || denial == "nunca" || denial == "jamas") now_.record_all = true;
       now_.negated = true;
-      i_ = k;
+      i_ = few;
       return true;
     }
   }
