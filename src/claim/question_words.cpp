@@ -29,9 +29,9 @@ std::string what(const Assertion& about, Language language) {
 
 std::string verb(const Assertion& about, Language language) {
   const bool es = language == Language::spanish;
-  if (about.direction == Direction::up) return es ? "aumentó" : "rise";
-  if (about.direction == Direction::down) return es ? "bajó" : "fall";
-  return es ? "cambió" : "change";
+  if (about.direction == Direction::up) return es ? "aumento" : "rise";
+  if (about.direction == Direction::down) return es ? "descenso" : "fall";
+  return es ? "cambio" : "change";
 }
 
 std::string record_window(const Assertion& about, Language language) {
@@ -50,14 +50,14 @@ std::string change_words(const Question& question, Language language) {
   if (question.baseline != Extreme::none) {
     const bool peak = question.baseline == Extreme::peak;
     const std::string base =
-        peak ? (es ? "su verdadero máximo" : "its true peak") : (es ? "su verdadero mínimo" : "its true low");
-    return es ? "¿Cuánto cambió " + what(about, language) + " desde " + base + " hasta " +
+        peak ? (es ? "su verdadero máximo" : "the true peak") : (es ? "su verdadero mínimo" : "the true low");
+    return es ? "¿De cuánto fue el cambio de " + what(about, language) + " desde " + base + " hasta " +
                     time_words(about.to, language) + "?"
               : "How far did " + what(about, language) + " change from " + base + " to " +
                     time_words(about.to, language) + "?";
   }
-  return es ? "¿Cuánto " + verb(about, language) + " " + what(about, language) + from_to(about, language) +
-                  "?"
+  return es ? "¿De cuánto fue el " + verb(about, language) + " de " + what(about, language) +
+                  from_to(about, language) + "?"
             : "How far did " + what(about, language) + " " + verb(about, language) +
                   from_to(about, language) + "?";
 }
@@ -102,9 +102,9 @@ std::string words_in(const Question& question, Language language) {
     }
     case QuestionKind::record: {
       const bool lowest = about.extreme != Extreme::peak;
-      return es ? "¿Fue " + thing + " en " + to + (lowest ? " lo más bajo" : " lo más alto") +
+      return es ? "¿Fue la cifra de " + thing + " en " + to + (lowest ? " la más baja" : " la más alta") +
                       record_window(about, language) + "?"
-                : "Was " + thing + " in " + to + (lowest ? " the lowest" : " the highest") +
+                : "Was the figure for " + thing + " in " + to + (lowest ? " the lowest" : " the highest") +
                       record_window(about, language) + "?";
     }
     case QuestionKind::reach:
@@ -114,7 +114,7 @@ std::string words_in(const Question& question, Language language) {
       return es ? "¿Cuál fue el valor de " + thing + " en " + to + "?"
                 : "What was the figure for " + thing + " in " + to + "?";
     case QuestionKind::total:
-      return es ? "¿Cuánto suma " + thing + from_to(about, language) + "?"
+      return es ? "¿Cuánto suman las cifras de " + thing + from_to(about, language) + "?"
                 : "What do " + thing + " add up to" + from_to(about, language) + "?";
     case QuestionKind::coverage:
       return es ? "¿Tiene cada lugar nombrado una cifra propia?"
@@ -122,8 +122,8 @@ std::string words_in(const Question& question, Language language) {
     case QuestionKind::comparison: {
       const std::string other =
           about.against ? subject_words(*about.against, language) + in_places(*about.against, language) : "";
-      return es ? "¿Cómo es " + thing + " frente a " + other + " en " + to + "?"
-                : "How does " + thing + " compare with " + other + " in " + to + "?";
+      return es ? "¿Cómo es la cifra de " + thing + " frente a la de " + other + " en " + to + "?"
+                : "How does the figure for " + thing + " compare with that for " + other + " in " + to + "?";
     }
     case QuestionKind::share: {
       const std::string whole = about.against ? subject_words(*about.against, language) : "";
@@ -137,8 +137,8 @@ std::string words_in(const Question& question, Language language) {
                       subject_words(about.subject, language) + " in " + to + "?";
     case QuestionKind::run: {
       const bool rises = about.direction == Direction::up;
-      return es ? "¿Cuántas veces seguidas " + std::string(rises ? "aumentó " : "bajó ") + thing +
-                      from_to(about, language) + "?"
+      return es ? "¿Cuántas veces seguidas " + std::string(rises ? "aumentó" : "bajó") + " la cifra de " +
+                      thing + from_to(about, language) + "?"
                 : "In how many of the steps did " + thing + (rises ? " rise" : " fall") +
                       from_to(about, language) + "?";
     }

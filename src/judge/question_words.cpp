@@ -169,7 +169,11 @@ std::string agreement_words(const QuestionEvaluation& evaluation, const Finding&
                             const Thresholds& thresholds, Language language) {
   const bool es = language == Language::spanish;
   const std::string said = evaluation.question.expected.words;
-  if (said.empty()) return {};
+  const QuestionKind kind = evaluation.question.kind;
+  const bool order = kind == QuestionKind::extreme || kind == QuestionKind::record ||
+                     kind == QuestionKind::reach || kind == QuestionKind::coverage ||
+                     kind == QuestionKind::rank || kind == QuestionKind::run;
+  if (said.empty() || order) return {};
   switch (agreement_of(evaluation, finding, thresholds)) {
     case Agreement::as_said:
       return es ? " Es lo que dice la frase (" + said + ")." : " That is what was said (" + said + ").";
