@@ -61,28 +61,23 @@ std::string turns_on(const QuestionEvaluation& question, Language language) {
                      decisive.reading.in(language));
 }
 
-// What the answer of the claim turns on: the first of its questions whose answer depends on a choice.
-std::string first_turning(const ClaimEvaluation& claim, Language language) {
-  for (const auto& question : claim.questions) {
-    const auto& decisive = question.verdict.decisive;
-    if (question.question.needed && decisive && decisive->of != "estimate")
-      return turns_on(question, language);
-  }
-  return "";
-}
-
-// The number to quote; where there is no answer, why not.
+// Why, in one line, with the number to quote before it where that is not in it already.
 std::string gist(const ClaimVerdict& verdict, Language language) {
   constexpr std::size_t most = 280;  // the report has the whole of it
-  const bool answered = verdict.answer != Answer::cannot_be_told && verdict.answer != Answer::not_checkable;
-  const Words& words = answered && !verdict.quote.empty() ? verdict.quote : verdict.reason;
+  const Words& words = verdict.brief.empty() ? verdict.reason : verdict.brief;
   return shortened(words.in(language), most);
+}
+
+std::string quote_before(const ClaimVerdict& verdict, Language language) {
+  const bool answered = verdict.answer != Answer::cannot_be_told && verdict.answer != Answer::not_checkable;
+  const std::string& quote = verdict.quote.in(language);
+  return answered && verdict.brief.in(language).find(quote) == std::string::npos ? quote : "";
 }
 
 // What stands beside the verdict of one claim: the sentence, then at most two paragraphs.
 std::vector<std::string> block_lines(const ClaimEvaluation& claim, Language language, std::size_t width) {
   std::vector<std::string> lines = wrapped(claim.claim.sentence, width);
-  for (const auto& text : {gist(claim.verdict, language), first_turning(claim, language)}) {
+  for (const auto& text : {quote_before(claim.verdict, language), gist(claim.verdict, language)}) {
     if (text.empty()) continue;
     for (auto& line : wrapped(text, width)) lines.push_back(std::move(line));
   }

@@ -51,6 +51,7 @@ struct QuestionVerdict {
   double high = 0;
   std::optional<std::size_t> quoted;  // index into specifications
   std::size_t total = 0, support = 0, contradict = 0, neither = 0;
+  Words brief;         // why, in one line: the number and how it stands to the words, or what is missing
   Words breaks_it;     // the reading that breaks it, or would make it true
   Words two_views;     // as known when it was said, against hindsight; empty where they are one
   std::optional<Decisive> decisive;
@@ -62,6 +63,7 @@ struct ClaimVerdict {
   Answer answer = Answer::cannot_be_told;
   Words reason;
   Words quote;     // the number to quote, with unit, period, source
+  Words brief;     // why, in one line
   Words turns_on;  // holds only if: on which choice, or on which of its questions; else empty
   Cause cause = Cause::not_claimed;
   Words cause_reason;

@@ -120,6 +120,20 @@ Words turning_words(Answer answer, const Parts& parts) {
   return {};
 }
 
+// One line: on what it turns, or the briefs of the questions that decided.
+Words brief_words(const ClaimVerdict& verdict, const Parts& parts) {
+  if (!verdict.turns_on.empty()) return verdict.turns_on;
+  const auto& deciding = verdict.answer == Answer::cannot_be_told  ? parts.untold
+                         : verdict.answer == Answer::does_not_hold ? parts.fails
+                                                                   : parts.holds;
+  const auto words = [&](Language language) {
+    std::vector<std::string> texts;
+    for (const QuestionEvaluation* one : deciding) texts.push_back(one->verdict.brief.in(language));
+    return join(texts, " ");
+  };
+  return {words(Language::english), words(Language::spanish)};
+}
+
 void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& questions,
                  ClaimVerdict& verdict) {
   const bool causal = std::ranges::any_of(
@@ -157,7 +171,7 @@ ClaimVerdict judge_claim(const Claim& claim, const std::vector<QuestionEvaluatio
       });
   if (nothing_checkable) {
     verdict.answer = Answer::not_checkable;
-    verdict.reason = claim.assertions.front().why_not;
+    verdict.reason = verdict.brief = claim.assertions.front().why_not;
     return verdict;
   }
   const Parts parts = parts_of(questions);
@@ -166,6 +180,7 @@ ClaimVerdict judge_claim(const Claim& claim, const std::vector<QuestionEvaluatio
                     reason_in(verdict.answer, parts, Language::spanish)};
   verdict.quote = quote_words(parts);
   verdict.turns_on = turning_words(verdict.answer, parts);
+  verdict.brief = brief_words(verdict, parts);
   return verdict;
 }
 

@@ -156,6 +156,7 @@ QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::
   verdict.shares = std::move(decisive.shares);
   verdict.quote = question_quote(evaluation, verdict, series);
   verdict.reason = question_reason(evaluation, verdict, thresholds);
+  verdict.brief = question_brief(evaluation, verdict, thresholds);
   verdict.breaks_it = breaking_words(evaluation, verdict, series, thresholds);
   verdict.two_views = two_views_words(evaluation, verdict);
   return verdict;

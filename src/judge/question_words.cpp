@@ -199,7 +199,7 @@ std::string agreement_words(const QuestionEvaluation& evaluation, const Finding&
 }
 
 // What is missing, the most frequent reasons first.
-std::string missing_words(const QuestionEvaluation& evaluation, Language language) {
+std::string missing_words(const QuestionEvaluation& evaluation, Language language, std::size_t most = 4) {
   std::map<std::int32_t, std::size_t> notes;
   for (const Finding& finding : evaluation.findings) {
     if (finding.status != Status::ok && finding.why >= 0) ++notes[finding.why];
@@ -221,7 +221,7 @@ std::string missing_words(const QuestionEvaluation& evaluation, Language languag
   std::ranges::stable_sort(reasons, [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> texts;
   for (const auto& [count, words] : reasons) {
-    if (texts.size() == 4) break;
+    if (texts.size() == most) break;
     texts.push_back(words.in(language));
   }
   return join(texts, "; ");
@@ -332,6 +332,25 @@ Words question_reason(const QuestionEvaluation& evaluation, const QuestionVerdic
                       const Thresholds& thresholds) {
   return {reason_in(evaluation, verdict, thresholds, Language::english),
           reason_in(evaluation, verdict, thresholds, Language::spanish)};
+}
+
+Words question_brief(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
+                     const Thresholds& thresholds) {
+  const auto words = [&](Language language) {
+    const bool es = language == Language::spanish;
+    if (verdict.answer == Answer::cannot_be_told) {
+      const std::string lacking = missing_words(evaluation, language, 2);
+      if (!lacking.empty()) return lacking + ".";
+      return es ? std::string("El ruido de las cifras deja ambas posibilidades abiertas.")
+                : std::string("The noise in the figures leaves both open.");
+    }
+    std::string text = verdict.quote.in(language);
+    if (verdict.quoted && evaluation.findings[*verdict.quoted].status == Status::ok) {
+      text += agreement_words(evaluation, evaluation.findings[*verdict.quoted], thresholds, language);
+    }
+    return text;
+  };
+  return {words(Language::english), words(Language::spanish)};
 }
 
 Words breaking_words(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,

@@ -11,6 +11,9 @@ Words question_quote(const QuestionEvaluation& evaluation, const QuestionVerdict
 // That number, how it stands to the words, what is missing, and the support.
 Words question_reason(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                       const Thresholds& thresholds);
+// Why, in one line: the quote where it is answered, what is missing where it is not.
+Words question_brief(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
+                     const Thresholds& thresholds);
 // The reading that breaks it, or the one that would make it true ("from 2000 it would be").
 Words breaking_words(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                      const std::vector<Series>& series, const Thresholds& thresholds);

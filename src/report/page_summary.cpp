@@ -71,16 +71,8 @@ std::string tally_bar(const Evaluation& evaluation) {
 
 // On what the answer turns, or why it is what it is.
 std::string turning(const ClaimEvaluation& claim) {
-  const QuestionEvaluation* question = decisive_question(claim);
-  if (!question) return twin(claim.verdict.reason);
-  const Decisive& decisive = *question->verdict.decisive;
-  const Words choice = choice_label(*question, decisive.choice);
-  const Label head = decisive.of == "estimate" ? Label{"The number turns on: ", "La cifra depende de: "}
-                                               : Label{"Turns on: ", "Depende de: "};
-  return "<span class=turns-on>" +
-         twin_html(text(std::string(head.en) + choice.en) + ".",
-                   text(std::string(head.es) + choice.es) + ".") +
-         "</span> " + twin(decisive.reading.empty() ? claim.verdict.reason : decisive.reading);
+  const ClaimVerdict& verdict = claim.verdict;
+  return twin(verdict.brief.empty() ? verdict.reason : verdict.brief);
 }
 
 std::string row(const Evaluation& evaluation, const ClaimEvaluation& claim) {
