@@ -1,10 +1,12 @@
 // TOML -> plain values. The only file that includes toml++.
+#include "study/document.h"
+
 #include <algorithm>
 #include <optional>
 
 #include <fmt/core.h>
 
-#define TOML_EXCEPTIONS 0
+#define TOML_EXCEPTIONS 0  // NOLINT(cppcoreguidelines-macro-usage): toml++ is set up by macros
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
@@ -14,8 +16,6 @@
 #if defined(__GNUC__)
 #pragma GCC diagnostic pop
 #endif
-
-#include "study/document.h"
 
 namespace contraste {
 namespace {
