@@ -17,9 +17,9 @@ namespace {
 
 // Names of the choices that questions have (docs/study-file.md, "Choices").
 const std::vector<std::string>& known_choices() {
-  static const std::vector<std::string> names = {"source",  "definition", "measure",  "population",
-                                                 "vintage", "partial",    "baseline", "end",
-                                                 "break",   "interval",   "whole"};
+  static const std::vector<std::string> names = {
+      "source", "definition", "measure",  "population", "vintage",      "partial",     "baseline",
+      "end",    "break",      "interval", "whole",      "whole-source", "other-source"};
   return names;
 }
 
