@@ -100,7 +100,7 @@ struct Assertion {
   Extreme extreme = Extreme::none;  // change: from its peak / low; record: highest / lowest (peak / low)
   int years = 0;                    // record: "in 26 years"; trend: the m in "n of m"
   Step step = Step::year;           // what `years` counts
-  int count = 0;                    // rank k; trend: falls wanted (0: every one)
+  int count = 0;                    // rank k; trend: falls wanted (0: every one); share: places that hold it
   bool each_place = false;          // each named place must have its own figure
   bool share_of_sum = false;        // share: A / (A + B) instead of A / B
   bool negated = false;             // "did not rise"

@@ -85,6 +85,7 @@ struct Clause {
   bool share = false;
   bool share_of_sum = false;
   bool participle_share = false;
+  int concentration = 0;  // the number of places that hold the share
 
   bool negated = false;
   bool exceed = false;

@@ -693,11 +693,16 @@ bool ClauseCursor::read_saved() {
   return true;
 }
 
+bool ClauseCursor::municipality_at(std::size_t k) const {
+  return tag(k) == Tag::municipality ||
+         (tag(k) == Tag::indicator && s_.tokens[s_.chunks[k].first].text.starts_with("municip"));
+}
+
 // "At least 80 municipalities had no homicide", "En 981 municipios, el 89 por ciento, no hubo secuestros".
 bool ClauseCursor::read_municipalities() {
   const std::size_t start = tag(i_) == Tag::in ? i_ + 1 : i_;
   const auto q = read_quantity(s_, start);
-  if (!q || tag(q->next) != Tag::municipality || q->kind != Kind::number) return false;
+  if (!q || !municipality_at(q->next) || q->kind != Kind::number) return false;
   std::size_t k = q->next + 1;
   std::optional<SaidQuantity> part;
   if (is(k, {Tag::comma, Tag::open})) {
@@ -729,6 +734,50 @@ bool ClauseCursor::read_municipalities() {
   i_ = subject->next;
   last_ = Slot::value;
   return true;
+}
+
+// "Police are on duty in all 1,098 municipalities": how many municipalities have police.
+bool ClauseCursor::read_presence() {
+  if (tag(i_) == Tag::first_time) {  // a claim about all that was before, which nothing is asked of
+    now_.told.push_back(words_between(s_, i_, i_ + 1));
+    ++i_;
+    return true;
+  }
+  const std::size_t who = skip(i_, {Tag::det});
+  if (!is(who, {Tag::people, Tag::agent}) || !(word(who, "police") || word(who, "policia")) || !empty())
+    return false;
+  std::size_t k = skip(who + 1, {Tag::be, Tag::have, Tag::filler, Tag::now, Tag::this_});
+  if (tag(k) != Tag::present || tag(k + 1) != Tag::in) return false;
+  k = skip(k + 2, {Tag::every, Tag::filler, Tag::det});
+  const auto q = read_quantity(s_, k);
+  if (!q || q->kind != Kind::number || !municipality_at(q->next)) return false;
+  Subject subject =
+      subjects_.resolve(Meaning{"municipalities with police", {}, false, false}, Measure::unstated);
+  subject.words = words_between(s_, who, q->next + 1);
+  now_.subjects.push_back({subject, false, false, who, q->next + 1});
+  now_.value = q;
+  now_.value_counts = true;
+  i_ = q->next + 1;
+  last_ = Slot::value;
+  return true;
+}
+
+// "excluding natural causes": one of the definitions in the data, or an error.
+bool ClauseCursor::read_exclusion() {
+  const std::size_t k = skip(i_, {Tag::comma});
+  if (tag(k) != Tag::except || now_.subjects.empty()) return false;
+  std::size_t stop = k + 1;
+  while (stop < end() && (loose_word(stop) || tag(stop) == Tag::indicator)) ++stop;
+  const std::string words = words_between(s_, k, stop);
+  for (const std::string& definition : v_.definitions) {
+    if (phrase_key(definition).find(phrase_key(words)) == std::string::npos) continue;
+    for (SaidSubject& said : now_.subjects) said.subject.definition = definition;
+    i_ = skip(stop, {Tag::comma});
+    return true;
+  }
+  return fail(
+      k, stop, {"no figures here are counted in this way", "ninguna cifra de estas se cuenta así"},
+      {"Leave it out, or add figures with that definition.", "Quítelo o añada cifras con esa definición."});
 }
 
 // "$504 million in equipment, training and capacity-building has been delivered", "appropriated for the
@@ -781,24 +830,21 @@ Subject ClauseCursor::without_subject(const Subject& of) const {
   return subject;
 }
 
-// "Seven of the 32 states account for 51% of murders": how a thing is spread over places.
+// "Seven of the 32 states account for 51% of murders", "siete de cada diez homicidios se concentran en cinco
+// municipios": a share held by a number of places that are not named.
 bool ClauseCursor::read_concentration() {
-  const bool number = tag(i_) == Tag::number;
-  std::size_t k = i_ + 1;
-  if (number && tag(k) == Tag::of) k = skip(k + 1, {Tag::det});
-  if (number && tag(k) == Tag::number) ++k;
-  const bool few = number && k > i_ + 1 && is(k, {Tag::municipality, Tag::country_word});
-  const bool in_few = now_.share && tag(i_) == Tag::in && tag(i_ + 1) == Tag::number &&
-                      is(i_ + 2, {Tag::municipality, Tag::country_word});
-  const bool into_few = tag(i_) == Tag::account && tag(i_ + 1) == Tag::number &&
-                        is(i_ + 2, {Tag::municipality, Tag::country_word});
-  if (!few && !in_few && !into_few) return false;
-  return fail(i_, k + 1,
-              {"how something is spread over a number of places cannot be checked yet",
-               "todavía no se puede comprobar cómo se reparte algo entre varios lugares"},
-              {"Name the places and say the share of each: \"homicides in A as a share of homicides\".",
-               "Nombre los lugares y diga la parte de cada uno: «homicidios en A como porcentaje de los "
-               "homicidios»."});
+  if (now_.concentration > 0) return false;
+  const std::size_t start = tag(i_) == Tag::in && now_.share ? i_ + 1 : i_;
+  if (tag(start) != Tag::number || (start == i_ && !empty() && !now_.share)) return false;
+  std::size_t k = start + 1;
+  if (tag(k) == Tag::of) k = skip(k + 1, {Tag::det});
+  if (k > start + 1 && tag(k) == Tag::number) ++k;
+  const bool places = is(k, {Tag::municipality, Tag::country_word});
+  const bool before_share = tag(k + 1) == Tag::account;
+  if (!places || !(now_.share || before_share)) return false;
+  now_.concentration = static_cast<int>(s_.chunks[start].number->value);
+  i_ = k + 1;
+  return true;
 }
 
 }  // namespace contraste

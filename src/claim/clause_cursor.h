@@ -99,7 +99,10 @@ class ClauseCursor {
   bool base_after_as(std::size_t i);
   bool read_likely();
   bool read_saved();
+  bool municipality_at(std::size_t k) const;
   bool read_municipalities();
+  bool read_presence();
+  bool read_exclusion();
   bool read_goods();
   bool read_groups();
   Subject without_subject(const Subject& of) const;

@@ -52,11 +52,12 @@ ReadClauses ClauseCursor::run() {
 // One phrase of the sentence. The order decides what a word means where it could mean several things.
 bool ClauseCursor::step() {
   return read_unspeakable() || read_attribution() || read_parenthesis() || read_contrast() ||
-         read_counterfactual() || read_steps() || read_separator() || read_concentration() || read_groups() ||
-         read_goods() || read_municipalities() || read_cause() || read_record() || read_rank() ||
-         read_share() || read_likely() || read_saved() || read_against() || read_time_phrase() ||
-         read_change_noun() || read_led_size() || read_bare_size() || read_comparative() || read_agent() ||
-         read_subject() || read_verb() || read_place() || skip_harmless();
+         read_counterfactual() || read_steps() || read_separator() || read_exclusion() || read_presence() ||
+         read_groups() || read_goods() || read_municipalities() || read_concentration() || read_cause() ||
+         read_record() || read_rank() || read_share() || read_likely() || read_saved() || read_against() ||
+         read_time_phrase() || read_change_noun() || read_led_size() || read_bare_size() ||
+         read_comparative() || read_agent() || read_subject() || read_verb() || read_place() ||
+         skip_harmless();
 }
 
 bool ClauseCursor::skip_harmless() {
@@ -195,7 +196,8 @@ bool ClauseCursor::read_separator() {
     i_ = k;
     return true;
   }
-  const bool own = statement_at(k);
+  const bool with_noun = tag(k - 1) == Tag::with && predicate() && subjects_.read(k).has_value();
+  const bool own = statement_at(k) || with_noun;
   if (strong || (own && predicate())) {
     close_clause();
     const bool gapped = !own;

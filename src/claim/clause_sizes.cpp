@@ -37,6 +37,11 @@ bool ClauseCursor::add_time(const TimePhrase& time) {
       return set_mark(behind_from ? now_.from : now_.to, time.a);
     }
     case Role::from_to:
+      // "As of March 31, 2010, 46 percent of the funds for 2008 to 2010": the day is when it was counted.
+      if (now_.to.kind == TimeMark::Kind::named && now_.to.period.grain == Grain::day) {
+        now_.asides.push_back(now_.to.words);
+        now_.to = {};
+      }
       if (time.extreme != Extreme::none) now_.extreme = time.extreme;
       if (time.value) now_.from_value = time.value;
       set_mark(now_.from, time.a);
@@ -495,8 +500,18 @@ bool ClauseCursor::read_bare_size() {
 }
 
 bool ClauseCursor::read_subject() {
-  const auto subject = subjects_.read(i_);
+  auto subject = subjects_.read(i_);
   if (!subject || subject->next <= i_) return false;
+  if (!now_.places.empty() && !subject->subject.places.empty() && subject->subject.places != now_.places) {
+    // "Honduras has one of the highest murder rates in the world": the second place is what it is ranked
+    // among.
+    if (!now_.rank && !now_.record) {
+      return fail(i_, subject->next,
+                  {"two places for one statement", "dos lugares para una misma afirmación"}, one_each);
+    }
+    subject->subject.places.clear();
+    now_.region = true;
+  }
   if (as_pending_ || now_.subjects.empty()) {
     now_.subjects.push_back(*subject);
     if (!subject->anaphoric) now_.participle_share = false;  // "one in four homicides was a femicide"

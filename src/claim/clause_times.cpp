@@ -198,9 +198,17 @@ TiedTimes change_times(const Clause& clause, const ClaimContext& context,
   return times;
 }
 
-TiedTimes distance_times(const Clause& clause, const ClaimContext& context,
+TiedTimes distance_times(const Clause& said, const ClaimContext& context,
                          const std::vector<Assertion>& before) {
   TiedTimes times;
+  Clause clause = said;
+  // "in the last two weeks at the lowest levels since June 2006": the stretch is the end, not the start.
+  if (clause.window && clause.window->step != 6 && clause.window->past && clause.from.kind == Mark::named &&
+      clause.to.kind == Mark::none) {
+    clause.to.kind = Mark::latest;
+    clause.to.words = clause.window->words;
+    clause.window.reset();
+  }
   if (!check_marks(clause, times)) return times;
   if (take_same_period(clause, context, before, times)) return times;
   times.to = end_ref(clause.to);

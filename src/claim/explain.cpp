@@ -173,6 +173,12 @@ std::string assertion_words(const Assertion& a, Language language) {
       break;
     }
     case Relation::share: {
+      if (a.count > 0) {
+        text = joined({what, where, when,
+                       size + say.pick(" held by ", " en ") + std::to_string(a.count) +
+                           say.pick(" places", " lugares")});
+        break;
+      }
       const std::string whole =
           !a.against ? "" : joined({subject_name(*a.against, language), place_words(*a.against, language)});
       const std::string of = a.share_of_sum

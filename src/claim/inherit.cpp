@@ -130,7 +130,7 @@ void fill_times(std::vector<Clause>& clauses) {
     Clause& clause = clauses[i];
     if (before.unread || clause.unread) continue;
     if (!has_time(clause)) {
-      copy_times(before, clause);
+      if (!clause.steps) copy_times(before, clause);
       continue;
     }
     const bool start_only =
@@ -141,7 +141,8 @@ void fill_times(std::vector<Clause>& clauses) {
   }
   for (std::size_t i = clauses.size(); i-- > 1;) {
     Clause& before = clauses[i - 1];
-    if (!before.unread && !clauses[i].unread && !has_time(before)) copy_times(clauses[i], before);
+    if (!before.unread && !clauses[i].unread && !has_time(before) && !before.steps)
+      copy_times(clauses[i], before);
   }
 }
 

@@ -18,18 +18,20 @@ struct Entry {
 using Index = std::map<std::string_view, std::vector<Entry>>;
 
 // By first word, the longest first; of two with the same words the first one in the table.
-Index make_index(std::span<const Phrase> phrases, bool contracted) {
+Index make_index(std::span<const PhraseRow> rows, bool contracted) {
   Index index;
-  for (const Phrase& phrase : phrases) {
-    Entry entry{{}, phrase.tag, phrase.value};
-    for (const std::string_view word : split(phrase.words, ' ')) {
-      // Spanish contractions are two words for the reader, as in expand_contractions().
-      const bool del = contracted && word == "del";
-      const bool al = contracted && word == "al";
-      entry.words.push_back(del ? "de" : al ? "a" : word);
-      if (del || al) entry.words.push_back("el");
+  for (const PhraseRow& row : rows) {
+    for (const std::string_view phrase : split(row.phrases, '|')) {
+      Entry entry{{}, row.tag, row.value};
+      for (const std::string_view word : split(phrase, ' ')) {
+        // Spanish contractions are two words for the reader, as in expand_contractions().
+        const bool del = contracted && word == "del";
+        const bool al = contracted && word == "al";
+        entry.words.push_back(del ? "de" : al ? "a" : word);
+        if (del || al) entry.words.push_back("el");
+      }
+      index[entry.words.front()].push_back(std::move(entry));
     }
-    index[entry.words.front()].push_back(std::move(entry));
   }
   for (auto& [word, entries] : index) {
     std::ranges::stable_sort(entries,

@@ -178,18 +178,21 @@ enum class Tag : std::uint8_t {
   opinion,
   should,
   otherwise,
-  contrast_as,
+  except,
+  present,
+  first_time,
   money_goods,
 };
 
-struct Phrase {
-  std::string_view words;  // folded, one space between
+// Phrases of one kind, folded, split by |. Of two rows with the same phrase the first one has it.
+struct PhraseRow {
   Tag tag = Tag::unknown;
   int value = 0;
+  std::string_view phrases;
 };
 
-std::span<const Phrase> english_phrases();
-std::span<const Phrase> spanish_phrases();
+std::span<const PhraseRow> english_phrases();
+std::span<const PhraseRow> spanish_phrases();
 
 struct PhraseMatch {
   Tag tag = Tag::unknown;

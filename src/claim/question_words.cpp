@@ -228,6 +228,11 @@ Words step_words() {
           "aún no hay método para pasos de meses o semanas: solo se cuentan años"};
 }
 
+Words spread_words() {
+  return {"no method yet for how something is spread over places that are not named",
+          "aún no hay método para cómo se reparte algo entre lugares que no se nombran"};
+}
+
 Words no_method_words(Relation relation) {
   switch (relation) {
     case Relation::lasting:

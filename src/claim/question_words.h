@@ -15,6 +15,8 @@ Words since_when_words();
 Words how_many_words();
 // Steps of months or weeks.
 Words step_words();
+// A share held by some number of places.
+Words spread_words();
 // "no method yet for ...".
 Words no_method_words(Relation relation);
 // The thing counted, in a reader's words: the idea's name, else the words of the sentence.

@@ -145,6 +145,10 @@ void Unfolding::ask(const Assertion& about) {
       add(QuestionKind::comparison, about, about.size ? expect(*about.size) : expect_direction(about, 1.0));
       return;
     case Relation::share:
+      if (about.count > 0) {
+        add(QuestionKind::no_method, about, expect(*about.size)).why = spread_words();
+        return;
+      }
       add(QuestionKind::share, about, about.size ? expect(*about.size) : expect_direction(about, 0.0));
       return;
     case Relation::rank: {

@@ -302,6 +302,12 @@ class RelationMaker {
     if (clause.negated) return fail(clause, {"I cannot read this denial", "no sé leer esta negación"}, {});
     const TiedTimes times = level_times(clause, context_, out_.list);
     if (!take_times(a, times)) return;
+    if (a.from.kind != Ref::unstated && a.count > 0) {
+      return fail(clause,
+                  {"a rank over several years cannot be checked yet",
+                   "todavía no se puede comprobar un puesto durante varios años"},
+                  {"Name one year.", "Nombre un solo año."});
+    }
     push(std::move(a));
   }
 
@@ -392,6 +398,16 @@ class RelationMaker {
                   {"Write \"A as a share of B\".", "Escriba «A como porcentaje de B»."});
     }
     Subject whole = clause.against->subject;
+    if (clause.concentration > 0) {
+      a.subject = placed(whole);
+      a.count = clause.concentration;
+      a.against = a.subject;
+      a.direction = Direction::none;
+      if (!clause.size || !(a.size = level(*clause.size, Subject{}))) return;
+      const TiedTimes when = level_times(clause, context_, out_.list);
+      if (take_times(a, when)) push(std::move(a));
+      return;
+    }
     a.share_of_sum = clause.share_of_sum;
     if (clause.participle_share) {
       // "46 percent of the funds had been obligated": the part is the stage that the verb names.
