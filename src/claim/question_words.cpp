@@ -1,5 +1,8 @@
 #include "claim/question_words.h"
 
+#include <string_view>
+#include <utility>
+
 #include "base/format.h"
 #include "claim/lexicon.h"
 
@@ -60,6 +63,16 @@ std::string change_words(const Question& question, Language language) {
                   from_to(about, language) + "?"
             : "How far did " + what(about, language) + " " + verb(about, language) +
                   from_to(about, language) + "?";
+}
+
+// Spanish joins "a el" and "de el".
+std::string contracted(std::string text) {
+  for (const auto& [apart, joined] : {std::pair{" a el ", " al "}, std::pair{" de el ", " del "}}) {
+    for (auto at = text.find(apart); at != std::string::npos; at = text.find(apart)) {
+      text.replace(at, std::string_view(apart).size(), joined);
+    }
+  }
+  return text;
 }
 
 // The questions that no method answers yet.
@@ -187,7 +200,7 @@ std::string time_words(const TimeRef& time, Language language) {
 }
 
 Words question_words(const Question& question) {
-  return {words_in(question, Language::english), words_in(question, Language::spanish)};
+  return {words_in(question, Language::english), contracted(words_in(question, Language::spanish))};
 }
 
 Words clarify_words(const Subject& subject) {

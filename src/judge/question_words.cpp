@@ -174,6 +174,9 @@ std::string agreement_words(const QuestionEvaluation& evaluation, const Finding&
                      kind == QuestionKind::reach || kind == QuestionKind::coverage ||
                      kind == QuestionKind::rank || kind == QuestionKind::run;
   if (said.empty() || order) return {};
+  const bool own = kind == QuestionKind::consistency;
+  const std::string figures = own ? (es ? "dan sus propios números" : "its own numbers give")
+                                  : (es ? "muestran las cifras" : "the figures show");
   switch (agreement_of(evaluation, finding, thresholds)) {
     case Agreement::as_said:
       return es ? " Es lo que dice la frase (" + said + ")." : " That is what was said (" + said + ").";
@@ -185,11 +188,11 @@ std::string agreement_words(const QuestionEvaluation& evaluation, const Finding&
                 : " It does not quite round to what was said (" + said +
                       "), but the noise in the figures cannot tell the two apart.";
     case Agreement::overstated:
-      return es ? " Lo dicho (" + said + ") es más de lo que muestran las cifras."
-                : " What was said (" + said + ") is more than the figures show.";
+      return es ? " Lo dicho (" + said + ") es más de lo que " + figures + "."
+                : " What was said (" + said + ") is more than " + figures + ".";
     case Agreement::understated:
-      return es ? " Lo dicho (" + said + ") es menos de lo que muestran las cifras."
-                : " What was said (" + said + ") is less than the figures show.";
+      return es ? " Lo dicho (" + said + ") es menos de lo que " + figures + "."
+                : " What was said (" + said + ") is less than " + figures + ".";
     case Agreement::wrong_direction:
       return es ? " Las cifras van en otra dirección." : " The figures go the other way.";
     case Agreement::too_noisy:
@@ -241,6 +244,17 @@ std::string support_words(const QuestionVerdict& verdict, Language language) {
          ".";
 }
 
+// Nothing is missing, and still the words may be true or not.
+std::string both_open(const QuestionEvaluation& evaluation, Language language) {
+  const bool es = language == Language::spanish;
+  if (evaluation.question.kind == QuestionKind::total) {
+    return es ? "Los límites que dan las cifras dejan ambas posibilidades abiertas."
+              : "The bounds that the figures give leave both open.";
+  }
+  return es ? "El ruido de las cifras deja ambas posibilidades abiertas."
+            : "The noise in the figures leaves both open.";
+}
+
 std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                       const Thresholds& thresholds, Language language) {
   const bool es = language == Language::spanish;
@@ -261,8 +275,7 @@ std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdic
       text += (text.empty() ? "" : " ") + std::string(es ? "No se puede saber: " : "It cannot be told: ") +
               lacking + ".";
     if (lacking.empty() && verdict.neither > 0) {
-      text += es ? " No se puede saber: el ruido de las cifras deja ambas posibilidades abiertas."
-                 : " It cannot be told: the noise in the figures leaves both open.";
+      text += (text.empty() ? "" : " ") + both_open(evaluation, language);
     }
   }
   return text + support_words(verdict, language);
@@ -337,12 +350,11 @@ Words question_reason(const QuestionEvaluation& evaluation, const QuestionVerdic
 Words question_brief(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                      const Thresholds& thresholds) {
   const auto words = [&](Language language) {
-    const bool es = language == Language::spanish;
     if (verdict.answer == Answer::cannot_be_told) {
-      const std::string lacking = missing_words(evaluation, language, 2);
-      if (!lacking.empty()) return lacking + ".";
-      return es ? std::string("El ruido de las cifras deja ambas posibilidades abiertas.")
-                : std::string("The noise in the figures leaves both open.");
+      std::string text = verdict.quote.in(language);
+      const std::string lacking = missing_words(evaluation, language, text.empty() ? 2 : 1);
+      if (!text.empty()) text += " ";
+      return text + (lacking.empty() ? both_open(evaluation, language) : lacking + ".");
     }
     std::string text = verdict.quote.in(language);
     if (verdict.quoted && evaluation.findings[*verdict.quoted].status == Status::ok) {

@@ -236,6 +236,11 @@ Candidates find_candidates(const Subject& subject, const std::string& place, con
   lay_out_measures(all, subject, context, place, options.derived_rates);
   lay_out_views(all, context);
   lay_out_partials(all, context, options);
+  for (const int s : all.series) {
+    const auto last =
+        last_complete(context.series[static_cast<std::size_t>(s)], all.views.front(), context.said_on);
+    if (last && (!all.horizon || last->last > *all.horizon)) all.horizon = last->last;
+  }
   for (Axis* axis : {&all.source, &all.definition, &all.measure, &all.population, &all.view, &all.partial}) {
     if (!axis->payload.empty()) settle(*axis, context.choices);
   }

@@ -51,7 +51,8 @@ struct Candidates {
                 {}},
                {}};
 
-  std::vector<View> views;  // by payload of `view`
+  std::vector<View> views;      // by payload of `view`
+  std::optional<Date> horizon;  // where the last complete period of the freshest of these series ends
 
   // The cell for these payloads; series -1 when the source has no such definition or measure.
   Cell at(int source_payload, int definition_payload, int measure_payload, int population_payload) const;

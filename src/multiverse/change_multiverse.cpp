@@ -113,11 +113,12 @@ void ChangeExplorer::find_ends(Slice& slice, bool centred_from, bool centred_to)
   const Assertion& about = question_.about;
   const Series& series = context_.series[static_cast<std::size_t>(slice.data.cell.series)];
   const View& view = candidates_.views[static_cast<std::size_t>(slice.data.view)];
-  const auto to = resolve_time(about.to, series, view, context_.said_on, std::nullopt);
-  if (!to) {
-    slice.ruled_out = because::no_complete_period(series);
+  const End end = resolve_end(candidates_, series, view, context_, about.to);
+  if (!end.ruled_out.empty()) {
+    slice.ruled_out = end.ruled_out;
     return;
   }
+  const std::optional<Period> to = end.to;
   auto from = resolve_time(about.from, series, view, context_.said_on, to);
   if (question_.baseline != Extreme::none) {
     from = extreme_period(context_, slice.data.cell, view, *to, question_.baseline == Extreme::peak);

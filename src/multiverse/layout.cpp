@@ -68,6 +68,24 @@ QuestionEvaluation begin(const Question& question, const char* method, std::stri
   return out;
 }
 
+End resolve_end(const Candidates& candidates, const Series& series, const View& view, const Context& context,
+                const TimeRef& to) {
+  End end;
+  const auto found = resolve_time(to, series, view, context.said_on, std::nullopt);
+  if (!found) {
+    end.ruled_out = because::no_complete_period(series);
+    return end;
+  }
+  end.to = *found;
+  const bool left_open = to.kind == TimeRef::Kind::latest || to.kind == TimeRef::Kind::unstated;
+  constexpr std::chrono::days slack{400};
+  if (left_open && candidates.horizon && found->last + slack < *candidates.horizon) {
+    end.ruled_out = {series_label(series) + " ends in " + format_period(*found, Language::english),
+                     series_label(series) + " termina en " + format_period(*found, Language::spanish)};
+  }
+  return end;
+}
+
 Opened open_combination(const Layout& layout, std::span<const std::size_t> at, const Candidates& candidates,
                         const Context& context, const TimeRef& to) {
   Opened opened;
@@ -78,12 +96,9 @@ Opened open_combination(const Layout& layout, std::span<const std::size_t> at, c
   }
   opened.series = &context.series[static_cast<std::size_t>(opened.data.cell.series)];
   opened.view = candidates.views[static_cast<std::size_t>(opened.data.view)];
-  const auto end = resolve_time(to, *opened.series, opened.view, context.said_on, std::nullopt);
-  if (!end) {
-    opened.ruled_out = because::no_complete_period(*opened.series);
-    return opened;
-  }
-  opened.to = *end;
+  End end = resolve_end(candidates, *opened.series, opened.view, context, to);
+  opened.ruled_out = std::move(end.ruled_out);
+  opened.to = end.to;
   return opened;
 }
 

@@ -63,6 +63,16 @@ struct Opened {
 Opened open_combination(const Layout& layout, std::span<const std::size_t> at, const Candidates& candidates,
                         const Context& context, const TimeRef& to);
 
+// The later end of a sentence's time in one series. Where the words leave it to the last period there is, a
+// series that ends more than a year before the freshest of its kind does not speak of that time: `ruled_out`
+// says so.
+struct End {
+  Words ruled_out;
+  Period to;
+};
+End resolve_end(const Candidates& candidates, const Series& series, const View& view, const Context& context,
+                const TimeRef& to);
+
 // Is the value that partial periods give just the complete one? Then the option counts nothing twice.
 bool nothing_partial(const Context& context, const Opened& opened, const Lookup& found);
 

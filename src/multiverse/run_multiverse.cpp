@@ -56,6 +56,12 @@ QuestionEvaluation explore_run(const Question& question, const Context& context)
       differs = differs || plain.absence != Absence::none || plain.point.value != found.point.value;
       points.push_back(found.point);
     }
+    if (points.size() < 2) {
+      rules.rule_out({source_label(series) + " has no two periods in these years",
+                      source_label(series) + " no tiene dos periodos en estos años"},
+                     out.choices, index);
+      return;
+    }
     if (!differs) {
       rules.rule_out(because::nothing_partial(), out.choices, index);
       return;

@@ -108,8 +108,9 @@ Bounds bounds_of(const std::vector<int>& series, const View& view, const Period&
     const std::vector<TotalPart> parts = parts_of(one, view, unit_scale(one.unit));
     if (parts.empty()) continue;
     const Finding found = total(parts, window);
-    if (found.n == 0) continue;
-    all.parts += found.n;
+    // A figure for a longer period bounds the sum from above, even when none falls inside.
+    if (found.n == 0 && !std::isfinite(found.high)) continue;
+    all.parts += std::max<std::int32_t>(found.n, 1);
     if (std::isfinite(found.low) && found.low > all.low) all.low = found.low;
     if (found.high < all.high) all.high = found.high;
     if (std::isfinite(found.estimate) && series.size() == 1) all.estimate = found.estimate;

@@ -173,6 +173,34 @@ TEST(RunMultiverse, CountsTheFalls) {
   EXPECT_EQ(found.findings.front().n, 9);
 }
 
+TEST(RunMultiverse, ASourceThatEndsBeforeTheStartIsRuledOut) {
+  const std::vector<Series> all{ministry(), series("Police", "", 1984, {10745})};
+  Context context;
+  context.series = all;
+  Question q = asking(QuestionKind::run, 2009);
+  q.about.to = {};
+  q.about.to.kind = TimeRef::Kind::latest;
+  q.about.direction = Direction::down;
+  q.about.from = in(2003);
+  const QuestionEvaluation found = explore(q, context);
+  for (const Finding& f : found.findings) EXPECT_EQ(f.to_series, 0);
+  bool told = false;
+  for (const RuledOut& out : found.ruled_out) told = told || out.reason.en == "Police ends in 1984";
+  EXPECT_TRUE(told);
+}
+
+TEST(ChangeMultiverse, AStaleSourceDoesNotSpeakOfTheLastYear) {
+  const std::vector<Series> all{ministry(), series("Observatory", "", 2002, {3588, 3000, 2000, 800})};
+  Context context;
+  context.series = all;
+  Question q = fell(0.9, 2002, 2011);
+  q.about.to = {};
+  q.about.to.kind = TimeRef::Kind::latest;
+  const QuestionEvaluation found = explore(q, context);
+  ASSERT_FALSE(found.findings.empty());
+  for (const Finding& f : found.findings) EXPECT_EQ(f.to_series, 0);
+}
+
 TEST(Explore, TheSameOnOneThreadAndMany) {
   const std::vector<Series> all{ministry()};
   Context context;
