@@ -129,6 +129,12 @@ DecisiveChoice decisive_choice(const QuestionEvaluation& evaluation, const std::
   DecisiveChoice found;
   const bool both = std::ranges::find(readings, Reading::supports) != readings.end() &&
                     std::ranges::find(readings, Reading::contradicts) != readings.end();
+  // An order or a year is no quantity whose spread would tell anything.
+  const QuestionKind kind = evaluation.question.kind;
+  const bool quantity = kind == QuestionKind::change || kind == QuestionKind::level ||
+                        kind == QuestionKind::total || kind == QuestionKind::comparison ||
+                        kind == QuestionKind::share;
+  if (!both && !quantity) return found;
   const Cells cells = cells_of(evaluation, readings, both);
   const std::size_t factors = evaluation.choices.size();
   if (factors == 0 || cells.y.size() < 2) return found;

@@ -219,6 +219,7 @@ std::string missing_words(const QuestionEvaluation& evaluation, Language languag
     return reasons.size() > 1 && (reason.second.en.find("no such definition") != std::string::npos ||
                                   reason.second.en.find("nothing partial") != std::string::npos ||
                                   reason.second.en.find("nothing to ignore") != std::string::npos ||
+                                  reason.second.en.find("plays no part") != std::string::npos ||
                                   reason.second.en.find("same months") != std::string::npos);
   });
   std::ranges::stable_sort(reasons, [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -153,6 +153,10 @@ Slice ChangeExplorer::slice(std::span<const std::size_t> at) {
     slice.ruled_out = because::no_such_cell();
     return slice;
   }
+  if (slice.data.needless) {
+    slice.ruled_out = because::population_unused();
+    return slice;
+  }
   const bool centred_from = layout_.payload("baseline", at, 0) == 1;
   const bool centred_to = layout_.payload("end", at, 0) == 1;
   find_ends(slice, centred_from, centred_to);

@@ -46,6 +46,8 @@ DataPoint Layout::data(std::span<const std::size_t> at) const {
   point.view = payload("vintage", at, first(candidates_.view));
   point.partial = static_cast<Partial>(payload("partial", at, first(candidates_.partial)));
   point.cell = candidates_.at(source, definition, point.measure, population);
+  const int people = find("population");
+  point.needless = people >= 0 && point.cell.population < 0 && at[static_cast<std::size_t>(people)] > 0;
   return point;
 }
 
@@ -94,6 +96,10 @@ Opened open_combination(const Layout& layout, std::span<const std::size_t> at, c
     opened.ruled_out = because::no_such_cell();
     return opened;
   }
+  if (opened.data.needless) {
+    opened.ruled_out = because::population_unused();
+    return opened;
+  }
   opened.series = &context.series[static_cast<std::size_t>(opened.data.cell.series)];
   opened.view = candidates.views[static_cast<std::size_t>(opened.data.view)];
   End end = resolve_end(candidates, *opened.series, opened.view, context, to);
@@ -113,6 +119,10 @@ namespace because {
 
 Words no_such_cell() {
   return {"the source has no such definition or measure", "la fuente no tiene esa definición o medida"};
+}
+
+Words population_unused() {
+  return {"the population plays no part in this measure", "la población no interviene en esta medida"};
 }
 
 Words no_complete_period(const Series& series) {

@@ -18,6 +18,7 @@ struct DataPoint {
   int view = 0;
   Partial partial = Partial::complete_only;
   int measure = 0;
+  bool needless = false;  // a second population for a measure that uses none: the same reading twice
 };
 
 class Layout {
@@ -79,6 +80,7 @@ bool nothing_partial(const Context& context, const Opened& opened, const Lookup&
 // Why combinations are ruled out, where several explorers say the same.
 namespace because {
 Words no_such_cell();
+Words population_unused();
 Words no_complete_period(const Series& series);
 Words nothing_partial();
 Words nothing_to_ignore();

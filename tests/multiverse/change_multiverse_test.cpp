@@ -186,6 +186,25 @@ TEST(ChangeMultiverse, ARateIsWorkedOutFromCountAndPopulation) {
   EXPECT_NEAR(found.findings.front().estimate, 305.0 / 2882 - 1, 1e-12);
 }
 
+TEST(ChangeMultiverse, APopulationThatIsNotUsedIsNotCountedTwice) {
+  const std::vector<double> people(16, 4e7);
+  const std::vector<Series> all{ministry(), series("Bureau", "", 1996, people, count_unit(), "population"),
+                                series("United Nations", "", 1996, people, count_unit(), "population")};
+  Context context;
+  context.series = all;
+  context.population = {"population"};
+  const QuestionEvaluation found = explore(fell(0.9, 2002, 2011), context);
+  std::size_t counts = 0;
+  std::size_t rates = 0;
+  for (const Specification& one : found.specifications) {
+    const std::string id = specification_id(found.choices, one.index);
+    if (id.find("baseline=year-said\u00b7end=year-said\u00b7interval=exact") == std::string::npos) continue;
+    (id.find("measure=count") != std::string::npos ? counts : rates) += 1;
+  }
+  EXPECT_EQ(counts, 1U);
+  EXPECT_EQ(rates, 2U);
+}
+
 TEST(ChangeMultiverse, TheStudyCanKeepOneSource) {
   const std::vector<Series> all{ministry(), series("Police", "total", 1996, std::vector<double>(16, 100))};
   Context context;
