@@ -420,6 +420,8 @@ bool ClauseCursor::read_superlative() {
     now_.subjects.push_back({subject, false, false, i_, i_ + 1});
   }
   ++i_;
+  if (is(i_, {Tag::time_unit}) && value(i_) == 6 && !violence) ++i_;  // "the best year"
+  if (violence && is(i_, {Tag::time_unit})) ++i_;
   if (violence && is(i_, {Tag::country_word, Tag::municipality})) {
     now_.region = true;  // ranked among places
     ++i_;
@@ -596,8 +598,21 @@ bool ClauseCursor::read_against_at(std::size_t i) {
   return false;
 }
 
+// "lower than in any year since 1985" is "the lowest since 1985".
+bool ClauseCursor::read_any_year(std::size_t i) {
+  const std::size_t k = skip(i, {Tag::in, Tag::at});
+  if (tag(k) != Tag::any_year || now_.size || now_.multiple || now_.direction == Direction::none)
+    return false;
+  now_.record = now_.direction == Direction::down ? Extreme::low : Extreme::peak;
+  now_.direction = Direction::none;
+  now_.comparative = false;
+  i_ = k + 1;
+  return true;
+}
+
 bool ClauseCursor::read_against() {
   if (is(i_, {Tag::than, Tag::compared})) {
+    if (read_any_year(i_ + 1)) return true;
     if (read_time(s_, i_, context_)) return false;
     return read_against_at(i_ + 1);
   }

@@ -69,6 +69,7 @@ class ClauseCursor {
   bool set_mark(TimeMark& slot, const TimeMark& mark);
   bool read_size();
   bool read_led_size();
+  bool shares_its_unit(const SaidQuantity& q) const;
   bool read_bare_size();
   bool compared_behind(std::size_t i) const;
   bool read_comparative();
@@ -97,6 +98,7 @@ class ClauseCursor {
   bool read_against();
   bool read_against_at(std::size_t i);
   bool base_after_as(std::size_t i);
+  bool read_any_year(std::size_t i);
   bool read_likely();
   bool read_saved();
   bool municipality_at(std::size_t k) const;

@@ -63,11 +63,14 @@ bool ClauseCursor::step() {
 bool ClauseCursor::skip_harmless() {
   const bool harmless = is(i_, {Tag::filler, Tag::det, Tag::a, Tag::relative, Tag::poss, Tag::this_});
   // People stand beside a number or a participle: "hundreds of people were extradited".
-  const bool people = tag(i_) == Tag::people && (now_.value || now_.value_counts || !now_.subjects.empty());
+  const bool people = tag(i_) == Tag::people && (now_.value || now_.comparative || !now_.subjects.empty());
   // "is now the safest country", "the lowest level".
   const bool noun = is(i_, {Tag::generic, Tag::country_word, Tag::carrier}) &&
                     (now_.record || now_.rank || now_.not_seen ||
                      (now_.be && tag(i_) == Tag::country_word && !now_.places.empty()));
+  // "the best year since 1985 for homicides".
+  const bool of_record =
+      is(i_, {Tag::for_, Tag::of}) && now_.record && now_.subjects.empty() && subjects_.read(i_ + 1);
   // "at their lowest levels", "fell to the lowest level".
   const std::size_t behind = skip(i_ + 1, {Tag::poss, Tag::det, Tag::a});
   const bool leads =
@@ -76,7 +79,7 @@ bool ClauseCursor::skip_harmless() {
                   Tag::number}) &&
       (is(behind, {Tag::lowest, Tag::highest, Tag::record_low, Tag::record_high, Tag::not_seen}) ||
        is(behind + 1, {Tag::not_seen, Tag::lower_adj, Tag::higher_adj}) || record_years_at(behind));
-  if (!harmless && !people && !noun && !leads) return false;
+  if (!harmless && !people && !noun && !leads && !of_record) return false;
   ++i_;
   return true;
 }

@@ -32,6 +32,7 @@ bool ClauseCursor::add_time(const TimePhrase& time) {
   using Role = TimePhrase::Role;
   switch (time.role) {
     case Role::at: {
+      now_.to_at = true;
       const bool behind_from = last_ == Slot::from_value && now_.from.kind == TimeMark::Kind::none;
       if (time.a.kind == TimeMark::Kind::years_before) return set_mark(now_.from, time.a);
       return set_mark(behind_from ? now_.from : now_.to, time.a);
@@ -147,7 +148,7 @@ bool ClauseCursor::read_comparative() {
       last_ = Slot::time;
       return true;
     }
-    return read_against_at(i_ + 1);
+    return read_any_year(i_ + 1) || read_against_at(i_ + 1);
   }
   ++i_;
   last_ = Slot::size;
@@ -344,6 +345,7 @@ bool ClauseCursor::read_led_size() {
   const bool relative = q->kind == Kind::percent || q->kind == Kind::fraction || q->kind == Kind::points;
   const bool changing = now_.direction != Direction::none || now_.passed;
   const auto take = [&](std::optional<SaidQuantity>& slot, Slot name) {
+    if (shares_its_unit(*q)) return fail(i_, q->next, two_sizes, one_each);
     if (slot) return fail(i_, q->next, two_sizes, one_each);
     slot = q;
     i_ = q->next;
@@ -410,6 +412,15 @@ bool ClauseCursor::read_led_size() {
   return false;
 }
 
+// "by 40 and 80 percent": the first number leans on the unit of the second.
+bool ClauseCursor::shares_its_unit(const SaidQuantity& q) const {
+  if (q.kind != Kind::number || q.money || q.unit != SaidUnit::none) return false;
+  if (!is(q.next, {Tag::and_, Tag::or_, Tag::dash, Tag::to, Tag::comma})) return false;
+  const auto other = read_quantity(s_, skip(q.next, {Tag::and_, Tag::or_, Tag::dash, Tag::to, Tag::comma}));
+  return other && (other->kind == Kind::percent || other->kind == Kind::points) &&
+         tag(other->next) != Tag::of;
+}
+
 bool ClauseCursor::read_bare_size() {
   if (compared_behind(i_)) return false;
   if (is(i_, {Tag::det, Tag::filler}) &&
@@ -443,6 +454,13 @@ bool ClauseCursor::read_bare_size() {
     last_ = Slot::size;
     return true;
   }
+  if (shares_its_unit(*q)) return fail(i_, q->next, two_sizes, one_each);
+  if (relative && tag(q->next) == Tag::that_of) {  // "half that of Borealis"
+    if (now_.multiple || now_.size) return fail(i_, q->next, two_sizes, one_each);
+    now_.multiple = q;
+    i_ = q->next;
+    return true;
+  }
   const bool change_before = now_.direction != Direction::none && !now_.comparative;
   const bool change_behind = compared_behind(q->next) ||
                              is(q->next, {Tag::fall_noun, Tag::rise_noun, Tag::as_many}) ||
@@ -474,9 +492,13 @@ bool ClauseCursor::read_bare_size() {
     last_ = Slot::size;
     return true;
   }
-  if (change_before && !now_.size && !now_.value && q->kind == Kind::number && !now_.change_noun &&
-      !now_.level_verb && !now_.record_verb && !now_.exceed && q->number.hedge != Hedge::less_than &&
-      q->number.hedge != Hedge::more_than) {
+  std::size_t verb = i_;
+  while (verb > now_.first && is(verb - 1, {Tag::filler, Tag::a})) --verb;
+  const bool behind_verb =
+      verb > now_.first && is(verb - 1, {Tag::fall_verb, Tag::rise_verb, Tag::down_word, Tag::up_word});
+  if (change_before && behind_verb && !now_.size && !now_.value && q->kind == Kind::number &&
+      !now_.change_noun && !now_.level_verb && !now_.record_verb && !now_.exceed &&
+      q->number.hedge != Hedge::less_than && q->number.hedge != Hedge::more_than) {
     now_.size = q;  // "fell 402"
     i_ = q->next;
     last_ = Slot::size;

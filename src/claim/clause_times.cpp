@@ -171,7 +171,8 @@ TiedTimes change_times(const Clause& clause, const ClaimContext& context,
   }
   times.from = start_ref(clause.from, times.to);
   // "5 percent fewer than last year", and nothing of this one: the last full year against the one before it.
-  const bool last_year = clause.from.relative || clause.from.kind == Mark::same_part_of;
+  const bool last_year =
+      (clause.from.relative && clause.from.month == 0) || clause.from.kind == Mark::same_part_of;
   if (last_year && clause.to.kind == Mark::none && times.from.kind == Ref::named && context.said_on) {
     const int now = static_cast<int>(std::chrono::year_month_day{*context.said_on}.year());
     times.from = kind_ref(Ref::before_latest, std::max(1, now - first_year(*times.from.period)),
@@ -186,11 +187,11 @@ TiedTimes change_times(const Clause& clause, const ClaimContext& context,
   const bool bare = clause.from.kind == Mark::none && clause.extreme == Extreme::none;
   if (!bare) return times;
   const bool one_period = clause.to.kind == Mark::named && clause.to.period.grain != Grain::span;
-  if (one_period && clause.to.period.grain != Grain::day) {
+  if (one_period && clause.to_at && clause.to.period.grain != Grain::day) {
     times.from = named_ref(shifted_years(clause.to.period, -1), {}, true);
   } else if (clause.to.kind == Mark::latest && clause.to.years == 1) {  // "this year", not "now"
     times.from = kind_ref(Ref::before_latest, 1, {}, true);
-  } else if (clause.to.kind == Mark::named) {
+  } else if (clause.to.kind == Mark::named && clause.to_at) {
     times.trouble =
         trouble_at(clause.to.first, clause.to.first + 1, {"changed since when?", "¿cambió desde cuándo?"},
                    {"Name both ends: \"from 2002 to 2011\".", "Nombre los dos extremos: «de 2002 a 2011»."});

@@ -121,6 +121,7 @@ void copy_times(const Clause& from, Clause& to) {
   to.window = from.window;
   to.same_period = from.same_period;
   to.since = from.since;
+  to.to_at = from.to_at;
   if (to.extreme == Extreme::none) to.extreme = from.extreme;
 }
 
@@ -135,7 +136,18 @@ void fill_times(std::vector<Clause>& clauses) {
     }
     const bool start_only =
         clause.from.kind != TimeMark::Kind::none && clause.to.kind == TimeMark::Kind::none;
-    if (start_only && clause.gapped && !clause.window) clause.to = before.to;
+    if (start_only && clause.gapped && !clause.window) {
+      clause.to = before.to;
+      clause.to_at = before.to_at;
+    }
+    // "fell until 2008 and then rose until 2011": the second starts where the first ended.
+    const bool turns = clause.to.kind != TimeMark::Kind::none && clause.from.kind == TimeMark::Kind::none &&
+                       !clause.to_at && !clause.window && before.to.kind == TimeMark::Kind::named &&
+                       clause.direction != before.direction;
+    if (turns) {
+      clause.from = before.to;
+      continue;
+    }
     const bool end_only = clause.to.kind != TimeMark::Kind::none && clause.from.kind == TimeMark::Kind::none;
     if (end_only && clause.gapped && !clause.window && before.since) clause.from = before.from;
   }

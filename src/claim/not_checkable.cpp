@@ -15,8 +15,8 @@ class WordJudge {
 
   std::optional<WordVerdict> run() const {
     if (has(Tag::future)) {
-      return reason({"it speaks of the future: no figure can show it yet",
-                     "habla del futuro: ninguna cifra puede mostrarlo aún"});
+      return reason({"it speaks of the future or of what may be: no figure can show it",
+                     "habla del futuro o de lo posible: ninguna cifra puede mostrarlo"});
     }
     if (has(Tag::should)) {
       return reason({"it says what ought to be, not what is", "dice lo que debería ser, no lo que es"});

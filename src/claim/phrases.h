@@ -181,6 +181,7 @@ enum class Tag : std::uint8_t {
   except,
   present,
   first_time,
+  any_year,
   money_goods,
 };
 

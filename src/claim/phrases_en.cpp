@@ -170,7 +170,7 @@ constexpr PhraseRow table[] = {
     {Tag::rise_noun, 0,
      "a rise|an increase|a growth|a jump|a surge|growth|a spike|the rise|the increase|the growth|"
      "upsurge|uptick"},
-    {Tag::halve, 0, "halved|halve|halves|cut in half|fell by half|cut by half|halving"},
+    {Tag::halve, 0, "in half|halved|halve|halves|cut in half|fell by half|cut by half|halving"},
     {Tag::multiply, 2, "doubled|doubles|doubling"},
     {Tag::multiply, 3, "tripled|triples|trebled|tripling"},
     {Tag::multiply, 4, "quadrupled|quadruples"},
@@ -196,9 +196,8 @@ constexpr PhraseRow table[] = {
      "historic highs|all time record|highest ever|highest level ever|historical maximum"},
     {Tag::low_noun, 0, "low|lows|trough|lowest point|low point|minimum level|bottom"},
     {Tag::peak_noun, 0,
-     "peak|high|maximum|highest point|high point|height|worst year|peak year|highest level|"
-     "worst point|record level|peak level|worst moment|height of the violence|all time peak|"
-     "historic peak|highest value|maximum level"},
+     "peak|high|maximum|highest point|high point|height|worst year|peak year|worst point|peak level|"
+     "worst moment|height of the violence|all time peak|historic peak"},
     {Tag::not_seen, 0,
      "not seen|unseen|not been seen|not witnessed|not registered|not recorded|not observed"},
     {Tag::safest, 0, "safest|least violent|most peaceful|least dangerous"},
@@ -224,7 +223,8 @@ constexpr PhraseRow table[] = {
     {Tag::hit, 0, "hit|hits"},
     {Tag::record_verb, 0,
      "recorded|records|record|registered|registers|reported|saw|sees|seen|logged|counted|suffered|"
-     "experienced|documented|committed|had seen|took place|occurred|happened|posted|tallied"},
+     "experienced|documented|committed|had seen|took place|take place|takes place|happens|happen|"
+     "occur|occurs|occurred|happened|posted|tallied"},
     {Tag::there_be, 0,
      "there were|there was|there are|there is|there have been|there has been|there had been"},
     {Tag::exceed, 0,
@@ -354,6 +354,9 @@ constexpr PhraseRow table[] = {
     {Tag::otherwise, 0, "otherwise|had it not been|in its absence"},
     {Tag::except, 0, "excluding|except|except for|not including|leaving out|without counting"},
     {Tag::present, 0, "on duty|present|deployed|stationed|on the ground"},
+    {Tag::any_year, 0,
+     "any year|any other year|any time|any point|any previous year|any of the previous years|"
+     "any year on record"},
     {Tag::first_time, 0, "for the first time in history|for the first time ever|for the first time"},
     {Tag::money_goods, 0,
      "equipment training and capacity building|equipment|capacity building|goods and services"},

@@ -225,9 +225,9 @@ constexpr PhraseRow table[] = {
      "maximo historico|maximos historicos|record historico|maxima historica|maximo de la historia"},
     {Tag::low_noun, 0, "minimo|minimos|punto mas bajo|nivel minimo"},
     {Tag::peak_noun, 0,
-     "maximo|maximos|pico|picos|punto mas alto|nivel mas alto|tope|peor ano|ano mas violento|"
-     "nivel maximo|maximo nivel|valor maximo|momento mas alto|ano pico|cima|peor momento|pico maximo|"
-     "punto maximo|valor mas alto|pico historico"},
+     "maximo|maximos|pico|picos|punto mas alto|tope|peor ano|ano mas violento|nivel maximo|"
+     "maximo nivel|valor maximo|momento mas alto|ano pico|cima|peor momento|pico maximo|punto maximo|"
+     "pico historico"},
     {Tag::not_seen, 0,
      "que no se veian|que no se veia|no se veian|no se veia|no vistos|no vistas|no visto|no vista|"
      "que no se registraban|que no se registraba|no se registraban|no se registraba|"
@@ -265,10 +265,10 @@ constexpr PhraseRow table[] = {
      "registro|registraron|registrado|registrados|registrada|registradas|registran|reporto|reportaron|"
      "reportado|reportados|reportadas|se registraron|se registro|se han registrado|se ha registrado|"
      "se reportaron|se reporto|se presentaron|se presento|se han presentado|se cometieron|se cometio|"
-     "se contabilizaron|se contabilizo|contabilizo|contabilizaron|ocurrieron|ocurrio|ocurridos|"
-     "ocurridas|sufrio|sufrieron|vio|conto|documento|documentaron|notifico|presento|presentaron|"
-     "hubo registro de|se produjeron|sucedieron|perpetrados|cometidos|cometidas|se dieron|tuvo lugar|"
-     "tuvieron lugar|se conocieron"},
+     "se contabilizaron|se contabilizo|contabilizo|contabilizaron|ocurrieron|ocurren|ocurre|suceden|"
+     "sucede|se registran|se cometen|se presentan|ocurrio|ocurridos|ocurridas|sufrio|sufrieron|vio|"
+     "conto|documento|documentaron|notifico|presento|presentaron|hubo registro de|se produjeron|"
+     "sucedieron|perpetrados|cometidos|cometidas|se dieron|tuvo lugar|tuvieron lugar|se conocieron"},
     {Tag::there_be, 0, "hubo|hay|habia habido|ha habido|han habido|hubieron|existen|existian|existia"},
     {Tag::exceed, 0,
      "supero|superaron|supera|superan|superado|superar|sobrepaso|sobrepasaron|sobrepasa|sobrepasan|"
@@ -400,6 +400,7 @@ constexpr PhraseRow table[] = {
     {Tag::otherwise, 0, "de otro modo|de lo contrario|en su ausencia"},
     {Tag::except, 0, "excluyendo|excepto|sin contar|sin incluir|salvo|con excepcion de"},
     {Tag::present, 0, "presente|presentes|desplegada|desplegado|desplegados|en servicio"},
+    {Tag::any_year, 0, "cualquier ano|cualquier otro ano|ningun ano|ningun otro ano|cualquier momento"},
     {Tag::first_time, 0, "por primera vez en la historia|por primera vez"},
     {Tag::filler, 0,
      "tambien|terminaron|acabaron|se|drasticamente|significativamente|sustancialmente|"

@@ -1,6 +1,6 @@
 #include "claim/quantities.h"
 
-#include <cmath>
+#include <algorithm>
 
 namespace contraste {
 namespace {
@@ -48,6 +48,8 @@ class QuantityReader {
         hedge(Hedge::more_than);
       } else if (t == Tag::as_many && !hedged_) {
         hedge(Hedge::at_most);
+      } else if (t == Tag::between && tag(at_ + 1) == Tag::number && !s_.chunks[at_ + 1].number->year_like) {
+        // "between 40 and 50 percent"
       } else if (t == Tag::filler || t == Tag::det) {
         // "un total de 90", "the 8 percent"
       } else if (t == Tag::a && !starts_share_of_few()) {
@@ -87,9 +89,37 @@ class QuantityReader {
       return read_one_of_few(unit);
     }
     if (t != Tag::number) return false;
+    if (read_range()) return true;
     const NumberWord number = *s_.chunks[at_].number;
     ++at_;
     return read_unit(number);
+  }
+
+  // "40 to 50 percent", "between 200 and 300": from the one to the other.
+  bool read_range() {
+    const bool between = at_ > 0 && tag(at_ - 1) == Tag::between;
+    const Tag joint = tag(at_ + 1);
+    const bool joins = joint == Tag::dash || joint == Tag::to || (between && joint == Tag::and_);
+    if (!joins || tag(at_ + 2) != Tag::number) return false;
+    const NumberWord low = *s_.chunks[at_].number;
+    const NumberWord high = *s_.chunks[at_ + 2].number;
+    const Tag unit = tag(at_ + 3);
+    const bool share = unit == Tag::percent || unit == Tag::points;
+    if (!share && (!between || low.year_like || high.year_like)) return false;
+    if (high.value <= low.value || low.three != high.three) return false;
+    const std::size_t start = at_;
+    at_ += 3;
+    if (!read_unit(high)) {
+      at_ = start;
+      return false;
+    }
+    const double scale = high.value == 0 ? 1 : q_.number.value / high.value;
+    q_.range = true;
+    q_.year_like = false;
+    q_.as_decimal.reset();
+    q_.number.value = scale * (low.value + high.value) / 2;
+    q_.number.half_unit = scale * ((high.value - low.value) / 2 + std::max(low.half_unit, high.half_unit));
+    return true;
   }
 
   bool read_fraction_word() {
@@ -194,7 +224,7 @@ class QuantityReader {
       if (per_so_many()) return read_rate(number);
     }
     if (q_.money || q_.unit != SaidUnit::none) q_.year_like = false;
-    return true;
+    return tag(at_) != Tag::time_unit;  // "26 years" is a time
   }
 
   // "per 100,000 inhabitants", "por cada 100 mil habitantes".

@@ -24,6 +24,7 @@ struct SaidQuantity {
   bool percentage_points = false;
   bool ambiguous = false;  // "1.250 por ciento": 1250 or 1.25
   bool vague = false;
+  bool range = false;  // "40 to 50 percent": value in the middle
   std::string words;
   std::size_t first = 0;  // chunks
   std::size_t next = 0;

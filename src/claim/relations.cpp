@@ -325,6 +325,9 @@ class RelationMaker {
     a.extreme = extreme;
     a.direction = Direction::none;
     if (clause.negated) return fail(clause, {"I cannot read this denial", "no sé leer esta negación"}, {});
+    if (clause.size && clause.to_at && clause.direction != Direction::none) {
+      return make_change_and_record(clause, subject);
+    }
     if (clause.size || clause.multiple) {
       return fail(clause,
                   {"a change and a record in one statement", "un cambio y un récord en una misma afirmación"},
@@ -345,6 +348,21 @@ class RelationMaker {
     // "stood at 31 in 2012, the lowest since 1985" carries a level beside the record.
     const auto& said = clause.value ? clause.value : clause.to_value;
     if (said) push_level(clause, subject, *said);
+  }
+
+  // "fell 10 percent in 2011 to the lowest level in 26 years": the change over the year, and the record.
+  void make_change_and_record(const Clause& clause, std::size_t subject) {
+    Clause change = clause;
+    change.record.reset();
+    change.not_seen = change.record_all = false;
+    change.record_years = 0;
+    change.window.reset();
+    change.from = {};
+    Clause record = clause;
+    record.size.reset();
+    record.direction = Direction::none;
+    make_change(std::move(change), subject);
+    if (!out_.trouble) make_record(record, subject);
   }
 
   Extreme not_seen_extreme(const Clause& clause) const {
@@ -411,15 +429,25 @@ class RelationMaker {
     a.share_of_sum = clause.share_of_sum;
     if (clause.participle_share) {
       // "46 percent of the funds had been obligated": the part is the stage that the verb names.
-      if (!clause.deliver) {
+      if (!clause.deliver && !clause.places.empty() && clause.places != whole.places) {
+        // "two thirds of murders occur in Arcadia"
+        a.subject = whole;
+        a.subject.places = clause.places;
+        if (whole.places.empty() && !context_.place.empty()) whole.places.push_back(context_.place);
+        if (whole.places.empty()) {
+          if (!other_places(a, whole, clause)) return;
+        }
+      } else if (!clause.deliver) {
         return fail(clause,
                     {"a share of \"" + whole.words + "\", but of what kind?",
                      "una parte de «" + whole.words + "», ¿pero de qué?"},
                     {"Write \"A as a share of B\".", "Escriba «A como porcentaje de B»."});
       }
-      a.subject = placed(whole);
-      a.subject.definition = clause.stage;
-      a.subject.words = whole.words + " " + clause.stage;
+      if (clause.deliver) {
+        a.subject = placed(whole);
+        a.subject.definition = clause.stage;
+        a.subject.words = whole.words + " " + clause.stage;
+      }
     }
     if (!a.subject.indicators.empty() && a.subject.indicators == whole.indicators &&
         !clause.participle_share) {

@@ -81,7 +81,9 @@ class TimeReader {
     phrase_.a = from.mark;
     phrase_.b = to.mark;
     // "between January and October 2011": the first month takes the year of the second.
-    if (phrase_.a.kind == TimeMark::Kind::month_unknown && phrase_.b.kind == TimeMark::Kind::named) {
+    const bool lent =
+        phrase_.a.kind == TimeMark::Kind::month_unknown || (phrase_.a.month > 0 && phrase_.a.relative);
+    if (lent && phrase_.b.kind == TimeMark::Kind::named) {
       phrase_.a.kind = TimeMark::Kind::named;
       phrase_.a.period = month_period(first_year(phrase_.b.period), phrase_.a.month);
     }
@@ -206,6 +208,7 @@ class TimeReader {
       int year = year_of(*context_.said_on);
       if (month_period(year, month).last > *context_.said_on) --year;
       mark.kind = TimeMark::Kind::named;
+      mark.relative = true;
       mark.period = month_period(year, month);
     }
     return Moment{mark, k + 1};
@@ -398,7 +401,7 @@ class TimeReader {
       past = true;
       ++next;
     }
-    if (is(next, {Tag::ago, Tag::earlier, Tag::running})) return false;
+    if (is(next, {Tag::ago, Tag::earlier, Tag::running, Tag::low_noun, Tag::peak_noun})) return false;
     phrase_.role = TimePhrase::Role::window;
     phrase_.years = decade ? count * 10 : count;
     phrase_.step = decade ? 6 : value(k);
@@ -444,6 +447,7 @@ class TimeReader {
       return role(TimePhrase::Role::at, *m);
     }
     if (read_same(i)) return true;
+    if (lead == Tag::at || lead == Tag::on || lead == Tag::as) return false;
     return read_window(i);
   }
 
@@ -619,6 +623,12 @@ class TimeReader {
     if (is(k, {Tag::highest, Tag::lowest, Tag::worst}) &&
         (is(k + 1, {Tag::generic, Tag::carrier}) || is_year_word(k + 1) || tag(k + 1) == Tag::month)) {
       found.extreme = tag(k) == Tag::lowest ? Extreme::low : Extreme::peak;
+      found.next = k + 2;
+      return found;
+    }
+    if (tag(k) == Tag::generic && is(k + 1, {Tag::higher_adj, Tag::lower_adj}) &&
+        value(k + 1) == 1) {  // "su nivel más alto"
+      found.extreme = tag(k + 1) == Tag::lower_adj ? Extreme::low : Extreme::peak;
       found.next = k + 2;
       return found;
     }
