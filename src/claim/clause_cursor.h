@@ -1,6 +1,6 @@
 // The reader of clauses: a cursor over the chunks and the clause being filled. Its parts stand in
-// clause_reader.cpp (the loop, where one statement ends), clause_sizes.cpp (verbs, sizes, times) and
-// clause_cues.cpp (records, ranks, shares, comparisons, causes, attributions).
+// clause_reader.cpp (the loop, where one statement ends), clause_verbs.cpp, clause_sizes.cpp (with times),
+// clause_records.cpp, clause_comparisons.cpp and clause_cues.cpp (causes, attributions, brackets).
 #pragma once
 
 #include <initializer_list>
@@ -63,7 +63,7 @@ class ClauseCursor {
   bool has_numbers(std::size_t first, std::size_t next) const;
   void stuck();
 
-  // Verbs, sizes, times, subjects, places (clause_sizes.cpp).
+  // Verbs, sizes, times, subjects, places (clause_sizes.cpp, clause_verbs.cpp).
   bool read_time_phrase();
   bool add_time(const TimePhrase& time);
   bool set_mark(TimeMark& slot, const TimeMark& mark);
@@ -84,7 +84,7 @@ class ClauseCursor {
   bool read_place();
   bool read_agent();
 
-  // Cues (clause_cues.cpp).
+  // What marks the kind of a statement (clause_records.cpp, clause_comparisons.cpp, clause_cues.cpp).
   bool read_attribution();
   bool read_parenthesis();
   bool read_contrast();

@@ -1,0 +1,148 @@
+// Changes of a value and effects of a programme.
+#include <algorithm>
+
+#include "claim/relation_maker.h"
+
+namespace contraste {
+namespace {
+
+using Kind = SaidQuantity::Kind;
+using Ref = TimeRef::Kind;
+
+}  // namespace
+
+bool RelationMaker::is_effect(const Clause& clause) {
+  if (clause.counterfactual || clause.saved) return true;
+  const bool timed = clause.from.kind != TimeMark::Kind::none || clause.to.kind != TimeMark::Kind::none ||
+                     clause.window || clause.same_period || clause.extreme != Extreme::none;
+  if (clause.causal && clause.agent && !timed && clause.direction != Direction::none) return true;
+  // "La baja es fruto del control territorial": a change named, and its cause.
+  return clause.causal && clause.change_noun && clause.be && !clause.size && !timed;
+}
+
+void RelationMaker::make_effect(const Clause& clause, std::size_t subject) {
+  if (!only(clause, size_slot | (clause.saved ? value_slot : 0U))) return;
+  Assertion a = start(clause, subject, Relation::effect);
+  a.causal = true;
+  bool down = clause.direction != Direction::up;
+  // "Without it there would have been 2,000 more": it made them fewer.
+  if (clause.counterfactual && clause.direction == Direction::up) down = true;
+  if (clause.counterfactual && clause.direction == Direction::down && clause.size_compared &&
+      clause.value == std::nullopt)
+    down = true;
+  const auto& said = clause.saved ? clause.value : clause.size;
+  if (said) {
+    a.size = change(*said, a.subject, down);
+    if (!a.size) return;
+  }
+  a.direction = down ? Direction::down : Direction::up;
+  if (!clause.saved && clause.value)
+    return fail_at(*clause.value, {"I do not see what this number is of", "no veo de qué es este número"},
+                   one_each);
+  const TiedTimes times = distance_times(clause, context_, out_.list);
+  if (!take_times(a, times)) return;
+  push(std::move(a));
+}
+
+bool RelationMaker::is_change(const Clause& clause) {
+  if (clause.of_level || (clause.multiple && clause.from_is_base)) return true;
+  const bool both_values = clause.from_value && clause.to_value;
+  if (clause.passed && both_values) return true;
+  if (clause.direction == Direction::none) return both_values;
+  if (clause.size || clause.from_value || clause.multiple_of_change) return true;
+  if (clause.to_value || clause.value) return false;
+  return true;
+}
+
+void RelationMaker::make_change(Clause clause, std::size_t subject) {
+  if (!only(clause,
+            size_slot | multiple_slot | ends_slot | value_slot | rest_slot | extreme_slot | negated_slot))
+    return;
+  // "There were 305 in 2011, down from 2,882 in 2002".
+  if (clause.value && clause.from_value && !clause.to_value) {
+    clause.to_value = clause.value;
+    clause.value.reset();
+  }
+  Assertion a = start(clause, subject, Relation::change);
+  const bool down = a.direction == Direction::down;
+  if (clause.size) {
+    const bool share_kind = clause.size->kind == Kind::factor;
+    if (share_kind)
+      return fail_at(*clause.size,
+                     {"I do not see what this multiple is of", "no veo de qué es este múltiplo"}, one_each);
+    a.size = change(*clause.size, a.subject, down);
+    if (!a.size) return;
+  }
+  if (clause.multiple && !make_multiple(clause, a)) return;
+  if (clause.of_level && !make_rest(clause, a)) return;
+  if (clause.from_value && !(a.from_value = level(*clause.from_value, a.subject))) return;
+  if (clause.to_value && !(a.to_value = level(*clause.to_value, a.subject))) return;
+  if (clause.from_value && clause.from_value->kind == Kind::rate) a.subject.measure = Measure::rate;
+  if (clause.to_value && clause.to_value->kind == Kind::rate) a.subject.measure = Measure::rate;
+  if (a.direction == Direction::none && a.from_value && a.to_value) {
+    a.direction = a.to_value->value < a.from_value->value ? Direction::down : Direction::up;
+  }
+  if (clause.value)
+    return fail_at(*clause.value, {"I do not see what this number is of", "no veo de qué es este número"},
+                   one_each);
+  a.extreme = clause.extreme;
+  a.negated = clause.negated;
+  if (a.negated && (a.size || a.from_value)) {
+    return fail(clause,
+                {"a denial with a size: what is denied?", "una negación con un tamaño: ¿qué se niega?"},
+                {"Say what did happen.", "Diga lo que sí pasó."});
+  }
+  const TiedTimes times = change_times(clause, context_, out_.list);
+  if (!take_times(a, times)) return;
+  if (clause.size && clause.size->kind == Kind::number && clause.value_counts) a.subject = counted(a.subject);
+  push(std::move(a));
+}
+
+// "twice as many as in 2002" is +100 %; "half as many" -50 %.
+bool RelationMaker::make_multiple(const Clause& clause, Assertion& a) {
+  const auto number = number_of(*clause.multiple, Subject{});
+  if (!number) return false;
+  if (a.size) {
+    fail_at(*clause.multiple, {"two sizes for one change", "dos tamaños para un cambio"}, one_each);
+    return false;
+  }
+  a.size = level_quantity(*number, Quantity::Unit::fraction, context_.about);
+  shift_by_one(*a.size);
+  a.size->words = clause.multiple->words;
+  a.direction = number->value < 1 ? Direction::down : Direction::up;
+  return true;
+}
+
+// "to a third of its 2002 level" is -67 %.
+bool RelationMaker::make_rest(const Clause& clause, Assertion& a) {
+  const auto number = number_of(*clause.of_level, Subject{});
+  if (!number) return false;
+  if (a.size || (number->value > 1) != (a.direction == Direction::up)) {
+    fail_at(*clause.of_level,
+            {"this part and the change do not go together", "esta parte y el cambio no concuerdan"},
+            one_each);
+    return false;
+  }
+  a.size = level_quantity(*number, Quantity::Unit::fraction, context_.about);
+  shift_by_one(*a.size);
+  a.size->words = clause.of_level->words;
+  return true;
+}
+
+void RelationMaker::shift_by_one(Quantity& q) {
+  q.value -= 1;
+  q.low -= 1;
+  q.high -= 1;
+}
+
+// A whole number before the noun is a count: "402 fewer killings" is no rate.
+Subject RelationMaker::counted(Subject subject) const {
+  if (subject.measure != Measure::unstated) return subject;
+  const bool countable = std::ranges::any_of(v_.indicators, [&](const Vocabulary::Indicator& one) {
+    return one.has_count && std::ranges::find(subject.indicators, one.name) != subject.indicators.end();
+  });
+  if (countable) subject.measure = Measure::count;
+  return subject;
+}
+
+}  // namespace contraste

@@ -1,0 +1,196 @@
+// Levels, totals and shares.
+#include <algorithm>
+
+#include "claim/relation_maker.h"
+
+namespace contraste {
+namespace {
+
+using Kind = SaidQuantity::Kind;
+using Ref = TimeRef::Kind;
+
+}  // namespace
+
+void RelationMaker::make_share(const Clause& clause, std::size_t subject) {
+  if (!only(clause, size_slot | value_slot | ends_slot | against_slot)) return;
+  Assertion a = start(clause, subject, Relation::share);
+  if (!clause.against) {
+    return fail(clause, {"a share of what?", "¿parte de qué?"},
+                {"Write \"A as a share of B\".", "Escriba «A como porcentaje de B»."});
+  }
+  Subject whole = clause.against->subject;
+  if (clause.concentration > 0) {
+    a.subject = placed(whole);
+    a.count = clause.concentration;
+    a.against = a.subject;
+    a.direction = Direction::none;
+    if (!clause.size || !(a.size = level(*clause.size, Subject{}))) return;
+    const TiedTimes when = level_times(clause, context_, out_.list);
+    if (take_times(a, when)) push(std::move(a));
+    return;
+  }
+  a.share_of_sum = clause.share_of_sum;
+  if (clause.participle_share) {
+    // "46 percent of the funds had been obligated": the part is the stage that the verb names.
+    if (!clause.deliver && !clause.places.empty() && clause.places != whole.places) {
+      // "two thirds of murders occur in Arcadia"
+      a.subject = whole;
+      a.subject.places = clause.places;
+      if (whole.places.empty() && !context_.place.empty()) whole.places.push_back(context_.place);
+      if (whole.places.empty()) {
+        if (!other_places(a, whole, clause)) return;
+      }
+    } else if (!clause.deliver) {
+      return fail(clause,
+                  {"a share of \"" + whole.words + "\", but of what kind?",
+                   "una parte de «" + whole.words + "», ¿pero de qué?"},
+                  {"Write \"A as a share of B\".", "Escriba «A como porcentaje de B»."});
+    }
+    if (clause.deliver) {
+      a.subject = placed(whole);
+      a.subject.definition = clause.stage;
+      a.subject.words = whole.words + " " + clause.stage;
+    }
+  }
+  if (!a.subject.indicators.empty() && a.subject.indicators == whole.indicators && !clause.participle_share) {
+    if (!other_places(a, whole, clause)) return;
+  } else {
+    if (whole.places.empty()) whole.places = a.subject.places;
+  }
+  a.against = whole;
+  if (clause.value && !clause.size &&
+      (clause.value->kind == Kind::percent || clause.value->kind == Kind::fraction)) {
+    a.size = level(*clause.value, Subject{});
+  } else if (clause.size && clause.direction != Direction::none) {
+    a.size = change(*clause.size, Subject{}, clause.direction == Direction::down);
+  } else if (clause.size) {
+    a.size = level(*clause.size, Subject{});
+  } else if (clause.direction == Direction::none) {
+    return fail(clause, no_statement, what_happened);
+  }
+  if (out_.trouble) return;
+  for (const auto& [slot, said] :
+       {std::pair{&a.from_value, &clause.from_value}, std::pair{&a.to_value, &clause.to_value}}) {
+    if (*said) *slot = level(**said, Subject{});
+  }
+  const TiedTimes times = clause.direction != Direction::none ? change_times(clause, context_, out_.list)
+                                                              : level_times(clause, context_, out_.list);
+  if (!take_times(a, times)) return;
+  if (out_.trouble) return;
+  push(std::move(a));
+}
+
+// "Colombia's share of the funding": against the one other place, together with it.
+bool RelationMaker::other_places(Assertion& a, Subject& whole, const Clause& clause) {
+  std::vector<std::string> others;
+  for (const std::string& place : v_.places) {
+    if (std::ranges::find(a.subject.places, place) == a.subject.places.end()) others.push_back(place);
+  }
+  if (others.size() != 1) {
+    fail(clause, {"a share among which places?", "¿una parte entre qué lugares?"},
+         {"Name the whole: \"A as a share of B\".", "Nombre el total: «A como porcentaje de B»."});
+    return false;
+  }
+  whole.places = others;
+  a.share_of_sum = true;
+  return true;
+}
+
+void RelationMaker::make_level(const Clause& clause, std::size_t subject) {
+  push_level(clause, subject, clause.value ? *clause.value : *clause.to_value);
+}
+
+void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQuantity said) {
+  const bool with_record = clause.record || clause.not_seen || clause.record_all;
+  if (!only(clause, value_slot | (clause.to_value && !clause.from_value ? ends_slot : 0U) |
+                        (with_record ? record_slot : 0U) | (clause.exceed ? negated_slot : 0U))) {
+    return;
+  }
+  Assertion a = start(clause, subject, Relation::level);
+  if (clause.deliver && said.money && clause.subjects[subject].anaphoric) a.subject = money_subject(clause);
+  if (clause.exceed && said.number.hedge == Hedge::exact)
+    said.number.hedge = clause.negated ? Hedge::at_most : Hedge::more_than;
+  if (clause.negated && !clause.exceed) {
+    // "no hubo homicidios": zero is a number said, the denial is in it.
+    return fail(clause, {"I cannot read this denial", "no sé leer esta negación"},
+                {"Say what did happen.", "Diga lo que sí pasó."});
+  }
+  if (said.kind == Kind::points || said.kind == Kind::factor)
+    return fail_at(said, {"I do not see what this number is of", "no veo de qué es este número"}, one_each);
+  const auto size = level(said, a.subject);
+  if (!size) return;
+  a.size = size;
+  if (said.kind == Kind::rate) a.subject.measure = Measure::rate;
+  if (clause.value_counts && said.kind == Kind::number && !said.money) a.subject = counted(a.subject);
+  if (clause.size || clause.multiple)
+    return fail(clause, {"two sizes in one statement", "dos tamaños en una afirmación"}, one_each);
+  if (clause.extreme != Extreme::none)
+    return fail(clause, {"a level and a peak in one statement", "un nivel y un pico en una afirmación"},
+                one_each);
+  TiedTimes times = with_record ? TiedTimes{} : level_times(clause, context_, out_.list);
+  if (with_record) times.to = distance_times(clause, context_, out_.list).to;
+  if (!take_times(a, times)) return;
+  const bool ends = a.from.kind != Ref::unstated;
+  const bool span = a.to.kind == Ref::named && a.to.period->grain == Grain::span;
+  const bool cumulative =
+      clause.agent && a.to.kind == Ref::latest && a.to.implied &&
+      (is_idea(a.subject, {"training", "extradition", "aid", "demobilised"}) || said.money);
+  const bool people_idea = a.to.kind == Ref::latest && a.to.implied &&
+                           is_idea(a.subject, {"training", "extradition", "aid", "demobilised"});
+  if (ends || span || a.subject.places.size() > 1 || cumulative || people_idea) {
+    a.relation = Relation::total;
+    a.each_place = a.subject.places.size() > 1;
+    if (!ends && !span) a.from.kind = a.to.kind == Ref::named ? Ref::unstated : Ref::beginning;
+    if (a.from.kind == Ref::beginning) a.from.implied = true;
+  }
+  push(a);
+  if (clause.beside) push_beside(a, *clause.beside);
+}
+
+bool RelationMaker::is_idea(const Subject& subject, std::initializer_list<std::string_view> list) {
+  return std::ranges::any_of(list, [&](std::string_view id) { return subject.idea == id; });
+}
+
+// "16,033 murders (31.9 per 100,000)"; "en 981 municipios, el 89 por ciento".
+void RelationMaker::push_beside(Assertion a, const SaidQuantity& beside) {
+  if (beside.kind == Kind::rate) {
+    a.relation = Relation::level;
+    a.subject.measure = Measure::rate;
+  } else {
+    a.relation = Relation::share;
+    const auto all = std::ranges::find_if(v_.indicators, [](const Vocabulary::Indicator& one) {
+      return bare_key(one.name) == word_key("municipalities") || bare_key(one.name) == word_key("municipios");
+    });
+    Subject whole;
+    whole.words = s_.language == Language::spanish ? "municipios" : "municipalities";
+    whole.idea = "municipality";
+    whole.places = a.subject.places;
+    if (all != v_.indicators.end()) whole.indicators.push_back(all->name);
+    a.against = whole;
+  }
+  const auto size = level(beside, a.subject);
+  if (!size) return;
+  a.size = size;
+  push(std::move(a));
+}
+
+// Money without a noun is aid; the verb says at which stage ("delivered", "appropriated").
+Subject RelationMaker::money_subject(const Clause& clause) const {
+  Subject subject;
+  subject.words = clause.stage;
+  subject.idea = "aid";
+  for (const std::string_view idea : {"aid", "military aid"}) {
+    for (const Vocabulary::Indicator& one : v_.indicators) {
+      if (one.idea == idea) subject.indicators.push_back(one.name);
+    }
+    if (!subject.indicators.empty()) break;
+  }
+  for (const std::string& definition : v_.definitions) {
+    if (phrase_key(definition).find(word_key(clause.stage)) != std::string::npos)
+      subject.definition = clause.stage;
+  }
+  subject.places = clause.places;
+  return placed(subject);
+}
+
+}  // namespace contraste
