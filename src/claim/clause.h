@@ -68,6 +68,7 @@ struct Clause {
   bool from_is_base = false;  // "than in 2010": a comparison of times
   std::optional<TimePhrase> window;
   bool same_period = false;
+  bool month_span = false;          // "between January and June 2011": two months of one year
   bool to_at = false;               // "in 2011", not "until 2011": without a start, against the year before
   Extreme extreme = Extreme::none;  // from its peak
   std::size_t since_at = 0;

@@ -149,6 +149,26 @@ bool ClauseCursor::read_against() {
   }
   if (tag(i_) == Tag::that_of && (now_.multiple || now_.exceed || now_.comparative))
     return read_against_at(i_);
+  // "la tasa duplica la de Borealis": twice that of it.
+  if (tag(i_) == Tag::that_of && now_.multiple_of_change && now_.size && !now_.multiple) {
+    now_.multiple = now_.size;
+    now_.multiple->kind = Kind::factor;
+    now_.multiple->number.value += now_.direction == Direction::down ? -1 : 1;
+    if (now_.direction == Direction::down) now_.multiple->number.value = 0.5;
+    now_.size.reset();
+    now_.multiple_of_change = false;
+    return read_against_at(i_);
+  }
+  // "el doble de homicidios que en Borealis".
+  if (tag(i_) == Tag::of && now_.multiple && now_.multiple->kind == Kind::factor && now_.subjects.empty()) {
+    const auto noun = subjects_.read(i_ + 1);
+    if (noun && !noun->anaphoric && tag(noun->next) == Tag::than) {
+      now_.subjects.push_back(*noun);
+      now_.comparative = true;
+      i_ = noun->next;
+      return true;
+    }
+  }
   // "tres veces la de Casia" begins with an article that the phrase holds.
   if (tag(i_) == Tag::of && now_.multiple && now_.multiple->kind == Kind::factor &&
       tag(i_ + 1) == Tag::that_of) {

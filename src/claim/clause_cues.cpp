@@ -71,6 +71,7 @@ bool ClauseCursor::read_attribution() {
     std::size_t k = i_ + 1;
     while (k < end() && loose_word(k)) ++k;
     if (k == i_ + 1) return fail(i_, k, {"whose figures?", "¿cifras de quién?"}, {});
+    while (k > i_ + 1 && is(k - 1, {Tag::det, Tag::a})) --k;
     const std::string said = words_between(s_, i_ + 1, k);
     std::vector<std::string> matches;
     for (const std::string& source : v_.sources) {

@@ -75,6 +75,7 @@ class ClauseCursor {
   bool read_comparative();
   bool change_noun_at(std::size_t k, bool article) const;
   bool read_change_noun();
+  bool take_what_changed();
   bool read_verb();
   bool read_change_verb();
   bool set_direction(Direction direction, std::size_t at);

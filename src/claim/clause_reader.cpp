@@ -71,6 +71,8 @@ bool ClauseCursor::skip_harmless() {
   // "the best year since 1985 for homicides".
   const bool of_record =
       is(i_, {Tag::for_, Tag::of}) && now_.record && now_.subjects.empty() && subjects_.read(i_ + 1);
+  const bool level = tag(i_) == Tag::generic &&
+                     is(i_ + 1, {Tag::lower_adj, Tag::higher_adj, Tag::not_seen}) && !now_.subjects.empty();
   // "at their lowest levels", "fell to the lowest level".
   const std::size_t behind = skip(i_ + 1, {Tag::poss, Tag::det, Tag::a});
   const bool leads =
@@ -79,7 +81,7 @@ bool ClauseCursor::skip_harmless() {
                   Tag::number}) &&
       (is(behind, {Tag::lowest, Tag::highest, Tag::record_low, Tag::record_high, Tag::not_seen}) ||
        is(behind + 1, {Tag::not_seen, Tag::lower_adj, Tag::higher_adj}) || record_years_at(behind));
-  if (!harmless && !people && !noun && !leads && !of_record) return false;
+  if (!harmless && !people && !noun && !leads && !of_record && !level) return false;
   ++i_;
   return true;
 }

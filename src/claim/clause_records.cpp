@@ -17,6 +17,14 @@ const Words one_each{"Make two sentences of it.", "Haga dos frases."};
 
 // "for the fourth year running", "in 8 of the past 12 weeks", "every year", "in each of the past five years".
 bool ClauseCursor::read_steps() {
+  // "llevan cinco años a la baja".
+  const bool carries = (word(i_, "llevan") || word(i_, "lleva")) && tag(i_ + 1) == Tag::number &&
+                       tag(i_ + 2) == Tag::time_unit;
+  if (carries) {
+    now_.steps = SaidSteps{0, static_cast<int>(s_.chunks[i_ + 1].number->value), value(i_ + 2)};
+    i_ += 3;
+    return true;
+  }
   std::size_t k = skip(i_, {Tag::for_, Tag::by, Tag::during, Tag::in});
   k = skip(k, {Tag::det, Tag::a});
   SaidSteps steps;
@@ -72,6 +80,15 @@ bool ClauseCursor::read_steps() {
 
 bool ClauseCursor::read_record() {
   if (now_.rank) return false;
+  // "the year with the fewest homicides since 1985", "el año con menos homicidios desde 1985".
+  if (tag(i_) == Tag::time_unit && value(i_) == 6 && tag(i_ + 1) == Tag::with && now_.be) {
+    const std::size_t most = skip(i_ + 2, {Tag::det});
+    if (is(most, {Tag::fewer, Tag::more, Tag::lowest, Tag::highest})) {
+      now_.record = is(most, {Tag::fewer, Tag::lowest}) ? Extreme::low : Extreme::peak;
+      i_ = most + 1;
+      return true;
+    }
+  }
   if (tag(i_) == Tag::on_record) {
     now_.record_all = true;
     ++i_;
@@ -207,8 +224,13 @@ bool ClauseCursor::read_rank() {
     ++i_;
     return true;
   }
-  if (now_.rank && now_.rank->k == 0 &&
+  if (now_.rank &&
       is(i_, {Tag::highest, Tag::lowest, Tag::lower_adj, Tag::higher_adj, Tag::safest, Tag::most_violent})) {
+    if (is(i_, {Tag::safest, Tag::most_violent}) && now_.subjects.empty()) {
+      Subject subject = subjects_.resolve(Meaning{"homicide", {}, false, false}, Measure::rate);
+      subject.words = words_between(s_, i_, i_ + 1);
+      now_.subjects.push_back({subject, false, false, i_, i_ + 1});
+    }
     ++i_;
     return true;
   }
@@ -226,6 +248,19 @@ bool ClauseCursor::read_rank() {
     }
     i_ = skip(i_, {Tag::country_word});
     return true;
+  }
+  // "la segunda ciudad más violenta", "la tercera tasa de homicidios más alta": the noun stands between.
+  if (spanish() && tag(k) == Tag::ordinal && !now_.rank) {
+    for (std::size_t m = k + 1; m < k + 7 && m < end(); ++m) {
+      if (is(m, {Tag::higher_adj, Tag::lower_adj, Tag::safest, Tag::most_violent})) {
+        now_.rank = SaidRank{value(k), is(m, {Tag::higher_adj, Tag::most_violent})};
+        i_ = skip(k + 1, {Tag::country_word});
+        return true;
+      }
+      if (!is(m,
+              {Tag::country_word, Tag::rate, Tag::of, Tag::indicator, Tag::generic, Tag::det, Tag::carrier}))
+        break;
+    }
   }
   // "ranks 3rd in homicides", "ocupa el tercer lugar".
   if (tag(i_) != Tag::rank) return false;

@@ -44,6 +44,9 @@ bool ClauseCursor::add_time(const TimePhrase& time) {
       }
       if (time.extreme != Extreme::none) now_.extreme = time.extreme;
       if (time.value) now_.from_value = time.value;
+      now_.month_span = time.a.kind == TimeMark::Kind::named && time.b.kind == TimeMark::Kind::named &&
+                        time.a.period.grain == Grain::month && time.b.period.grain == Grain::month &&
+                        first_year(time.a.period) == first_year(time.b.period);
       set_mark(now_.from, time.a);
       return set_mark(now_.to, time.b);
     case Role::since:
@@ -65,6 +68,13 @@ bool ClauseCursor::add_time(const TimePhrase& time) {
       return true;
     case Role::base:
       now_.from_is_base = true;
+      // "between January and June 2011 ... compared with the same period of 2010": the months are one end.
+      if (now_.month_span) {
+        now_.to.period = span_period(now_.from.period, now_.to.period);
+        now_.to.words = now_.from.words + " – " + now_.to.words;
+        now_.from = {};
+        now_.month_span = false;
+      }
       return set_mark(now_.from, time.a);
     case Role::same:
       now_.same_period = true;
@@ -147,6 +157,10 @@ bool ClauseCursor::read_comparative() {
       last_ = Slot::time;
       return true;
     }
+    if (spanish()) {  // "una tercera parte menos de homicidios que": the "de" is no "que"
+      ++i_;
+      return true;
+    }
     return read_any_year(i_ + 1) || read_against_at(i_ + 1);
   }
   ++i_;
@@ -159,8 +173,12 @@ bool ClauseCursor::read_comparative() {
 bool ClauseCursor::read_led_size() {
   const Tag lead = tag(i_);
   if (!is(i_, {Tag::by, Tag::from, Tag::to, Tag::at, Tag::in, Tag::of, Tag::until, Tag::since})) return false;
-  const auto q = read_quantity(s_, i_ + 1);
+  auto q = read_quantity(s_, i_ + 1);
   if (!q) return false;
+  if (pending_hedge_ && q->kind == Kind::fraction) {  // "casi a la mitad"
+    q->number.hedge = *pending_hedge_;
+    pending_hedge_.reset();
+  }
   const bool relative = q->kind == Kind::percent || q->kind == Kind::fraction || q->kind == Kind::points;
   const bool changing = now_.direction != Direction::none || now_.passed;
   const auto take = [&](std::optional<SaidQuantity>& slot, Slot name) {
@@ -222,9 +240,15 @@ bool ClauseCursor::read_led_size() {
     if (q->year_like) return false;
     return take(now_.value, Slot::value);
   }
+  if (spanish() && lead == Tag::of && now_.change_noun && relative && !now_.size) {
+    return take(now_.size, Slot::size);  // "la reducción fue del 90 %"
+  }
   if (lead == Tag::from ||
       (spanish() && (lead == Tag::of || lead == Tag::since) && (changing || tag(q->next) == Tag::to))) {
     return take(now_.from_value, Slot::from_value);
+  }
+  if (spanish() && lead == Tag::of && now_.change_noun && relative && !now_.size) {
+    return take(now_.size, Slot::size);  // "la reducción fue del 90 %"
   }
   if (spanish() && lead == Tag::of && (now_.be || now_.level_verb))
     return take(now_.value, Slot::value);  // "fue de 31"
@@ -301,6 +325,7 @@ bool ClauseCursor::read_bare_size() {
       if (!set_direction(tag(i_) == Tag::fall_verb ? Direction::down : Direction::up, i_)) return true;
       now_.change_noun = true;
       ++i_;
+      return take_what_changed();
     }
     return true;
   }

@@ -106,6 +106,12 @@ const Assertion* assertion_before(const ClaimContext& context, const std::vector
 bool take_same_period(const Clause& clause, const ClaimContext& context, const std::vector<Assertion>& before,
                       TiedTimes& times) {
   if (!clause.same_period) return false;
+  if (clause.from.kind != Mark::none || clause.to.kind != Mark::none || clause.window) {
+    times.trouble = trouble_at(
+        clause.first, clause.next, {"the period is given twice", "el periodo se da dos veces"},
+        {"Say either \"the same period\" or the years.", "Diga «el mismo periodo» o los años, no ambos."});
+    return true;
+  }
   const Assertion* known = assertion_before(context, before);
   if (known == nullptr) {
     times.trouble =
@@ -184,13 +190,27 @@ TiedTimes change_times(const Clause& clause, const ClaimContext& context,
                                {"the start lies after the end", "el comienzo está después del final"},
                                {"Write the earlier time first.", "Escriba primero la fecha anterior."});
   }
+  if (clause.month_span) {
+    times.trouble = trouble_at(
+        clause.from.first, clause.from.first + 1,
+        {"from the first of these months to the last, or against the same months of the year before?",
+         "¿del primero al último de estos meses, o frente a los mismos meses del año anterior?"},
+        {"Write \"compared with the same period of\" and the year.",
+         "Escriba «frente al mismo periodo de» y el año."});
+  }
   const bool bare = clause.from.kind == Mark::none && clause.extreme == Extreme::none;
   if (!bare) return times;
-  const bool one_period = clause.to.kind == Mark::named && clause.to.period.grain != Grain::span;
-  if (one_period && clause.to_at && clause.to.period.grain != Grain::day) {
+  const bool one_period = clause.to.kind == Mark::named;
+  const Grain grain = clause.to.period.grain;
+  const bool yearly = grain == Grain::year || grain == Grain::fiscal_year || grain == Grain::half_year;
+  if (one_period && clause.to_at && yearly) {
     times.from = named_ref(shifted_years(clause.to.period, -1), {}, true);
   } else if (clause.to.kind == Mark::latest && clause.to.years == 1) {  // "this year", not "now"
     times.from = kind_ref(Ref::before_latest, 1, {}, true);
+  } else if (clause.to.kind == Mark::named && clause.to_at && grain == Grain::span &&
+             days(clause.to.period) < 366) {
+    times.from =
+        named_ref(shifted_years(clause.to.period, -1), {}, true);  // "in the first ten months of 2011"
   } else if (clause.to.kind == Mark::named && clause.to_at) {
     times.trouble =
         trouble_at(clause.to.first, clause.to.first + 1, {"changed since when?", "¿cambió desde cuándo?"},

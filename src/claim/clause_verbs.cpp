@@ -61,6 +61,11 @@ bool ClauseCursor::read_change_noun() {
       last_ = Slot::size;
     }
   }
+  return take_what_changed();
+}
+
+// "in homicides", "de los homicidios" behind a noun of change.
+bool ClauseCursor::take_what_changed() {
   const std::size_t noun = skip(i_, {Tag::of, Tag::in});
   const auto subject = subjects_.read(noun);
   if (now_.subjects.empty()) {
@@ -139,6 +144,11 @@ bool ClauseCursor::read_verb() {
     case Tag::not_:
       return read_negation();
     case Tag::precision:
+      if (is(i_ + 1, {Tag::to, Tag::by}) && tag(i_ + 2) == Tag::fraction) {  // "casi a la mitad"
+        pending_hedge_ = static_cast<Hedge>(value(i_));
+        ++i_;
+        return true;
+      }
       if (is(skip(i_ + 1, {Tag::be, Tag::have, Tag::filler}), {Tag::halve, Tag::multiply})) {
         pending_hedge_ = static_cast<Hedge>(value(i_));
         ++i_;
@@ -173,6 +183,7 @@ bool ClauseCursor::read_verb() {
       now_.stage = words_between(s_, i_, i_ + 1);
       break;
     case Tag::trend:
+      if (is(i_ + 1, {Tag::of, Tag::in}) && subjects_.read(i_ + 2)) ++i_;  // "la tendencia de los homicidios"
       break;
     case Tag::downward:
     case Tag::upward:
@@ -292,7 +303,8 @@ bool ClauseCursor::read_agent() {
                                     {Tag::fall_noun, Tag::rise_noun, Tag::number, Tag::precision});
   const bool saves = tag(verb) == Tag::save;
   if (!trains && !object && !notes && !brings && !saves) return false;
-  if (only_place && !saves && !brings) return false;  // a place: read_place takes it
+  if (only_place && !saves && !brings && tag(verb) != Tag::deliver)
+    return false;  // a place: read_place takes it
   const std::string words = words_between(s_, i_, k);
   now_.agent = true;
   if (object || brings || saves) {

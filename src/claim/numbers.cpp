@@ -210,10 +210,10 @@ class NumberReader {
         at_ = before;
         break;
       }
-      // Decimals before a scale word: "1.625 billion" is 1.625 thousand million, not 1625.
+      // "1.625 billion" has decimals, "1,600 million" and "1.600 millones" have thousands.
       double value = base ? base->value : 1;
       double base_half = base ? base->half_unit : 0.5;
-      if (base && base->three && scale > 0) {
+      if (base && base->three && scale > 0 && language_ == Language::english && base->separator == '.') {
         value = base->as_decimal;
         base_half = base->as_decimal_half;
       }

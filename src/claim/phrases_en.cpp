@@ -40,7 +40,7 @@ constexpr PhraseRow table[] = {
     {Tag::time_unit, 7, "decade|decades"},
     {Tag::last, 0, "last|past|latest|most recent"},
     {Tag::previous, 0, "previous|preceding|prior|year before"},
-    {Tag::this_, 0, "current|present"},
+    {Tag::this_, 0, "current"},
     {Tag::same, 0, "same|corresponding|equivalent"},
     {Tag::ago, 0, "ago"},
     {Tag::earlier, 0, "earlier|before|previously"},
@@ -265,8 +265,8 @@ constexpr PhraseRow table[] = {
      "the total number of|the incidence of|reports of|instances of|quantity of|counts of|"
      "recorded number of|annual number of"},
     {Tag::generic, 0,
-     "figure|figures|total|count|toll|tally|this figure|that figure|the former|the latter|number|"
-     "numbers|levels|level|value|indicator|the same crime|this crime|that crime"},
+     "result|performance|figure|figures|total|count|toll|tally|this figure|that figure|the former|"
+     "the latter|number|numbers|levels|level|value|indicator|the same crime|this crime|that crime"},
     {Tag::this_, 0, "this"},
     {Tag::pronoun, 0, "it|they|that"},
     {Tag::people, 0,

@@ -43,7 +43,7 @@ constexpr PhraseRow table[] = {
     {Tag::time_unit, 7, "decada|decadas"},
     {Tag::last, 0, "ultimo|ultimos|ultima|ultimas|pasado|pasada|pasados|pasadas|mas reciente"},
     {Tag::previous, 0, "anterior|anteriores|previo|previa|previos|precedente|inmediatamente anterior"},
-    {Tag::this_, 0, "este|esta|ese|esa|actual|presente"},
+    {Tag::this_, 0, "este|esta|ese|esa|actual"},
     {Tag::same, 0, "mismo|misma|mismos|mismas|igual"},
     {Tag::ago, 0, "atras"},
     {Tag::hace, 0, "hace"},
@@ -122,7 +122,6 @@ constexpr PhraseRow table[] = {
     {Tag::after_precision, 4, "o mas|o superior"},
     {Tag::after_precision, 6, "o menos|o inferior"},
     {Tag::after_precision, 3, "con creces"},
-    {Tag::after_precision, 1, "mas o menos"},
     {Tag::percent, 0, "por ciento|porciento|por cien"},
     {Tag::points, 0, "punto|puntos|puntos porcentuales|punto porcentual|pp|puntos de tasa"},
     {Tag::per_head, 0, "per capita|por habitante|por persona"},
@@ -174,8 +173,7 @@ constexpr PhraseRow table[] = {
      "bajo|bajaron|bajado|baja|bajan|bajar|disminuyo|disminuyeron|disminuye|disminuyen|disminuir|"
      "redujo|redujeron|reducido|reduce|reducen|reducir|reducida|reducidos|reducidas|ha reducido|"
      "han reducido|logro reducir|logro disminuir|logro bajar|ha logrado reducir|ha logrado disminuir|"
-     "recorto|recortaron|rebajo|rebajaron|lograron reducir|logro una reduccion de|"
-     "logro una disminucion de|lograron disminuir|reduciendo"},
+     "recorto|recortaron|rebajo|rebajaron|lograron reducir|lograron disminuir|reduciendo"},
     {Tag::rise_verb, 0,
      "subio|subieron|subido|sube|suben|subir|subiendo|crecio|crecieron|crecido|crece|crecen|crecer|"
      "creciendo|se incremento|se incrementaron|se ha incrementado|se han incrementado|se incrementa|"
@@ -198,13 +196,14 @@ constexpr PhraseRow table[] = {
      "reducidos a la mitad|se reduce a la mitad|se reducen a la mitad|ha reducido a la mitad|"
      "descendio a la mitad|descendieron a la mitad"},
     {Tag::multiply, 2,
-     "se duplico|se duplicaron|se ha duplicado|se han duplicado|duplico|duplicaron|se duplica|"
-     "se duplican|ha duplicado"},
+     "duplica|duplican|se duplico|se duplicaron|se ha duplicado|se han duplicado|duplico|duplicaron|"
+     "se duplica|se duplican|ha duplicado"},
     {Tag::multiply, 3,
-     "se triplico|se triplicaron|se ha triplicado|se han triplicado|triplico|triplicaron|se triplica"},
+     "triplica|triplican|se triplico|se triplicaron|se ha triplicado|se han triplicado|triplico|"
+     "triplicaron|se triplica"},
     {Tag::multiply, 4,
-     "se cuadruplico|se cuadruplicaron|se ha cuadruplicado|se han cuadruplicado|cuadruplico|"
-     "cuadruplicaron"},
+     "cuadruplica|se cuadruplico|se cuadruplicaron|se ha cuadruplicado|se han cuadruplicado|"
+     "cuadruplico|cuadruplicaron"},
     {Tag::multiply, 5, "se quintuplico|se quintuplicaron|quintuplico|quintuplicaron"},
     {Tag::fewer, 0, "menos"},
     {Tag::more, 0, "mas"},
@@ -398,7 +397,7 @@ constexpr PhraseRow table[] = {
      "extraordinario|extraordinaria|lider"},
     {Tag::should, 0, "debe|deben|deberia|deberian|hay que|tiene que|tienen que|debemos|merece|merecen"},
     {Tag::otherwise, 0, "de otro modo|de lo contrario|en su ausencia"},
-    {Tag::except, 0, "excluyendo|excepto|sin contar|sin incluir|salvo|con excepcion de"},
+    {Tag::except, 0, "excluyendo|excepto|sin contar|sin incluir|con excepcion de"},
     {Tag::present, 0, "presente|presentes|desplegada|desplegado|desplegados|en servicio"},
     {Tag::any_year, 0, "cualquier ano|cualquier otro ano|ningun ano|ningun otro ano|cualquier momento"},
     {Tag::first_time, 0, "por primera vez en la historia|por primera vez"},

@@ -94,7 +94,8 @@ void RelationMaker::make_change(Clause clause, std::size_t subject) {
   }
   const TiedTimes times = change_times(clause, context_, out_.list);
   if (!take_times(a, times)) return;
-  if (clause.size && clause.size->kind == Kind::number && clause.value_counts) a.subject = counted(a.subject);
+  if (clause.size && clause.size->kind == Kind::number && (clause.value_counts || clause.comparative))
+    a.subject = counted(a.subject);
   push(std::move(a));
 }
 
@@ -123,8 +124,12 @@ bool RelationMaker::make_rest(const Clause& clause, Assertion& a) {
             one_each);
     return false;
   }
-  a.size = level_quantity(*number, Quantity::Unit::fraction, context_.about);
+  // "almost to half" has not quite reached it: what is left is a little more than half.
+  SaidNumber left = *number;
+  if (left.hedge == Hedge::nearly) left.hedge = Hedge::slightly_more;
+  a.size = level_quantity(left, Quantity::Unit::fraction, context_.about);
   shift_by_one(*a.size);
+  a.size->precision = precision_of(number->hedge);
   a.size->words = clause.of_level->words;
   return true;
 }

@@ -56,7 +56,7 @@ class TimeReader : private MomentReader {
       case Tag::from:
         return read_from(false);
       case Tag::of:
-        return read_from(true);
+        return read_from(true) || read_past_window(at_ + 1);
       case Tag::between:
         return read_between();
       case Tag::in:
@@ -131,6 +131,14 @@ class TimeReader : private MomentReader {
     return true;
   }
 
+  // "de la última década": only with a word for the past, so that "de 26 años" stays what it is.
+  bool read_past_window(std::size_t i) {
+    const std::size_t start = at_;
+    if (read_window(i) && phrase_.past) return true;
+    at_ = start;
+    return false;
+  }
+
   bool read_same(std::size_t i) {
     std::size_t k = skip(i, {Tag::det});
     if (!is(k, {Tag::same, Tag::this_}) && !word(k, "that")) return false;
@@ -177,7 +185,12 @@ class TimeReader : private MomentReader {
     const bool fiscal = from.mark.period.grain == Grain::fiscal_year;
     if (tag(from.next) == Tag::and_ && !fiscal) return false;
     const auto to = end_of_span(from);
-    return to && span(from, *to);
+    if (!to) return false;
+    // "from 2882 in 2002 to 1950 in 2005": what lies before the start, or has a time of its own, is a value.
+    const bool both_named = from.mark.kind == TimeMark::Kind::named && to->mark.kind == TimeMark::Kind::named;
+    if (both_named && to->mark.period.first <= from.mark.period.first) return false;
+    if (tag(from.next) == Tag::to && tag(to->next) == Tag::in && moment(to->next + 1, true)) return false;
+    return span(from, *to);
   }
 
   // The moment after "-", "to", "until" that closes a span opened by `from`.
