@@ -18,6 +18,6 @@ struct Parsed {
 
 // Checks every value by its kind and opens nothing. Errors are wrong_use, each with the nearest valid word or
 // the help to read.
-Result<Parsed> parse_arguments(const std::vector<std::string>& words);
+Result<Parsed> parse_arguments(const std::vector<std::string>& given);
 
 }  // namespace contraste::app

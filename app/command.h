@@ -48,7 +48,7 @@ class Given {
   }
   bool has(std::string_view name) const { return values_.contains(std::string(name)); }
   // The first value, or `otherwise`.
-  std::string text(std::string_view name, std::string otherwise = "") const;
+  std::string text(std::string_view name, const std::string& otherwise = "") const;
   std::vector<std::string> all(std::string_view name) const;
 
  private:

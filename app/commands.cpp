@@ -6,9 +6,9 @@
 
 namespace contraste::app {
 
-std::string Given::text(std::string_view name, std::string otherwise) const {
+std::string Given::text(std::string_view name, const std::string& otherwise) const {
   const auto at = values_.find(std::string(name));
-  return at == values_.end() ? std::move(otherwise) : at->second.front();
+  return at == values_.end() ? otherwise : at->second.front();
 }
 
 std::vector<std::string> Given::all(std::string_view name) const {

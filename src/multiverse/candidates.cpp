@@ -216,8 +216,8 @@ Cell Candidates::at(int source_payload, int definition_payload, int measure_payl
                     int population_payload) const {
   const MeasureKind& wanted = measures[static_cast<std::size_t>(measure_payload)];
   const int laid_out = wanted.derived ? count_measure : measure_payload;
-  const int series_index = dense[static_cast<std::size_t>(
-      (source_payload * definitions_in_all + definition_payload) * measures_in_data + laid_out)];
+  const int cell = (source_payload * definitions_in_all + definition_payload) * measures_in_data + laid_out;
+  const int series_index = dense[static_cast<std::size_t>(cell)];
   if (series_index < 0) return {};
   const int people = wanted.derived ? populations[static_cast<std::size_t>(population_payload)] : -1;
   return {series_index, people, measures[static_cast<std::size_t>(laid_out)].kind};

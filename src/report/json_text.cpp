@@ -12,7 +12,7 @@ std::string json_string(std::string_view value) {
 }
 
 std::string json_number(double value) {
-  std::string digits = number_text(value);
+  const std::string digits = number_text(value);
   return digits.empty() ? "null" : digits;
 }
 

@@ -115,11 +115,14 @@ std::string citation(const Records& records, const std::string& source, std::siz
 std::string citations(const Records& records) {
   std::string out = "<ul class=citations>\n";
   for (const auto& [key, cited] : cited_sources(records)) {
-    const auto& [source, file] = key;
-    const auto item = [&](Language language) {
-      return "<span class=citation>" + text(citation(records, source, file, cited, language)) + "</span>";
-    };
-    out += "<li>" + twin_html(item(Language::english), item(Language::spanish)) + "</li>\n";
+    const std::string& source = key.first;
+    const std::size_t file = key.second;
+    const std::string english = text(citation(records, source, file, cited, Language::english));
+    const std::string spanish = text(citation(records, source, file, cited, Language::spanish));
+    out += "<li>" +
+           twin_html("<span class=citation>" + english + "</span>",
+                     "<span class=citation>" + spanish + "</span>") +
+           "</li>\n";
   }
   return out + "</ul>\n";
 }

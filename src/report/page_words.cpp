@@ -91,7 +91,7 @@ Words printed(const Number& number) {
   return {en, es};
 }
 
-Words counted(std::size_t n, Words one, Words many) {
+Words counted(std::size_t n, const Words& one, const Words& many) {
   const double value = static_cast<double>(n);
   const Words& noun = n == 1 ? one : many;
   return {format_value(value, Language::english) + " " + noun.en,

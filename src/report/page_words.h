@@ -30,7 +30,7 @@ Words interval(double low, double high, const std::string& unit);
 Words printed(const Number& number);
 
 // Count with noun: "1 row", "12 rows".
-Words counted(std::size_t n, Words one, Words many);
+Words counted(std::size_t n, const Words& one, const Words& many);
 
 std::string title_of(const Evaluation& evaluation, Language language);
 
