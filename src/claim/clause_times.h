@@ -17,7 +17,7 @@ struct TiedTimes {
 TiedTimes change_times(const Clause& clause, const ClaimContext& context,
                        const std::vector<Assertion>& before);
 // For a record or a trend: the start may be a distance in years.
-TiedTimes distance_times(const Clause& clause, const ClaimContext& context,
+TiedTimes distance_times(const Clause& said, const ClaimContext& context,
                          const std::vector<Assertion>& before);
 // For a level, comparison, rank or share at one time: `to` only. A span of several years gives both.
 TiedTimes level_times(const Clause& clause, const ClaimContext& context,

@@ -165,7 +165,7 @@ void fill_directions(std::vector<Clause>& clauses) {
     const bool wants = clause.size && clause.direction == Direction::none && !clause.share;
     if (wants && before.direction != Direction::none) clause.direction = before.direction;
     const bool shares =
-        clause.size && clause.share == false && before.share && before.participle_share && clause.deliver;
+        clause.size && !clause.share && before.share && before.participle_share && clause.deliver;
     if (shares) {
       clause.share = true;
       clause.participle_share = true;
