@@ -102,6 +102,14 @@ class Chunker {
     }
     if (token.kind == Token::Kind::number && glued_word(at_ + 1)) {
       if (std::optional<Chunk> chunk = glued_number()) return *chunk;
+      // "1e308", "3x": letters glued to digits are a word that nothing knows, unless they are a unit.
+      const auto unit = match_phrase(tokens(), at_ + 1, sentence_.language);
+      const bool known =
+          unit && (unit->tag == Tag::unit || unit->tag == Tag::percent || unit->tag == Tag::points ||
+                   unit->tag == Tag::currency || unit->tag == Tag::time_unit || unit->tag == Tag::times);
+      const bool scale =
+          read_number_at(tokens(), at_, sentence_.language).value_or(NumberWord{}).next > at_ + 1;
+      if (!known && !scale) return {Tag::unknown, 0, 0, at_ + 2, {}, {}, {}};
     }
     return longest();
   }
@@ -199,6 +207,26 @@ class Chunker {
   }
 };
 
+// Countries by every name and adjective; the value is the English name.
+const std::map<std::string, PlaceMeaning, std::less<>>& country_index() {
+  static const auto index = [] {
+    std::map<std::string, PlaceMeaning, std::less<>> all;
+    for (const Country& country : countries()) {
+      const std::string name(country.en);
+      all.try_emplace(phrase_key(country.en), PlaceMeaning{name, false});
+      all.try_emplace(phrase_key(country.es), PlaceMeaning{name, false});
+      for (const std::string_view other : split(country.others, '|')) {
+        if (!other.empty()) all.try_emplace(phrase_key(other), PlaceMeaning{name, false});
+      }
+      for (const std::string_view adjective : split(country.adjectives, '|')) {
+        if (!adjective.empty()) all.try_emplace(phrase_key(adjective), PlaceMeaning{name, true});
+      }
+    }
+    return all;
+  }();
+  return index;
+}
+
 }  // namespace
 
 Dictionary::Dictionary(const Vocabulary& vocabulary) {
@@ -225,12 +253,6 @@ Dictionary::Dictionary(const Vocabulary& vocabulary) {
   });
   add_level([](const Vocabulary::Indicator& one) { return Keys{thing_key(one.name)}; });
   add_level([](const Vocabulary::Indicator& one) { return Keys{bare_key(one.name)}; });
-  for (const Idea& idea : ideas()) {
-    for (const std::string_view phrase : split(idea.words, '|')) {
-      const std::string key = phrase_key(phrase);
-      add_indicator(key, Meaning{std::string(idea.id), {}, holds_rate(key), false}, false);
-    }
-  }
   for (const std::string_view head : heads) {
     Meaning meaning;
     meaning.generic_head = true;
@@ -243,32 +265,21 @@ Dictionary::Dictionary(const Vocabulary& vocabulary) {
     if (!meaning.indicators.empty()) meaning.idea = vocabulary.indicators[meaning.indicators.front()].idea;
     if (head != "incident" || !meaning.indicators.empty()) add_indicator(word_key(head), meaning, false);
   }
-  for (const std::string& place : vocabulary.places) add_place(place, {place, false}, true);
-  for (const Country& country : countries()) {
-    std::vector<std::string_view> names{country.en, country.es};
-    for (const std::string_view other : split(country.others, '|')) names.push_back(other);
-    PlaceMeaning meaning{std::string(country.en), false};
-    for (const std::string_view name : names) {
-      const auto found = places_.find(phrase_key(name));
-      if (!name.empty() && found != places_.end() && found->second.in_data)
-        meaning.name = found->second.place.name;
-    }
-    for (const std::string_view name : names) add_place(name, meaning, false);
-    meaning.adjective = true;
-    for (const std::string_view adjective : split(country.adjectives, '|'))
-      add_place(adjective, meaning, false);
+  for (const std::string& place : vocabulary.places) {
+    const std::string key = phrase_key(place);
+    if (!key.empty()) places_.try_emplace(key, PlaceMeaning{place, false});
+  }
+  // A country that the data has, by whatever name, is called as the data calls it.
+  for (const auto& [key, meaning] : country_index()) {
+    const auto found = places_.find(key);
+    if (!meaning.adjective && found != places_.end())
+      data_names_.try_emplace(meaning.name, found->second.name);
   }
 }
 
 void Dictionary::add_indicator(const std::string& key, const Meaning& meaning, bool in_data) {
   if (key.empty()) return;
-  longest_ = std::max(longest_, std::min(most_words, split(key, ' ').size()));
   indicators_.try_emplace(key, Entry{meaning, in_data});
-}
-
-void Dictionary::add_place(std::string_view name, const PlaceMeaning& meaning, bool in_data) {
-  const std::string key = phrase_key(name);
-  if (!key.empty()) places_.try_emplace(key, PlaceEntry{meaning, in_data});
 }
 
 std::optional<Dictionary::Match> Dictionary::indicator(const std::vector<Token>& tokens,
@@ -277,15 +288,18 @@ std::optional<Dictionary::Match> Dictionary::indicator(const std::vector<Token>&
   std::string key;
   std::size_t words = 0;
   if (is_article(tokens[at].text)) return best;
-  for (std::size_t i = at; i < tokens.size() && words < longest_; ++i) {
+  for (std::size_t i = at; i < tokens.size() && words < most_words; ++i) {
     if (tokens[i].text == "/") continue;
     if (tokens[i].kind == Token::Kind::sign) break;
     if (is_article(tokens[i].text)) continue;
     if (!key.empty()) key.push_back(' ');
     key += word_key(tokens[i].text == "del" ? "de" : tokens[i].text);
     ++words;
-    const auto found = indicators_.find(key);
-    if (found != indicators_.end()) best = Match{found->second.meaning, i + 1 - at, found->second.in_data};
+    if (const auto found = indicators_.find(key); found != indicators_.end()) {
+      best = Match{found->second.meaning, i + 1 - at, found->second.in_data};
+    } else if (const Idea* idea = idea_of_key(key)) {
+      best = Match{Meaning{std::string(idea->id), {}, holds_rate(key), false}, i + 1 - at, false};
+    }
   }
   return best;
 }
@@ -305,14 +319,21 @@ std::optional<Dictionary::PlaceMatch> Dictionary::place(std::string_view sentenc
     if (!key.empty()) key.push_back(' ');
     key += word_key(tokens[i].text == "del" ? "de" : tokens[i].text);
     ++words;
-    const auto found = places_.find(key);
-    if (found == places_.end()) continue;
+    const auto known = places_.find(key);
+    const auto country = country_index().find(key);
+    if (known == places_.end() && country == country_index().end()) continue;
     // Short names ("A", "US") only as capitals, so that no small word is taken for one.
     const std::string_view written = sentence.substr(tokens[at].begin, tokens[i].end - tokens[at].begin);
     const bool small = std::ranges::any_of(written, [](char c) { return c >= 'a' && c <= 'z'; });
     const bool lone_first = at == 0 && key.size() == 1;
     if (key.size() <= 2 && (small || lone_first)) continue;
-    best = PlaceMatch{found->second.place, i + 1 - at, found->second.in_data};
+    if (known != places_.end()) {
+      best = PlaceMatch{known->second, i + 1 - at, true};
+      continue;
+    }
+    PlaceMeaning meaning = country->second;
+    if (const auto own = data_names_.find(meaning.name); own != data_names_.end()) meaning.name = own->second;
+    best = PlaceMatch{meaning, i + 1 - at, false};
   }
   return best;
 }

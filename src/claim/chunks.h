@@ -68,16 +68,11 @@ class Dictionary {
     Meaning meaning;
     bool in_data = false;
   };
-  struct PlaceEntry {
-    PlaceMeaning place;
-    bool in_data = false;
-  };
   std::map<std::string, Entry, std::less<>> indicators_;
-  std::map<std::string, PlaceEntry, std::less<>> places_;
-  std::size_t longest_ = 1;
+  std::map<std::string, PlaceMeaning, std::less<>> places_;     // of the data
+  std::map<std::string, std::string, std::less<>> data_names_;  // of countries, by their English name
 
   void add_indicator(const std::string& key, const Meaning& meaning, bool in_data);
-  void add_place(std::string_view name, const PlaceMeaning& meaning, bool in_data);
 };
 
 // Longest match at each position; of equal length: the data's own words, then small words, then places, then

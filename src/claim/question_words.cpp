@@ -170,10 +170,12 @@ std::string subject_words(const Subject& subject, Language language) {
   std::string name;
   if (const Idea* idea = find_idea(subject.idea)) {
     name = std::string(language == Language::spanish ? idea->es : idea->en);
+  } else if (subject.indicators.size() == 1) {
+    name = subject.indicators.front();
   } else if (!subject.words.empty()) {
     name = subject.words;
   } else {
-    name = subject.indicators.empty() ? subject.idea : subject.indicators.front();
+    name = subject.idea;
   }
   if (subject.measure == Measure::rate) {
     name = language == Language::spanish ? "la tasa de " + name : "the rate of " + name;

@@ -85,6 +85,11 @@ void RelationMaker::make_change(Clause clause, std::size_t subject) {
   if (clause.value)
     return fail_at(*clause.value, {"I do not see what this number is of", "no veo de qué es este número"},
                    one_each);
+  if (clause.from_value && clause.to_value && clause.from_value->year_like && clause.to_value->year_like) {
+    return fail_at(*clause.from_value, {"are these years or numbers?", "¿son años o números?"},
+                   {"Put the years at the end of the sentence, or write the numbers with a separator.",
+                    "Ponga los años al final de la frase, o escriba los números con separador."});
+  }
   a.extreme = clause.extreme;
   a.negated = clause.negated;
   if (a.negated && (a.size || a.from_value)) {

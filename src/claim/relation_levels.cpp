@@ -97,6 +97,12 @@ bool RelationMaker::other_places(Assertion& a, Subject& whole, const Clause& cla
 }
 
 void RelationMaker::make_level(const Clause& clause, std::size_t subject) {
+  const bool said = clause.be || clause.have || clause.level_verb || clause.record_verb || clause.exceed ||
+                    clause.value_counts || clause.agent || clause.deliver || clause.gapped ||
+                    clause.direction != Direction::none ||
+                    (clause.value && clause.value->number.hedge != Hedge::exact);
+  if (!said) return fail(clause, no_statement, what_happened);
+
   push_level(clause, subject, clause.value ? *clause.value : *clause.to_value);
 }
 

@@ -246,6 +246,13 @@ class TimeReader : private MomentReader {
 
   // Is the end of "from 2002 to 2011" a time, and not a count with something behind it?
   bool closes_time(const Moment& to) const {
+    // "From 2002 to 2011 kidnappings fell": without a verb before them these are no values.
+    bool verb = false;
+    for (std::size_t k = at_; k-- > 0 && !is(k, {Tag::comma, Tag::stop, Tag::while_, Tag::but});) {
+      verb = verb || is(k, {Tag::fall_verb, Tag::rise_verb, Tag::pass, Tag::stand, Tag::reach, Tag::down_word,
+                            Tag::up_word});
+    }
+    if (!verb) return true;
     return to.mark.kind != TimeMark::Kind::named || to.mark.period.grain != Grain::year ||
            !is(to.next, {Tag::indicator, Tag::people, Tag::carrier, Tag::per, Tag::percent});
   }
