@@ -37,13 +37,18 @@ Parts parts_of(const std::vector<QuestionEvaluation>& questions) {
 }
 
 Answer combined(const Claim& claim, const Parts& parts) {
-  const bool joined = std::ranges::any_of(
-      claim.assertions, [](const Assertion& a) { return a.relation == Relation::opposite; });
+  // Statements joined in one sentence are false together when one is; the parts of one statement (its peak,
+  // its size) are told apart.
+  const bool joined = claim.assertions.size() > 1;
   const bool inconsistent = std::ranges::any_of(
       parts.fails, [](const QuestionEvaluation* q) { return q->question.kind == QuestionKind::consistency; });
   if (inconsistent) return Answer::does_not_hold;
   if (!parts.fails.empty()) {
-    const bool some = !parts.holds.empty() || !parts.depends.empty();
+    // That each place has its figure supports a total; it does not make part of a refuted one true.
+    const bool some =
+        !parts.depends.empty() || std::ranges::any_of(parts.holds, [](const QuestionEvaluation* q) {
+          return q->question.kind != QuestionKind::coverage && q->question.kind != QuestionKind::consistency;
+        });
     return some && !joined ? Answer::holds_only_if : Answer::does_not_hold;
   }
   if (!parts.untold.empty()) return Answer::cannot_be_told;

@@ -24,6 +24,10 @@ std::string quantity_words(double value, const std::string& unit, Language langu
   if (std::isnan(value)) return "\u2014";
   if (std::isinf(value)) return value > 0 ? "\u221e" : "\u2212\u221e";
   if (unit == "fraction") return format_percent(value, 1, language);
+  if (unit == "points") {
+    return format_number(value, 1, language) +
+           (language == Language::spanish ? " puntos porcentuales" : " percentage points");
+  }
   if (unit == "percentage points") {
     return format_number(100 * value, 1, language) +
            (language == Language::spanish ? " puntos porcentuales" : " percentage points");
@@ -52,7 +56,8 @@ std::string interval_words(double low, double high, const std::string& unit, Lan
   const std::string upper = quantity_words(high, unit, language);
   // The unit once, behind the second number; nothing to say when both show as one.
   if (lower == upper) return lower;
-  const bool bare = unit != "fraction" && unit != "percentage points" && unit != "year" && unit != "rank";
+  const bool bare = unit != "fraction" && unit != "percentage points" && unit != "points" && unit != "year" &&
+                    unit != "rank";
   return (bare ? format_value(low, language, unit == "ratio" ? 2 : 3) : lower) + (es ? " a " : " to ") +
          upper;
 }

@@ -193,6 +193,9 @@ std::string agreement_words(const QuestionEvaluation& evaluation, const Finding&
     case Agreement::understated:
       return es ? " Lo dicho (" + said + ") es menos de lo que " + figures + "."
                 : " What was said (" + said + ") is less than " + figures + ".";
+    case Agreement::outside:
+      return es ? " Las cifras no dan lo dicho (" + said + ")."
+                : " The figures do not bear out what was said (" + said + ").";
     case Agreement::wrong_direction:
       return es ? " Las cifras van en otra dirección." : " The figures go the other way.";
     case Agreement::too_noisy:

@@ -1,5 +1,6 @@
 #include "judge/reading.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace contraste {
@@ -7,9 +8,18 @@ namespace {
 
 constexpr double rare = 0.05;  // what noise alone does in less than one case in twenty
 
+// 800 / 1000 - 1 is not exactly -0.2 in binary: ends are compared with room for the last bits.
+bool below(double x, double end) {
+  const double room = std::isfinite(end) ? 1e-12 * std::max(1.0, std::abs(end)) : 0.0;
+  return x < end - room;
+}
+bool same(double x, double y) {
+  return !below(x, y) && !below(y, x);
+}
+
 bool meets(const Expectation& expected, double low, double high) {
-  if (high < expected.low || (high == expected.low && expected.low_open)) return false;
-  if (low > expected.high || (low == expected.high && expected.high_open)) return false;
+  if (below(high, expected.low) || (expected.low_open && same(high, expected.low))) return false;
+  if (below(expected.high, low) || (expected.high_open && same(low, expected.high))) return false;
   return true;
 }
 
@@ -17,11 +27,18 @@ bool inside(const Expectation& expected, double low, double high) {
   return admits(expected, low) && admits(expected, high);
 }
 
+bool score(const QuestionEvaluation& evaluation) {
+  return evaluation.unit.find("score") != std::string::npos ||
+         evaluation.unit.find("index") != std::string::npos ||
+         evaluation.unit.find("scale") != std::string::npos;
+}
+
 bool bare_direction(const Expectation& expected) {
   return std::isnan(expected.said);
 }
 
-Reading size_reading(const Expectation& expected, const Finding& finding, const Thresholds& thresholds) {
+Reading size_reading(const Expectation& expected, const Finding& finding, const Thresholds& thresholds,
+                     bool negated) {
   const bool interval = !std::isnan(finding.low) && !std::isnan(finding.high);
   if (std::isnan(finding.estimate)) {
     if (!interval) return Reading::neither;
@@ -31,7 +48,8 @@ Reading size_reading(const Expectation& expected, const Finding& finding, const 
   const double low = interval ? finding.low : finding.estimate;
   const double high = interval ? finding.high : finding.estimate;
   if (admits(expected, finding.estimate)) {
-    if (bare_direction(expected) && !inside(expected, low, high)) return Reading::neither;
+    // "did not rise" is true of no change at all; "fell" wants more than noise.
+    if (bare_direction(expected) && !negated && !inside(expected, low, high)) return Reading::neither;
     return Reading::supports;
   }
   if (!meets(expected, low, high)) return Reading::contradicts;
@@ -67,15 +85,17 @@ Reading order_reading(const Expectation& expected, const Finding& finding) {
 
 bool admits(const Expectation& expected, double value) {
   if (std::isnan(value)) return false;
-  const bool above = expected.low_open ? value > expected.low : value >= expected.low;
-  const bool below = expected.high_open ? value < expected.high : value <= expected.high;
-  return above && below;
+  return meets(expected, value, value);
 }
 
 Expectation expectation_in_unit(const QuestionEvaluation& evaluation) {
   Expectation expected = evaluation.question.expected;
   const auto& size = evaluation.question.about.size;
-  if (evaluation.unit == "fraction" && size && size->unit == Quantity::Unit::points) {
+  const bool points = size && size->unit == Quantity::Unit::points;
+  // "was 95" of a figure in per cent.
+  const bool level = evaluation.question.kind == QuestionKind::level && size &&
+                     size->unit == Quantity::Unit::absolute && std::abs(expected.said) > 1;
+  if (evaluation.unit == "fraction" && (points || level)) {
     expected.said /= 100;
     expected.low /= 100;
     expected.high /= 100;
@@ -93,12 +113,17 @@ Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
       // "rose 10 %" of a score that has no zero means nothing.
       if (evaluation.unit != "fraction" && size && size->unit == Quantity::Unit::fraction)
         return Reading::neither;
-      return size_reading(expected, finding, thresholds);
+      // "fell five points": of a share, a rate or a score, not of a count.
+      if (size && size->unit == Quantity::Unit::points && evaluation.unit != "points" &&
+          evaluation.unit != "per 100,000" && !score(evaluation)) {
+        return Reading::neither;
+      }
+      return size_reading(expected, finding, thresholds, evaluation.question.about.negated);
     case QuestionKind::level:
     case QuestionKind::total:
     case QuestionKind::comparison:
     case QuestionKind::share:
-      return size_reading(expected, finding, thresholds);
+      return size_reading(expected, finding, thresholds, evaluation.question.about.negated);
     case QuestionKind::extreme:
       return extreme_reading(expected, finding);
     case QuestionKind::record:
@@ -132,7 +157,7 @@ Agreement agreement_of(const QuestionEvaluation& evaluation, const Finding& find
   const Reading reading = reading_of(evaluation, finding, thresholds);
   if (reading == Reading::supports) {
     if (!admits(expected, finding.estimate)) return Agreement::within_noise;
-    const bool rounds = expected.precision == Precision::exact && finding.estimate != expected.said;
+    const bool rounds = expected.precision == Precision::exact && !same(finding.estimate, expected.said);
     return rounds ? Agreement::as_rounded : Agreement::as_said;
   }
   if (reading == Reading::neither) return Agreement::too_noisy;
@@ -140,6 +165,9 @@ Agreement agreement_of(const QuestionEvaluation& evaluation, const Finding& find
   const double middle = std::isnan(finding.estimate) ? finding.low : finding.estimate;
   if (change && !std::isnan(expected.said) && middle * expected.said < 0) return Agreement::wrong_direction;
   if (bare_direction(expected)) return Agreement::wrong_direction;
+  const bool size_said = expected.precision == Precision::exact || expected.precision == Precision::about ||
+                         expected.precision == Precision::nearly;
+  if (!size_said) return Agreement::outside;
   return std::abs(middle) < std::abs(expected.said) ? Agreement::overstated : Agreement::understated;
 }
 

@@ -15,7 +15,8 @@ bool admits(const Expectation& expected, double value);
 //   words
 //     admit (or, without an estimate, the whole interval does); an exact word also when the range meets the
 //     interval and the estimate is within `about` of the number said; contradicts when interval and range
-//     do not meet; else neither: too noisy to tell. A bare direction needs the interval to exclude no change.
+//     do not meet; else neither: too noisy to tell. A bare direction needs the interval to exclude no change;
+//     "did not rise" does not.
 //   extreme: supports when the extreme is in the year said and that is more likely than not; contradicts when
 //   it
 //     is elsewhere and noise makes the year said the extreme in less than 5 %.
@@ -34,6 +35,7 @@ enum class Agreement {
   within_noise,
   overstated,
   understated,
+  outside,
   wrong_direction,
   too_noisy
 };

@@ -51,7 +51,8 @@ std::optional<Period> extreme_period(const Context& context, const Cell& cell, c
 std::string difference_unit(const Context& context, const Candidates& candidates) {
   std::string unit;
   for (const int s : candidates.series) {
-    const std::string one = base_unit(context.series[static_cast<std::size_t>(s)].unit);
+    const Unit& own = context.series[static_cast<std::size_t>(s)].unit;
+    const std::string one = own.kind == UnitKind::share ? "points" : base_unit(own);
     if (!unit.empty() && unit != one) return "on the scale of each source";
     unit = one;
   }
@@ -79,12 +80,19 @@ class ChangeExplorer {
 
   std::vector<Axis> axes() const {
     std::vector<Axis> more;
-    if (question_.baseline == Extreme::none) {
+    // An exact size between two years named is said of these years: a mean of three is another sentence. A
+    // peak, a bare direction or "about" leaves room for it.
+    const auto& about = question_.about;
+    const bool named = about.from.kind == TimeRef::Kind::named && about.to.kind == TimeRef::Kind::named;
+    const bool exact =
+        about.size && about.size->precision == Precision::exact && named && about.extreme == Extreme::none;
+    if (question_.baseline == Extreme::none && !exact) {
       more.push_back(window_axis("baseline", {"baseline", "base"}, "year-said",
                                  {"the year said", "el año dicho"}, context_));
     }
-    more.push_back(
-        window_axis("end", {"end", "final"}, "year-said", {"the year said", "el año dicho"}, context_));
+    if (!exact)
+      more.push_back(
+          window_axis("end", {"end", "final"}, "year-said", {"the year said", "el año dicho"}, context_));
     if (auto axis = break_axis(candidates_, context_)) more.push_back(*axis);
     return more;
   }
@@ -275,7 +283,8 @@ QuestionEvaluation ChangeExplorer::run() {
     } else {
       finding = steps[step_of[s]];
       if (difference_ && slice.data.cell.population < 0) {
-        rescale(finding, unit_scale(context_.series[static_cast<std::size_t>(slice.data.cell.series)].unit));
+        const Unit& unit = context_.series[static_cast<std::size_t>(slice.data.cell.series)].unit;
+        rescale(finding, unit.kind == UnitKind::share ? 100 * unit_scale(unit) : unit_scale(unit));
       }
       if (finding.status != Status::ok && note_of[s] < 0) {
         note_of[s] = notes.note({"the change cannot be worked out from these two values",

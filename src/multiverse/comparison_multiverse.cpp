@@ -53,7 +53,7 @@ QuestionEvaluation explore_comparison(const Question& question, const Context& c
   const Subject& subject = question.about.subject;
   const Subject against = question.about.against.value_or(subject);
   Ground ground = find_ground(subject, context, {.partial = false});
-  Ground other_ground = find_ground(against, context, {.partial = false});
+  const Ground other_ground = find_ground(against, context, {.partial = false});
   if (ground.empty())
     return unanswered(question, "comparison", nothing_found(subject, ground.place, context));
   if (other_ground.empty())

@@ -155,6 +155,15 @@ QuestionEvaluation unanswered(const Question& question, const char* method, cons
 
 Words nothing_found(const Subject& subject, const std::string& place, const Context& context) {
   const std::string what = subject.indicators.empty() ? subject.words : subject.indicators.front();
+  const bool counts_only =
+      subject.measure == Measure::rate && std::ranges::any_of(context.series, [&](const Series& one) {
+        return std::ranges::find(subject.indicators, one.indicator) != subject.indicators.end() &&
+               one.unit.kind == UnitKind::count && (place.empty() || fold(one.place) == fold(place));
+      });
+  if (counts_only) {
+    return {"there are counts of " + what + ", but neither rates nor a population to work them out from",
+            "hay conteos de " + what + ", pero ni tasas ni población para calcularlas"};
+  }
   std::set<std::string> places;
   std::set<std::string> sources;
   for (const Series& one : context.series) {

@@ -102,8 +102,14 @@ Lookup annualised(const Series& series, const Period& period, const View& view) 
   return best;
 }
 
-Absence why_absent(const Observation* observation, const View& view) {
-  if (observation == nullptr) return Absence::no_value;
+Absence why_absent(const Series& series, const Period& period, const View& view) {
+  const Observation* observation = exactly(series, period);
+  if (observation == nullptr) {
+    const auto [first, last] = inside(series, period);
+    const bool a_part =
+        std::any_of(first, last, [&](const Observation& o) { return contains(period, o.period); });
+    return a_part ? Absence::only_partial : Absence::no_value;
+  }
   return newest(*observation, view, false) != nullptr ? Absence::only_partial : Absence::not_yet_published;
 }
 
@@ -126,7 +132,7 @@ Lookup look_up(const Series& series, const Period& period, const View& view, Par
     }
   }
   Lookup absent;
-  absent.absence = why_absent(observation, view);
+  absent.absence = why_absent(series, period, view);
   return absent;
 }
 

@@ -13,10 +13,11 @@
 namespace contraste {
 namespace {
 
-// The years that the words compare with: "in 26 years" the 26 before; "since 1985" those after 1985;
-// "on record" all that the series has.
+// The years that the words compare with: "in 26 years" the 25 before it, since it is one of the 26 itself
+// (the year before those may have been lower: that is what the words say); "since 1985" those after 1985; "on
+// record" all that the series has.
 std::optional<Period> window_start(const Assertion& about, const Period& to, const Stretch& years) {
-  if (about.years > 0) return shifted_years(to, -about.years);
+  if (about.years > 0) return shifted_years(to, 1 - about.years);
   if (about.from.kind == TimeRef::Kind::named && about.from.period)
     return shifted_years(*about.from.period, 1);
   if (about.from.kind == TimeRef::Kind::before_latest) return shifted_years(to, -about.from.years);
@@ -33,8 +34,6 @@ struct Slice {
   std::vector<int> missing_years;  // of the window
   bool broken = false;             // years were left out because of a break
   int window = 0;                  // years wanted
-  double dispersion = 1;
-  bool noisy = false;
 };
 
 Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
@@ -102,6 +101,10 @@ std::string year_list(const std::vector<int>& years) {
 }
 
 Words short_words(const Slice& slice, const Series& series) {
+  if (slice.missing_years.empty()) {
+    return {source_label(series) + " has no earlier year to compare with in that window",
+            source_label(series) + " no tiene un año anterior con que comparar en ese lapso"};
+  }
   const std::string years = year_list(slice.missing_years);
   Words words{source_label(series) + " has no comparable value for " + years,
               source_label(series) + " no tiene valor comparable para " + years};
@@ -127,26 +130,20 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
   }
   const Candidates& candidates = ground.candidates;
   const Layout layout(ground.candidates, further_axes(candidates, context));
-  DispersionTable dispersion(context);
   QuestionEvaluation out = begin(question, "record", "rank", candidates, layout);
   RuleBook rules;
   NoteBook notes;
   std::vector<Slice> slices;
-  for_each_combination(
-      layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-        Slice slice = make_slice(question, context, candidates, layout, at);
-        if (!slice.ruled_out.empty()) {
-          rules.rule_out(slice.ruled_out, out.choices, index);
-          return;
-        }
-        if (slice.data.cell.kind == UnitKind::count) {
-          const Dispersion& d = dispersion.of(slice.data.cell, candidates.views, slice.data.view);
-          slice.noisy = d.df > 0;
-          slice.dispersion = d.value;
-        }
-        out.specifications.push_back({index, primary});
-        slices.push_back(std::move(slice));
-      });
+  for_each_combination(layout.axes(),
+                       [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+                         Slice slice = make_slice(question, context, candidates, layout, at);
+                         if (!slice.ruled_out.empty()) {
+                           rules.rule_out(slice.ruled_out, out.choices, index);
+                           return;
+                         }
+                         out.specifications.push_back({index, primary});
+                         slices.push_back(std::move(slice));
+                       });
   out.findings.resize(slices.size());
   tbb::parallel_for(std::size_t{0}, slices.size(), [&](std::size_t i) {
     const Slice& slice = slices[i];
@@ -161,7 +158,6 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
       request.candidate = slice.candidate.point;
       request.lowest = question.about.extreme != Extreme::peak;
       request.kind = slice.data.cell.kind;
-      request.dispersion = slice.noisy ? slice.dispersion : 1.0;
       request.seed = context.seed;
       request.what = content_hash(question, out.choices, out.specifications[i].index);
       const RecordAnswer answer = record(request);
@@ -175,9 +171,7 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
       finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
       // One lower year settles it, however short the record; the record itself needs every year.
       const bool beaten = finding.estimate > 1;
-      finding.status =
-          found != Status::ok || beaten || slice.missing_years.empty() ? found : Status::too_few_data;
-      if (slice.noisy) finding.dispersion = slice.dispersion;
+      finding.status = beaten ? Status::ok : (slice.missing_years.empty() ? found : Status::too_few_data);
     }
     finding.from_series = finding.to_series = slice.data.cell.series;
   });

@@ -89,6 +89,8 @@ Period window_of(const Assertion& about, const Pool& pool, const Context& contex
     window.first =
         shifted_years({window.last, window.last, Grain::day}, -about.from.years).first + std::chrono::days{1};
   }
+  const Period year = year_period(first_year(window));
+  if (window.first == year.first && window.last == year.last) return year;
   return window;
 }
 

@@ -154,6 +154,14 @@ Result<std::string> read_text(const std::filesystem::path& file) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+// A symbolic link may not lead out of the study: what is copied beside the results is then not of the study.
+bool inside(const std::filesystem::path& root, const std::filesystem::path& file) {
+  std::error_code trouble;
+  const auto folder = std::filesystem::weakly_canonical(root.empty() ? "." : root, trouble);
+  const auto real = std::filesystem::weakly_canonical(file, trouble);
+  return !trouble && std::ranges::mismatch(folder, real).in1 == folder.end();
+}
+
 ReadOptions read_options(const Study& study, const StudySource& source) {
   ReadOptions options;
   options.sheet = source.sheet;
@@ -176,6 +184,12 @@ Checked<Evaluation> evaluate_folder(const std::filesystem::path& folder, const E
   Records records;
   std::vector<Error> problems;
   for (const StudySource& source : study->sources) {
+    if (!inside(root, root / source.file)) {
+      problems.push_back({ErrorCode::file_unreadable, source.file,
+                          "the file is a link that leaves the study's folder",
+                          "Copy the file into the folder of the study."});
+      continue;
+    }
     const Result<void> read = read_figures(root / source.file, read_options(*study, source), records);
     if (!read) problems.push_back(read.error());
   }

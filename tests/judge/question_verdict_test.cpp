@@ -4,6 +4,7 @@
 
 #include "judge/claim_verdict.h"
 #include "judge/question_verdict.h"
+#include "judge/reading.h"
 #include "multiverse/explore.h"
 #include "multiverse/worlds.h"
 
@@ -77,6 +78,38 @@ TEST(QuestionVerdict, ABareDirectionWithinTheNoiseCannotBeTold) {
   q.expected.high_open = true;
   const QuestionVerdict v = verdict_of(q, {series("Police", "", 2000, {10, 9})});
   EXPECT_EQ(v.answer, Answer::cannot_be_told);
+}
+
+// A lower bound of 5,747 neither makes "more than 11,000" true nor false.
+TEST(Reading, AnOpenBoundThatReachesTheWordsDecidesNothing) {
+  QuestionEvaluation evaluation;
+  evaluation.question.kind = QuestionKind::total;
+  evaluation.question.expected.said = 11000;
+  evaluation.question.expected.low = 11000;
+  evaluation.question.expected.low_open = true;
+  evaluation.question.expected.precision = Precision::more_than;
+  Finding finding;
+  finding.low = 5747;
+  finding.high = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(reading_of(evaluation, finding, {}), Reading::neither);
+  finding.low = 11001;
+  EXPECT_EQ(reading_of(evaluation, finding, {}), Reading::supports);
+  finding.low = 100;
+  finding.high = 11000;
+  EXPECT_EQ(reading_of(evaluation, finding, {}), Reading::contradicts);
+}
+
+TEST(Reading, BinaryNoiseDoesNotMoveAnEnd) {
+  QuestionEvaluation evaluation;
+  evaluation.question.kind = QuestionKind::change;
+  evaluation.unit = "fraction";
+  evaluation.question.expected.said = -0.2;
+  evaluation.question.expected.high = -0.2;
+  evaluation.question.expected.high_open = true;
+  evaluation.question.expected.precision = Precision::more_than;
+  Finding finding;
+  finding.estimate = finding.low = finding.high = 800.0 / 1000 - 1;
+  EXPECT_EQ(reading_of(evaluation, finding, {}), Reading::contradicts);
 }
 
 TEST(QuestionVerdict, MissingDataNeverCountsAsFalse) {

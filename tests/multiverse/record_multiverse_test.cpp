@@ -24,7 +24,7 @@ TEST(RecordMultiverse, TheLowestOfAWholeWindowIsRankOne) {
   const std::vector<Series> all{ministry()};
   Context context;
   context.series = all;
-  const QuestionEvaluation found = explore(lowest_in(13, 2009), context);
+  const QuestionEvaluation found = explore(lowest_in(14, 2009), context);
   ASSERT_FALSE(found.findings.empty());
   EXPECT_EQ(found.findings.front().status, Status::ok);
   EXPECT_EQ(found.findings.front().estimate, 1);
@@ -41,7 +41,7 @@ TEST(RecordMultiverse, ASeriesThatDoesNotReachBackCannotTell) {
   EXPECT_EQ(found.findings.front().status, Status::too_few_data);
   ASSERT_GE(found.findings.front().why, 0);
   EXPECT_EQ(found.notes[static_cast<std::size_t>(found.findings.front().why)].en,
-            "Ministry of Defence has no comparable value for 1983\u20131995");
+            "Ministry of Defence has no comparable value for 1984\u20131995");
 }
 
 TEST(RecordMultiverse, OneLowerYearSettlesItHoweverShortTheRecord) {
@@ -61,7 +61,7 @@ TEST(RecordMultiverse, AGapInTheWindowIsNotAZero) {
   const std::vector<Series> all{gap};
   Context context;
   context.series = all;
-  const QuestionEvaluation found = explore(lowest_in(13, 2009), context);
+  const QuestionEvaluation found = explore(lowest_in(14, 2009), context);
   EXPECT_EQ(found.findings.front().status, Status::too_few_data);
 }
 
