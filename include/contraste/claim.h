@@ -43,8 +43,8 @@ enum class Precision {
   at_least,   // as much or more
   less_than,
   at_most,
-  vague,      // hundreds (>= 200), thousands (>= 2000), dozens (>= 24)
-  unstated,   // only a direction: "fell"
+  vague,     // hundreds (>= 200), thousands (>= 2000), dozens (>= 24)
+  unstated,  // only a direction: "fell"
 };
 
 // A number said, with the range of true values that the words admit.
@@ -55,7 +55,7 @@ struct Quantity {
   Precision precision = Precision::exact;
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
-  bool low_open = false;   // true: the end itself is not admitted ("more than")
+  bool low_open = false;  // true: the end itself is not admitted ("more than")
   bool high_open = false;
   std::string words;  // as written
 };
@@ -81,8 +81,8 @@ struct Subject {
   std::string idea;                     // the lexicon's indicator ("homicide"), or the words folded
   std::vector<std::string> indicators;  // names in the data that it can mean; more than one: ask back
   Measure measure = Measure::unstated;
-  std::vector<std::string> places;      // names as in the data; empty: not said
-  std::vector<std::string> which_place; // the sentence names none and the data has these: ask back
+  std::vector<std::string> places;        // names as in the data; empty: not said
+  std::vector<std::string> which_place;   // the sentence names none and the data has these: ask back
   std::optional<std::string> source;      // "according to the Police"
   std::optional<std::string> definition;  // "extortive kidnappings"
 };
@@ -107,7 +107,7 @@ struct Assertion {
   bool causal = false;              // the words imply a cause ("thanks to", "saved")
   std::string programme;            // effect
   std::vector<std::string> elsewhere;  // displacement: places it moved (not) to
-  Words why_not;                    // not_checkable: the reason
+  Words why_not;                       // not_checkable: the reason
 };
 
 struct Claim {

@@ -28,8 +28,8 @@ struct QuestionEvaluation {
   std::vector<Specification> specifications;  // admissible ones, ordered by index
   std::vector<Finding> findings;              // one a specification
   std::vector<RuledOut> ruled_out;
-  std::vector<Words> notes;                   // what Finding::why points to
-  std::vector<std::size_t> series;            // that it looked at, index into Evaluation::series
+  std::vector<Words> notes;         // what Finding::why points to
+  std::vector<std::size_t> series;  // that it looked at, index into Evaluation::series
   QuestionVerdict verdict;
 };
 

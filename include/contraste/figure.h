@@ -77,10 +77,10 @@ struct SetAside {
 enum class Licence { never, aggregate, free };
 
 struct SourceFile {
-  std::string name;    // relative to the study, never an absolute path
-  std::string sha256;  // of the bytes
-  std::string layout;  // "figures"
-  std::string read_as; // what was decided about it: "CSV, UTF-8, separator ;, decimal comma"
+  std::string name;     // relative to the study, never an absolute path
+  std::string sha256;   // of the bytes
+  std::string layout;   // "figures"
+  std::string read_as;  // what was decided about it: "CSV, UTF-8, separator ;, decimal comma"
   Licence licence = Licence::free;
   std::size_t rows = 0;
   std::size_t kept = 0;

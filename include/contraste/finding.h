@@ -19,20 +19,20 @@ inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 // program and empty or null in every output.
 struct Finding {
   double estimate = missing;
-  double low = missing;   // 95 % interval, or the bounds where the quantity is only bounded
+  double low = missing;  // 95 % interval, or the bounds where the quantity is only bounded
   double high = missing;
-  double p = missing;             // of no change, where the method gives one
-  double probability = missing;   // that the order found is not noise; that the year said is the peak
-  double from_value = missing;    // the two values compared, as they stand in the source
+  double p = missing;            // of no change, where the method gives one
+  double probability = missing;  // that the order found is not noise; that the year said is the peak
+  double from_value = missing;   // the two values compared, as they stand in the source
   double to_value = missing;
-  Period from{};                  // and their periods
+  Period from{};  // and their periods
   Period to{};
   std::int32_t from_series = -1;  // index into Evaluation::series
   std::int32_t to_series = -1;
-  std::int32_t n = 0;             // values used
-  double dispersion = missing;    // variance over Poisson variance, where estimated
+  std::int32_t n = 0;           // values used
+  double dispersion = missing;  // variance over Poisson variance, where estimated
   Status status = Status::ok;
-  std::int32_t why = -1;          // index into QuestionEvaluation::notes; -1: nothing to say
+  std::int32_t why = -1;  // index into QuestionEvaluation::notes; -1: nothing to say
 };
 
 }  // namespace contraste

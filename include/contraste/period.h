@@ -43,7 +43,7 @@ Result<Period> read_period(std::string_view text, int fiscal_start_month = 10);
 // 2011-01..2011-10.
 std::string to_text(const Period& period);
 
-std::string to_text(Date date);  // ISO, 2011-12-26
+std::string to_text(Date date);                 // ISO, 2011-12-26
 Result<Date> read_date(std::string_view text);  // ISO day, or the last day of 2012-01, 2012
 
 int first_year(const Period& period);

@@ -42,7 +42,7 @@ struct Question {
   std::string id;  // "kidnapping-peak.q1"
   QuestionKind kind = QuestionKind::change;
   Words asks;
-  Assertion about;       // the assertion that raised it
+  Assertion about;                   // the assertion that raised it
   Extreme baseline = Extreme::none;  // change: measured from the year said (none) or from the true peak / low
   Expectation expected;
   bool needed = true;  // false: told for context, its answer does not weigh in the claim's verdict

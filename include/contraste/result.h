@@ -50,8 +50,7 @@ using Checked = tl::expected<T, std::vector<Error>>;
 
 inline tl::unexpected<Error> failure(ErrorCode code, std::string where, std::string what,
                                      std::string remedy) {
-  return tl::unexpected<Error>(
-      Error{code, std::move(where), std::move(what), std::move(remedy)});
+  return tl::unexpected<Error>(Error{code, std::move(where), std::move(what), std::move(remedy)});
 }
 
 }  // namespace contraste

@@ -21,9 +21,9 @@ enum class Cause { not_claimed, not_identified, consistent_with, credible_under_
 // explains, and the same in words: "It holds in every count of the Police and in none of the
 // forensic institute."
 struct Decisive {
-  std::string choice;   // name of the choice, or "a × b" for a pair
-  double share = 0;     // 0..1
-  std::string of;       // "verdict" or "estimate": which variation was explained
+  std::string choice;  // name of the choice, or "a × b" for a pair
+  double share = 0;    // 0..1
+  std::string of;      // "verdict" or "estimate": which variation was explained
   Words reading;
 };
 
@@ -34,10 +34,10 @@ struct ChoiceShare {
 };
 
 struct Thresholds {
-  double agree = 0.9;      // share of the decided specifications that must agree
-  double decided = 0.5;    // share of the specifications that must be decided at all
+  double agree = 0.9;    // share of the decided specifications that must agree
+  double decided = 0.5;  // share of the specifications that must be decided at all
   double confidence = 0.95;
-  double about = 0.05;     // "about" N: within this share of N
+  double about = 0.05;  // "about" N: within this share of N
   double peak_probability = 0.9;
 };
 
@@ -45,15 +45,15 @@ struct QuestionVerdict {
   Answer answer = Answer::cannot_be_told;
   bool as_rounded = false;  // holds, because the words round
   Words reason;
-  Words quote;         // the number to quote with unit, period, source; the first sentence of the reason
+  Words quote;          // the number to quote with unit, period, source; the first sentence of the reason
   double estimate = 0;  // the number to quote: from the quoted specification; NaN if none
   double low = 0;
   double high = 0;
   std::optional<std::size_t> quoted;  // index into specifications
   std::size_t total = 0, support = 0, contradict = 0, neither = 0;
-  Words brief;         // why, in one line: the number and how it stands to the words, or what is missing
-  Words breaks_it;     // the reading that breaks it, or would make it true
-  Words two_views;     // as known when it was said, against hindsight; empty where they are one
+  Words brief;      // why, in one line: the number and how it stands to the words, or what is missing
+  Words breaks_it;  // the reading that breaks it, or would make it true
+  Words two_views;  // as known when it was said, against hindsight; empty where they are one
   std::optional<Decisive> decisive;
   std::vector<ChoiceShare> shares;
   std::vector<Reading> readings;  // one a specification

@@ -11,9 +11,7 @@ struct Words {
   std::string en;
   std::string es;
 
-  const std::string& in(Language language) const {
-    return language == Language::spanish ? es : en;
-  }
+  const std::string& in(Language language) const { return language == Language::spanish ? es : en; }
   bool empty() const { return en.empty() && es.empty(); }
   friend bool operator==(const Words&, const Words&) = default;
 };
