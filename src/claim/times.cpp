@@ -140,7 +140,7 @@ class TimeReader : private MomentReader {
   }
 
   bool read_same(std::size_t i) {
-    std::size_t k = skip(i, {Tag::det});
+    const std::size_t k = skip(i, {Tag::det});
     if (!is(k, {Tag::same, Tag::this_}) && !word(k, "that")) return false;
     if (tag(k + 1) != Tag::period_word &&
         !(tag(k + 1) == Tag::time_unit && value(k + 1) == 6 && is(k, {Tag::same}))) {
@@ -393,7 +393,7 @@ class TimeReader : private MomentReader {
   // What stands behind the peak: its year, its value, in any order.
   void read_extreme_tail() {
     for (int guard = 0; guard < 3; ++guard) {
-      std::size_t i = skip(at_, {Tag::of, Tag::in, Tag::at, Tag::comma, Tag::det});
+      const std::size_t i = skip(at_, {Tag::of, Tag::in, Tag::at, Tag::comma, Tag::det});
       if (i == at_ && !is(i, {Tag::open})) break;
       if (phrase_.a.kind == TimeMark::Kind::none) {
         if (const auto m = moment(i, true)) {
@@ -415,7 +415,7 @@ class TimeReader : private MomentReader {
       break;
     }
     if (phrase_.a.kind != TimeMark::Kind::none && is(at_, {Tag::to, Tag::until, Tag::dash})) {
-      Moment from{phrase_.a, at_};
+      const Moment from{phrase_.a, at_};
       const auto to = end_of_span(from);
       if (to && closes_time(*to)) {
         phrase_.role = TimePhrase::Role::from_to;
