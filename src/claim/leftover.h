@@ -24,7 +24,6 @@ enum Slot : unsigned {
 };
 
 // The trouble where a slot outside `used` (the sum of Slots) is filled; nothing where all is used.
-// Checked: Relations.NothingSaidIsLeftOut
 std::optional<Trouble> leftover(const Clause& clause, unsigned used);
 
 }  // namespace contraste

@@ -125,7 +125,8 @@ class QuantityReader {
   bool read_fraction_word() {
     const int code = s_.chunks[at_].value;
     q_.kind = SaidQuantity::Kind::fraction;
-    q_.number.value = static_cast<double>(code / 100) / (code % 100);
+    const int numerator = code / 100;  // the code holds numerator and denominator in decimal
+    q_.number.value = static_cast<double>(numerator) / (code % 100);
     if (!hedged_) hedge_ = Hedge::about;
     ++at_;
     return true;
