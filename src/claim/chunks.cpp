@@ -74,7 +74,8 @@ class Chunker {
       Chunk chunk = next();
       chunk.first = at_;
       at_ = chunk.last;
-      sentence_.chunks.push_back(std::move(chunk));
+      // Quotation marks say nothing of what stands between them.
+      if (tokens()[chunk.first].text != "\"") sentence_.chunks.push_back(std::move(chunk));
     }
     settle_months();
   }

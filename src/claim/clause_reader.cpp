@@ -18,7 +18,8 @@ bool ClauseCursor::word(std::size_t i, std::string_view text) const {
 }
 
 std::size_t ClauseCursor::skip(std::size_t i, std::initializer_list<Tag> tags) const {
-  while (is(i, tags)) ++i;
+  // Bounded, so that a sentence of nothing but small words is still read in linear time.
+  for (int steps = 0; steps < 16 && is(i, tags); ++steps) ++i;
   return i;
 }
 

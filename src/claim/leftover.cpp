@@ -22,6 +22,7 @@ constexpr Name names[] = {
     {against_slot, "what it is compared with", "aquello con que se compara"},
     {region_slot, "the region", "la región"},
     {negated_slot, "the denial", "la negación"},
+    {base_slot, "the time it is compared with", "la fecha con que se compara"},
 };
 
 unsigned filled(const Clause& c) {
@@ -39,6 +40,7 @@ unsigned filled(const Clause& c) {
   mark(c.against_named || !c.against_places.empty(), against_slot);
   mark(c.region, region_slot);
   mark(c.negated, negated_slot);
+  mark(c.from_is_base, base_slot);
   return slots;
 }
 

@@ -21,9 +21,11 @@ enum Slot : unsigned {
   against_slot = 512U,
   region_slot = 1024U,
   negated_slot = 2048U,
+  base_slot = 4096U,
 };
 
 // The trouble where a slot outside `used` (the sum of Slots) is filled; nothing where all is used.
+// Checked: Relations.NothingSaidIsLeftOut
 std::optional<Trouble> leftover(const Clause& clause, unsigned used);
 
 }  // namespace contraste

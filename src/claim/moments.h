@@ -43,7 +43,7 @@ class MomentReader {
     return more(i) && std::ranges::find(tags, s_.chunks[i].tag) != tags.end();
   }
   std::size_t skip(std::size_t i, std::initializer_list<Tag> tags) const {
-    while (is(i, tags)) ++i;
+    for (int steps = 0; steps < 16 && is(i, tags); ++steps) ++i;
     return i;
   }
   bool word(std::size_t i, std::string_view text) const {

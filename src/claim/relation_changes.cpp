@@ -55,8 +55,8 @@ bool RelationMaker::is_change(const Clause& clause) {
 }
 
 void RelationMaker::make_change(Clause clause, std::size_t subject) {
-  if (!only(clause,
-            size_slot | multiple_slot | ends_slot | value_slot | rest_slot | extreme_slot | negated_slot))
+  if (!only(clause, size_slot | multiple_slot | ends_slot | value_slot | rest_slot | extreme_slot |
+                        negated_slot | base_slot))
     return;
   // "There were 305 in 2011, down from 2,882 in 2002".
   if (clause.value && clause.from_value && !clause.to_value) {

@@ -12,7 +12,7 @@ using Ref = TimeRef::Kind;
 }  // namespace
 
 void RelationMaker::make_share(const Clause& clause, std::size_t subject) {
-  if (!only(clause, size_slot | value_slot | ends_slot | against_slot)) return;
+  if (!only(clause, size_slot | value_slot | ends_slot | against_slot | base_slot)) return;
   Assertion a = start(clause, subject, Relation::share);
   if (!clause.against) {
     return fail(clause, {"a share of what?", "¿parte de qué?"},

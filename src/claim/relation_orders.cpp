@@ -98,6 +98,14 @@ void RelationMaker::make_record(const Clause& clause, std::size_t subject) {
         {"Write \"the lowest since\" or \"the highest since\".",
          "Escriba «el más bajo desde» o «el más alto desde»."});
   }
+  const bool against = (extreme == Extreme::low && clause.direction == Direction::up) ||
+                       (extreme == Extreme::peak && clause.direction == Direction::down);
+  if (against) {
+    return fail(clause,
+                {"the change and the record point in opposite ways",
+                 "el cambio y el récord apuntan en sentidos opuestos"},
+                one_each);
+  }
   a.extreme = extreme;
   a.direction = Direction::none;
   if (clause.negated) return fail(clause, {"I cannot read this denial", "no sé leer esta negación"}, {});

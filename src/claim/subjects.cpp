@@ -151,7 +151,7 @@ std::optional<SaidSubject> SubjectReader::read(std::size_t at) const {
   bool generic = false;
   bool rate = false;
   std::size_t i = at;
-  for (;; ++i) {
+  for (; i < at + 24; ++i) {
     const Tag t = tag(i);
     if (t == Tag::det || t == Tag::poss || t == Tag::a || t == Tag::this_) {
     } else if (t == Tag::filler || t == Tag::monthly) {
