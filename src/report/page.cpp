@@ -1,5 +1,6 @@
 #include "report/page.h"
 
+#include <array>
 #include <string_view>
 
 #include "base/hash.h"
@@ -51,24 +52,43 @@ constexpr std::string_view icons =
     "2M8 13v.1\"/></symbol>"
     "<symbol id=icon-uncheckable viewBox=\"0 0 16 16\"><path d=\"M3.5 8h9\"/></symbol></svg>\n";
 
-std::string radio(std::string_view group, std::string_view value, bool checked, const std::string& label) {
-  const std::string id = std::string(group) + "-" + std::string(value);
-  return "<input type=radio name=" + std::string(group) + " id=" + id + " value=" + std::string(value) +
-         (checked ? " checked" : "") + "><label for=" + id + ">" + label + "</label>";
+struct Setting {
+  std::string_view id;
+  std::string_view group;
+  Label prefix;  // read aloud before the label
+  Label label;
+};
+
+constexpr std::array settings = {
+    Setting{"language-en", "language", {}, {"English", "English"}},
+    Setting{"language-es", "language", {}, {"Español", "Español"}},
+    Setting{"colours-auto", "colours", {"Colours: ", "Colores: "}, {"Auto", "Auto"}},
+    Setting{"colours-light", "colours", {"Colours: ", "Colores: "}, {"Light", "Claro"}},
+    Setting{"colours-dark", "colours", {"Colours: ", "Colores: "}, {"Dark", "Oscuro"}},
+};
+
+// Plain radio buttons before everything that they change: the style sheet follows them without a script.
+std::string radios(Language language) {
+  const std::string_view spoken = language == Language::spanish ? "language-es" : "language-en";
+  std::string out;
+  for (const Setting& setting : settings) {
+    const bool checked = setting.id == spoken || setting.id == "colours-auto";
+    out += "<input class=setting type=radio name=" + std::string(setting.group) +
+           " id=" + std::string(setting.id) + (checked ? " checked" : "") + ">";
+  }
+  return out + "\n";
 }
 
-// Plain radio buttons: they work without scripts.
-std::string top_bar(Language language) {
-  const bool spanish = language == Language::spanish;
-  return "<div class=top><p class=brand>Contraste</p><div class=controls>"
-         "<fieldset><legend class=vh>" +
-         twin(Label{"Language", "Idioma"}) + "</legend>" +
-         radio("language", "en", !spanish, "<span class=keep lang=en>English</span>") +
-         radio("language", "es", spanish, "<span class=keep lang=es>Español</span>") +
-         "</fieldset><fieldset><legend class=vh>" + twin(Label{"Colours", "Colores"}) + "</legend>" +
-         radio("colours", "auto", true, twin(Label{"Auto", "Auto"})) +
-         radio("colours", "light", false, twin(Label{"Light", "Claro"})) +
-         radio("colours", "dark", false, twin(Label{"Dark", "Oscuro"})) + "</fieldset></div></div>\n";
+std::string top_bar() {
+  std::string groups, before;
+  for (const Setting& setting : settings) {
+    if (setting.group != before) groups += before.empty() ? "<div class=group>" : "</div><div class=group>";
+    before = setting.group;
+    const std::string prefix =
+        setting.prefix.en.empty() ? "" : "<span class=vh>" + twin(setting.prefix) + "</span>";
+    groups += "<label for=" + std::string(setting.id) + ">" + prefix + twin(setting.label) + "</label>";
+  }
+  return "<div class=top><p class=brand>Contraste</p><div class=controls>" + groups + "</div></div></div>\n";
 }
 
 std::string scripts(const Evaluation& evaluation, std::string_view script) {
@@ -88,10 +108,9 @@ std::string report_page(const Evaluation& evaluation) {
   const Language language = evaluation.study.language;
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(name_of(language)) + "\">\n";
   out += head(evaluation, script);
-  out += "<body>\n<a class=skip href=\"#verdicts\">" +
-         twin(Label{"Skip to the verdicts", "Ir a los veredictos"}) + "</a>\n";
+  out += "<body>\n<a class=skip href=\"#verdicts\">Skip to the verdicts · Ir a los veredictos</a>\n";
   out += icons;
-  out += "<header class=banner>" + top_bar(language) + "</header>\n<main>\n";
+  out += "<main>\n" + radios(language) + top_bar();
   out += page::masthead(evaluation);
   out += page::verdict_list(evaluation);
   for (const ClaimEvaluation& claim : evaluation.claims) out += page::claim_section(evaluation, claim);
