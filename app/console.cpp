@@ -118,10 +118,10 @@ std::string harmless(std::string_view text) {
   return result;
 }
 
-std::vector<std::string> wrapped(std::string_view raw, std::size_t width) {
-  const std::string text = harmless(raw);
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  const std::string safe = harmless(text);
   std::vector<std::string> lines;
-  for (const auto part : split(text, '\n')) {
+  for (const auto part : split(safe, '\n')) {
     std::string line;
     for (const auto word : split(part, ' ')) {
       if (word.empty()) continue;

@@ -38,7 +38,7 @@ std::string usage_line(const Command& command) {
     std::string word = argument.positional() || argument.value.empty()
                            ? std::string(argument.name)
                            : fmt::format("{} {}", argument.name, argument.value);
-    if (!argument.required) word = "[" + word + "]";
+    if (!argument.required) word = fmt::format("[{}]", word);
     if (argument.many) word += "...";
     line += " " + word;
   }

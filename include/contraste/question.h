@@ -17,6 +17,7 @@ enum class QuestionKind {
   record,       // is it the lowest (highest) of the years on record in the window?
   reach,        // does the record go back that far, without gaps?
   level,        // what was the value?
+  throughout,   // does every year of a period keep to the number said?
   total,        // what is the sum over the period and the places?
   coverage,     // does each named place have a figure of its own?
   comparison,   // how large is A against B?

@@ -153,4 +153,17 @@ std::string format_list(const std::vector<std::string>& items, Language language
   return text;
 }
 
+std::string format_years(const std::vector<int>& years) {
+  std::string text;
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    std::size_t j = i;
+    while (j + 1 < years.size() && years[j + 1] == years[j] + 1) ++j;
+    if (!text.empty()) text += ", ";
+    text += std::to_string(years[i]);
+    if (j > i) text += "\u2013" + std::to_string(years[j]);
+    i = j;
+  }
+  return text;
+}
+
 }  // namespace contraste

@@ -22,4 +22,7 @@ std::string format_date(Date date, Language language);
 // "a, b and c" / "a, b y c".
 std::string format_list(const std::vector<std::string>& items, Language language);
 
+// Years in order, runs joined: "1986\u20132007, 2009".
+std::string format_years(const std::vector<int>& years);
+
 }  // namespace contraste

@@ -90,6 +90,8 @@ struct Clause {
   int concentration = 0;  // the number of places that hold the share
 
   bool negated = false;
+  bool never = false;  // "never exceeded"
+  bool stayed = false;  // "stayed below"
   bool exceed = false;
   bool level_verb = false;
   bool record_verb = false;

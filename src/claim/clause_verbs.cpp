@@ -127,6 +127,7 @@ bool ClauseCursor::read_negation() {
       is(k, {Tag::record_verb, Tag::reach});
   if (!known || now_.negated) return false;
   now_.negated = true;
+  now_.never = value(i_) == 1;
   ++i_;
   return true;
 }
@@ -174,6 +175,9 @@ bool ClauseCursor::read_verb() {
     case Tag::record_verb:
     case Tag::there_be:
       now_.record_verb = true;
+      break;
+    case Tag::stay:
+      now_.level_verb = now_.stayed = true;
       break;
     case Tag::exceed:
       now_.exceed = true;
@@ -253,10 +257,10 @@ bool ClauseCursor::read_place() {
   const bool bare = tag(i_) == Tag::place;
   if (bare) {
     if (s_.chunks[i_].place->adjective) return false;
-    places = subjects_.read_place_list(i_);
+    places = subjects_.read_place_list(i_, !predicate());
     if (tag(i_ + 1) == Tag::possessive) return false;
   } else {
-    places = subjects_.read_places(i_);
+    places = subjects_.read_places(i_, !predicate());
   }
   if (!places) return false;
   now_.region = now_.region || places->region;

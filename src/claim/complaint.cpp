@@ -132,7 +132,7 @@ Error complain(const Trouble& trouble, const Sentence& sentence, const Vocabular
   Error error;
   error.code = trouble.code;
   error.what = trouble.what.in(sentence.language);
-  if (sentence.tokens.empty()) {
+  if (sentence.tokens.empty() || sentence.chunks.empty()) {
     error.remedy = (spanish ? "Escriba por ejemplo: " : "Write for example: ") +
                    nearest_sentence(sentence, vocabulary, {});
     return error;

@@ -152,6 +152,10 @@ std::string assertion_words(const Assertion& a, Language language) {
       text = joined({what, where, time_words(a.to, language), record_part(a, say)});
       break;
     case Relation::level:
+      if (a.each_period) {
+        text = joined({what, where, when, say.pick("in every year ", "en cada año ") + size});
+        break;
+      }
       text = joined({what, where, time_words(a.to, language), size});
       break;
     case Relation::total:

@@ -203,7 +203,8 @@ constexpr PhraseRow table[] = {
     {Tag::safest, 0, "safest|least violent|most peaceful|least dangerous"},
     {Tag::most_violent, 0, "most violent|most dangerous|least safe|deadliest|bloodiest|most murderous"},
     // Verbs and denial.
-    {Tag::not_, 0, "not|never"},
+    {Tag::not_, 0, "not"},
+    {Tag::not_, 1, "never|at no point|at no time"},
     {Tag::no_det, 0, "no|zero|not a single|not one|none|nil|no more"},
     {Tag::without, 0, "without|lacking|with no"},
     {Tag::be, 0, "is|are|was|were|be|been|being|became|become|becomes"},
@@ -230,7 +231,7 @@ constexpr PhraseRow table[] = {
     {Tag::exceed, 0,
      "exceeded|exceeds|exceed|surpassed|surpasses|surpass|topped|tops|passed|outnumbered|outnumber|"
      "outstripped|went over|gone over"},
-    {Tag::stay, 0, "stayed|kept|kept on"},
+    {Tag::stay, 0, "stayed|stays|has stayed|have stayed|remained|remains|has remained|have remained|kept|kept on"},
     {Tag::account, 0,
      "account for|accounts for|accounted for|make up|makes up|made up|represent|represents|"
      "represented|comprise|comprises|constitute|constitutes|this represents|equivalent to|equals|"

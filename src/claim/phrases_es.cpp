@@ -240,7 +240,8 @@ constexpr PhraseRow table[] = {
      "mas violento|mas violenta|mas violentos|mas violentas|mas peligroso|mas peligrosa|menos seguro|"
      "menos segura|mas inseguro|mas insegura"},
     // Verbs and denial.
-    {Tag::not_, 0, "no|nunca|jamas|tampoco"},
+    {Tag::not_, 0, "no|tampoco"},
+    {Tag::not_, 1, "nunca|jamas|en ningun momento"},
     {Tag::no_det, 0, "ningun|ninguna|ninguno|ni un solo|ni una sola|cero|ni un|ni una"},
     {Tag::without, 0, "sin|carentes de|que carecen de"},
     {Tag::be, 0,
@@ -272,6 +273,9 @@ constexpr PhraseRow table[] = {
     {Tag::exceed, 0,
      "supero|superaron|supera|superan|superado|superar|sobrepaso|sobrepasaron|sobrepasa|sobrepasan|"
      "rebaso|rebasaron|rebasa|rebasan|excedio|excedieron|excede|exceden|ha superado|han superado"},
+    {Tag::stay, 0,
+     "se mantuvo|se mantuvieron|se ha mantenido|se han mantenido|se mantiene|se mantienen|permanecio|"
+     "permanecieron|ha permanecido|han permanecido"},
     {Tag::account, 0,
      "representa|representan|represento|representaron|equivale a|equivale al|equivalen a|equivalen al|"
      "constituye|constituyen|concentra|concentran|concentro|se concentran en|se concentraron en|"

@@ -126,6 +126,13 @@ std::string words_in(const Question& question, Language language) {
     case QuestionKind::level:
       return es ? "¿Cuál fue el valor de " + thing + " en " + to + "?"
                 : "What was the figure for " + thing + " in " + to + "?";
+    case QuestionKind::throughout: {
+      const bool upper = about.extreme == Extreme::peak;
+      return es ? std::string(upper ? "¿Cuál fue la cifra más alta de " : "¿Cuál fue la cifra más baja de ") +
+                      thing + from_to(about, language) + "?"
+                : std::string(upper ? "What was the highest figure for " : "What was the lowest figure for ") +
+                      thing + from_to(about, language) + "?";
+    }
     case QuestionKind::total:
       return es ? "¿Cuánto suman las cifras de " + thing + from_to(about, language) + "?"
                 : "What do " + thing + " add up to" + from_to(about, language) + "?";

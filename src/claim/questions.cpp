@@ -181,8 +181,10 @@ void Unfolding::ask_each_place(const Assertion& about) {
       ask_record(one);
     } else if (one.relation == Relation::trend) {
       ask_run(one);
+    } else if (one.relation == Relation::level && one.each_period && one.step != Step::year) {
+      add(QuestionKind::no_method, one, {}).why = step_words();
     } else if (one.relation == Relation::level) {
-      add(QuestionKind::level, one, one.size ? expect(*one.size) : Expectation{});
+      add(one.each_period ? QuestionKind::throughout : QuestionKind::level, one, one.size ? expect(*one.size) : Expectation{});
     } else {
       ask_change(one);
     }

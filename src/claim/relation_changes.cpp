@@ -1,5 +1,6 @@
 // Changes of a value and effects of a programme.
 #include <algorithm>
+#include <utility>
 
 #include "claim/relation_maker.h"
 
@@ -104,7 +105,7 @@ void RelationMaker::make_change(Clause clause, std::size_t subject) {
   push(std::move(a));
 }
 
-// "twice as many as in 2002" is +100 %; "half as many" -50 %.
+// "twice as many as in 2002" is +100 %; "half as many" -50 %; "fell tenfold" is to a tenth: -90 %.
 bool RelationMaker::make_multiple(const Clause& clause, Assertion& a) {
   const auto number = number_of(*clause.multiple, Subject{});
   if (!number) return false;
@@ -112,10 +113,21 @@ bool RelationMaker::make_multiple(const Clause& clause, Assertion& a) {
     fail_at(*clause.multiple, {"two sizes for one change", "dos tamaños para un cambio"}, one_each);
     return false;
   }
+  const bool fell = a.direction == Direction::down && number->value > 1;
+  if (fell && s_.language == Language::spanish) {
+    // "Bajaron dos veces": by half, or on two occasions?
+    fail_at(*clause.multiple,
+            {"\"times\" and a fall together have no clear meaning",
+             "«veces» y una baja juntas no tienen un sentido claro"},
+            {"Say it as a fraction or in percent: \"to a third\", \"67 percent\".",
+             "Dígalo como fracción o en por ciento: «a la tercera parte», «67 por ciento»."});
+    return false;
+  }
   a.size = level_quantity(*number, Quantity::Unit::fraction, context_.about);
+  if (fell) invert(*a.size);
   shift_by_one(*a.size);
   a.size->words = clause.multiple->words;
-  a.direction = number->value < 1 ? Direction::down : Direction::up;
+  a.direction = fell || number->value < 1 ? Direction::down : Direction::up;
   return true;
 }
 
@@ -137,6 +149,16 @@ bool RelationMaker::make_rest(const Clause& clause, Assertion& a) {
   a.size->precision = precision_of(number->hedge);
   a.size->words = clause.of_level->words;
   return true;
+}
+
+// n times as many, seen from the other end: 1/n. "More than tenfold" is less than a tenth.
+void RelationMaker::invert(Quantity& q) {
+  const double low = q.low;
+  q.value = 1 / q.value;
+  q.low = 1 / q.high;  // 0 where there was no end
+  q.high = low > 0 ? 1 / low : 1;
+  std::swap(q.low_open, q.high_open);
+  q.high_open = q.high_open || low <= 0;  // "less than tenfold" is still a fall
 }
 
 void RelationMaker::shift_by_one(Quantity& q) {

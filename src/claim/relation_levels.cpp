@@ -108,15 +108,20 @@ void RelationMaker::make_level(const Clause& clause, std::size_t subject) {
 
 void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQuantity said) {
   const bool with_record = clause.record || clause.not_seen || clause.record_all;
+  const bool each = clause.never || clause.stayed || clause.steps;
   if (!only(clause, value_slot | (clause.to_value && !clause.from_value ? ends_slot : 0U) |
-                        (with_record ? record_slot : 0U) | (clause.exceed ? negated_slot : 0U))) {
+                        (with_record ? record_slot : 0U) | (clause.exceed || each ? negated_slot : 0U) |
+                        (each ? steps_slot : 0U))) {
     return;
   }
   Assertion a = start(clause, subject, Relation::level);
   if (clause.deliver && said.money && clause.subjects[subject].anaphoric) a.subject = money_subject(clause);
   if (clause.exceed && said.number.hedge == Hedge::exact)
     said.number.hedge = clause.negated ? Hedge::at_most : Hedge::more_than;
-  if (clause.negated && !clause.exceed) {
+  // "never fell below 200": at least 200 throughout.
+  const bool turned = clause.never && !clause.exceed && turn(said.number.hedge);
+  if (turned) said.words = (s_.language == Language::spanish ? "nunca " : "never ") + said.words;
+  if (clause.negated && !clause.exceed && !turned) {
     // "no hubo homicidios": zero is a number said, the denial is in it.
     return fail(clause, {"I cannot read this denial", "no sé leer esta negación"},
                 {"Say what did happen.", "Diga lo que sí pasó."});
@@ -136,6 +141,7 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
   TiedTimes times = with_record ? TiedTimes{} : level_times(clause, context_, out_.list);
   if (with_record) times.to = distance_times(clause, context_, out_.list).to;
   if (!take_times(a, times)) return;
+  if (each) return push_throughout(clause, std::move(a), said);
   const bool ends = a.from.kind != Ref::unstated;
   const bool span = a.to.kind == Ref::named && a.to.period->grain == Grain::span;
   const bool cumulative =
@@ -143,6 +149,13 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
       (is_idea(a.subject, {"training", "extradition", "aid", "demobilised"}) || said.money);
   const bool people_idea = a.to.kind == Ref::latest && a.to.implied &&
                            is_idea(a.subject, {"training", "extradition", "aid", "demobilised"});
+  if ((ends || span) && a.subject.measure == Measure::rate && !within_a_year(a)) {
+    return fail_at(said,
+                   {"a rate over several years: in each of them, or in which?",
+                    "una tasa para varios años: ¿en cada uno, o en cuál?"},
+                   {"Write \"never exceeded\" or \"stayed below\" with the years, or name one year.",
+                    "Escriba «nunca superó» o «se mantuvo por debajo de» con los años, o nombre un año."});
+  }
   if (ends || span || a.subject.places.size() > 1 || cumulative || people_idea) {
     a.relation = Relation::total;
     a.each_place = a.subject.places.size() > 1;
@@ -151,6 +164,45 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
   }
   push(a);
   if (clause.beside) push_beside(a, *clause.beside);
+}
+
+// "never exceeded 3,000 between 2001 and 2011", "stayed below 300 from 2005": each year on its own side.
+void RelationMaker::push_throughout(const Clause& clause, Assertion a, const SaidQuantity& said) {
+  const bool upper = a.size->precision == Precision::at_most || a.size->precision == Precision::less_than;
+  const bool lower = a.size->precision == Precision::at_least || a.size->precision == Precision::more_than;
+  if ((!upper && !lower) || a.relation != Relation::level || clause.record || clause.not_seen) {
+    return fail_at(said,
+                   {"above or below this number, in all these years?",
+                    "¿por encima o por debajo de este número, en todos estos años?"},
+                   {"Write \"stayed below\" or \"stayed above\" and the number.",
+                    "Escriba «se mantuvo por debajo de» o «por encima de» y el número."});
+  }
+  a.each_period = true;
+  a.extreme = upper ? Extreme::peak : Extreme::low;
+  a.direction = Direction::none;
+  a.negated = false;
+  if (clause.steps && clause.steps->step != 6) a.step = static_cast<Step>(6 - clause.steps->step);
+  if (a.from.kind == Ref::unstated && a.to.kind == Ref::latest) {
+    a.from.kind = Ref::beginning;
+    a.from.implied = true;
+  }
+  push(std::move(a));
+}
+
+bool RelationMaker::turn(Hedge& hedge) {
+  if (hedge == Hedge::less_than) {
+    hedge = Hedge::at_least;
+  } else if (hedge == Hedge::more_than) {
+    hedge = Hedge::at_most;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool RelationMaker::within_a_year(const Assertion& a) {
+  const bool one = a.from.kind == Ref::unstated && a.to.kind == Ref::named;
+  return one && days(*a.to.period) < 367;
 }
 
 bool RelationMaker::is_idea(const Subject& subject, std::initializer_list<std::string_view> list) {

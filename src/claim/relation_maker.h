@@ -49,6 +49,7 @@ class RelationMaker {
   void make_change(Clause clause, std::size_t subject);
   bool make_multiple(const Clause& clause, Assertion& a);
   bool make_rest(const Clause& clause, Assertion& a);
+  static void invert(Quantity& q);
   static void shift_by_one(Quantity& q);
   Subject counted(Subject subject) const;
 
@@ -66,6 +67,9 @@ class RelationMaker {
   bool other_places(Assertion& a, Subject& whole, const Clause& clause);
   void make_level(const Clause& clause, std::size_t subject);
   void push_level(const Clause& clause, std::size_t subject, SaidQuantity said);
+  void push_throughout(const Clause& clause, Assertion a, const SaidQuantity& said);
+  static bool turn(Hedge& hedge);
+  static bool within_a_year(const Assertion& a);
   static bool is_idea(const Subject& subject, std::initializer_list<std::string_view> list);
   void push_beside(Assertion a, const SaidQuantity& beside);
   Subject money_subject(const Clause& clause) const;

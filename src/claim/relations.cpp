@@ -169,7 +169,9 @@ void RelationMaker::make(const Clause& clause, std::size_t subject) {
   if (clause.rank || (clause.record && clause.region && !has_window(clause)))
     return make_rank(clause, subject);
   if (clause.record || clause.not_seen || clause.record_all) return make_record(clause, subject);
-  if (clause.steps || (clause.sustained && !clause.size)) return make_trend(clause, subject);
+  // "exceeded 300 every year": a level in each, no run of falls.
+  const bool level_each = clause.steps && clause.value && clause.direction == Direction::none;
+  if (!level_each && (clause.steps || (clause.sustained && !clause.size))) return make_trend(clause, subject);
   if (is_comparison(clause)) return make_comparison(clause, subject);
   if (is_change(clause)) return make_change(clause, subject);
   if (clause.value || (clause.to_value && clause.direction != Direction::none))

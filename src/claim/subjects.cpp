@@ -93,7 +93,7 @@ bool SubjectReader::part_of_name(std::size_t i) const {
   });
 }
 
-std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at) const {
+std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at, bool leads) const {
   SaidPlaces places;
   std::size_t i = at;
   while (tag(i) == Tag::det) ++i;
@@ -123,9 +123,9 @@ std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at) const {
     const Tag behind = tag(k + 1);
     const bool acts = (behind == Tag::have || behind == Tag::be) &&
                       (tag(k + 2) == Tag::det || tag(k + 2) == Tag::a || tag(k + 2) == Tag::number);
-    const bool own = behind == Tag::possessive || behind == Tag::fall_verb || behind == Tag::rise_verb ||
-                     behind == Tag::indicator || behind == Tag::record_verb || acts;
-    if (!place || own) break;
+    const bool verb = behind == Tag::fall_verb || behind == Tag::rise_verb || behind == Tag::indicator ||
+                      behind == Tag::record_verb || acts;
+    if (!place || behind == Tag::possessive || (verb && !leads)) break;
     add_once(places.names, s_.chunks[k].place->name);
     i = k + 1;
   }
@@ -133,13 +133,13 @@ std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at) const {
   return places;
 }
 
-std::optional<SaidPlaces> SubjectReader::read_places(std::size_t at) const {
+std::optional<SaidPlaces> SubjectReader::read_places(std::size_t at, bool leads) const {
   const Tag t = tag(at);
   if (t != Tag::in && t != Tag::of && t != Tag::from && t != Tag::at && t != Tag::during && t != Tag::over &&
       t != Tag::to) {
     return std::nullopt;
   }
-  return read_place_list(at + 1);
+  return read_place_list(at + 1, leads);
 }
 
 std::optional<SaidSubject> SubjectReader::read(std::size_t at) const {
@@ -233,7 +233,7 @@ std::optional<SaidSubject> SubjectReader::read(std::size_t at) const {
       ++i;
       more = true;
     } else if ((tag(i) == Tag::in || tag(i) == Tag::of) && places.empty()) {
-      const auto found = read_places(i);
+      const auto found = read_places(i, true);
       if (found && !found->region) {
         places = found->names;
         i = found->next;

@@ -33,10 +33,12 @@ class SubjectReader {
   // and its definition. A phrase without any indicator is anaphoric or nothing.
   std::optional<SaidSubject> read(std::size_t at) const;
 
-  // "in A, B and C", "of Arcadia", "from A and B"; `at` is the preposition.
-  std::optional<SaidPlaces> read_places(std::size_t at) const;
+  // "in A, B and C", "of Arcadia", "from A and B"; `at` is the preposition. `leads`: nothing was said of them
+  // yet, so that the verb behind the last is of all ("in A and B fell"); else a place with a verb behind it
+  // starts a statement of its own ("fell in A, B saw").
+  std::optional<SaidPlaces> read_places(std::size_t at, bool leads = false) const;
   // "A, B and C"; `at` is the first of them.
-  std::optional<SaidPlaces> read_place_list(std::size_t at) const;
+  std::optional<SaidPlaces> read_place_list(std::size_t at, bool leads = false) const;
 
   // The names in the data that an idea and a measure can mean.
   Subject resolve(const Meaning& meaning, Measure measure) const;

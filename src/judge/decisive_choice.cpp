@@ -132,6 +132,7 @@ DecisiveChoice decisive_choice(const QuestionEvaluation& evaluation, const std::
   // An order or a year is no quantity whose spread would tell anything.
   const QuestionKind kind = evaluation.question.kind;
   const bool quantity = kind == QuestionKind::change || kind == QuestionKind::level ||
+                        kind == QuestionKind::throughout ||
                         kind == QuestionKind::total || kind == QuestionKind::comparison ||
                         kind == QuestionKind::share;
   if (!both && !quantity) return found;

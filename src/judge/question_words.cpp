@@ -136,6 +136,16 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
     case QuestionKind::level:
       return who + quantity_words(f.estimate, unit_of(evaluation, one), language) + (es ? " en " : " in ") +
              format_period(f.to, language);
+    case QuestionKind::throughout: {
+      const bool upper = evaluation.question.about.extreme == Extreme::peak;
+      return who +
+             (upper ? (es ? "el valor más alto de los " : "the highest of the ")
+                    : (es ? "el valor más bajo de los " : "the lowest of the ")) +
+             std::to_string(f.n) +
+             (es ? " años con cifra es " : " years that have a figure is ") +
+             shown(f.to_value, one, evaluation, f, language) + (es ? ", en " : ", in ") +
+             format_period(f.to, language);
+    }
     case QuestionKind::total: {
       const std::string amount = std::isnan(f.estimate)
                                      ? interval_words(f.low, f.high, evaluation.unit, language)

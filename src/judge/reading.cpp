@@ -93,7 +93,8 @@ Expectation expectation_in_unit(const QuestionEvaluation& evaluation) {
   const auto& size = evaluation.question.about.size;
   const bool points = size && size->unit == Quantity::Unit::points;
   // "was 95" of a figure in per cent.
-  const bool level = evaluation.question.kind == QuestionKind::level && size &&
+  const QuestionKind kind = evaluation.question.kind;
+  const bool level = (kind == QuestionKind::level || kind == QuestionKind::throughout) && size &&
                      size->unit == Quantity::Unit::absolute && std::abs(expected.said) > 1;
   if (evaluation.unit == "fraction" && (points || level)) {
     expected.said /= 100;
@@ -120,6 +121,7 @@ Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
       }
       return size_reading(expected, finding, thresholds, evaluation.question.about.negated);
     case QuestionKind::level:
+    case QuestionKind::throughout:
     case QuestionKind::total:
     case QuestionKind::comparison:
     case QuestionKind::share:

@@ -16,6 +16,8 @@ QuestionEvaluation explore(const Question& question, const Context& context) {
       return explore_reach(question, context);
     case QuestionKind::level:
       return explore_level(question, context);
+    case QuestionKind::throughout:
+      return explore_throughout(question, context);
     case QuestionKind::total:
       return explore_total(question, context);
     case QuestionKind::coverage:

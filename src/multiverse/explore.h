@@ -19,6 +19,7 @@ QuestionEvaluation explore_extreme(const Question& question, const Context& cont
 QuestionEvaluation explore_record(const Question& question, const Context& context);
 QuestionEvaluation explore_reach(const Question& question, const Context& context);
 QuestionEvaluation explore_level(const Question& question, const Context& context);
+QuestionEvaluation explore_throughout(const Question& question, const Context& context);
 QuestionEvaluation explore_total(const Question& question, const Context& context);
 QuestionEvaluation explore_coverage(const Question& question, const Context& context);
 QuestionEvaluation explore_comparison(const Question& question, const Context& context);

@@ -115,6 +115,13 @@ bool nothing_partial(const Context& context, const Opened& opened, const Lookup&
   return plain.absence == Absence::none && plain.point.value == found.point.value;
 }
 
+bool rate_for_a_count(const Subject& subject, const Candidates& candidates, const Cell& cell) {
+  const bool counted =
+      std::ranges::any_of(candidates.measures, [](const auto& m) { return m.kind == UnitKind::count; });
+  const bool is_rate = cell.population >= 0 || cell.kind == UnitKind::rate;
+  return subject.measure == Measure::unstated && counted && is_rate;
+}
+
 namespace because {
 
 Words no_such_cell() {
@@ -132,6 +139,10 @@ Words no_complete_period(const Series& series) {
 Words nothing_partial() {
   return {"nothing partial here: the same as complete periods only",
           "nada parcial aquí: igual que solo periodos completos"};
+}
+
+Words count_said() {
+  return {"the sentence states a count, not a rate", "la frase da un conteo, no una tasa"};
 }
 
 Words nothing_to_ignore() {

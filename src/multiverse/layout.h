@@ -77,6 +77,9 @@ End resolve_end(const Candidates& candidates, const Series& series, const View& 
 // Is the value that partial periods give just the complete one? Then the option counts nothing twice.
 bool nothing_partial(const Context& context, const Opened& opened, const Lookup& found);
 
+// Would a rate answer a sentence that states a number and no rate, where there are counts?
+bool rate_for_a_count(const Subject& subject, const Candidates& candidates, const Cell& cell);
+
 // Why combinations are ruled out, where several explorers say the same.
 namespace because {
 Words no_such_cell();
@@ -84,6 +87,7 @@ Words population_unused();
 Words no_complete_period(const Series& series);
 Words nothing_partial();
 Words nothing_to_ignore();
+Words count_said();
 Words interval_does_not_fit();
 }  // namespace because
 

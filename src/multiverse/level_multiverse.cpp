@@ -1,6 +1,4 @@
 // "stood at 31 per 100,000 in 2012": the value at a time, in every source.
-#include <algorithm>
-
 #include "method/level.h"
 #include "multiverse/explore.h"
 #include "multiverse/layout.h"
@@ -25,12 +23,8 @@ QuestionEvaluation explore_level(const Question& question, const Context& contex
           rules.rule_out(opened.ruled_out, out.choices, index);
           return;
         }
-        const bool has_count =
-            std::ranges::any_of(candidates.measures, [](const auto& m) { return m.kind == UnitKind::count; });
-        const bool is_rate = data.cell.population >= 0 || data.cell.kind == UnitKind::rate;
-        if (subject.measure == Measure::unstated && has_count && is_rate) {
-          rules.rule_out({"the sentence states a count, not a rate", "la frase da un conteo, no una tasa"},
-                         out.choices, index);
+        if (rate_for_a_count(subject, candidates, data.cell)) {
+          rules.rule_out(because::count_said(), out.choices, index);
           return;
         }
         const Series& series = *opened.series;

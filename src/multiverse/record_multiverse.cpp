@@ -87,25 +87,12 @@ Slice make_slice(const Question& question, const Context& context, const Candida
   return slice;
 }
 
-std::string year_list(const std::vector<int>& years) {
-  std::string text;
-  for (std::size_t i = 0; i < years.size(); ++i) {
-    std::size_t j = i;
-    while (j + 1 < years.size() && years[j + 1] == years[j] + 1) ++j;
-    if (!text.empty()) text += ", ";
-    text += std::to_string(years[i]);
-    if (j > i) text += "\u2013" + std::to_string(years[j]);
-    i = j;
-  }
-  return text;
-}
-
 Words short_words(const Slice& slice, const Series& series) {
   if (slice.missing_years.empty()) {
     return {source_label(series) + " has no earlier year to compare with in that window",
             source_label(series) + " no tiene un año anterior con que comparar en ese lapso"};
   }
-  const std::string years = year_list(slice.missing_years);
+  const std::string years = format_years(slice.missing_years);
   Words words{source_label(series) + " has no comparable value for " + years,
               source_label(series) + " no tiene valor comparable para " + years};
   if (slice.broken) {

@@ -90,6 +90,8 @@ std::string_view name_of(QuestionKind kind) {
       return "reach";
     case QuestionKind::level:
       return "level";
+    case QuestionKind::throughout:
+      return "throughout";
     case QuestionKind::total:
       return "total";
     case QuestionKind::coverage:

@@ -123,7 +123,7 @@ DrawnClaim drawn_claim(const Evaluation&, const ClaimEvaluation& claim, const st
   if (kind == QuestionKind::change && std::isfinite(expected.said) && std::isfinite(finding.from_value) &&
       finding.from_series == finding.to_series)
     drawn.arrow = arrow_of(*question, finding);
-  else if (kind == QuestionKind::level && std::isfinite(expected.said))
+  else if ((kind == QuestionKind::level || kind == QuestionKind::throughout) && std::isfinite(expected.said))
     drawn.line = DrawnClaim::Line{finding.to, expected.said, expected.words};
   else if (kind == QuestionKind::record && std::isfinite(finding.to_value))
     drawn.line = DrawnClaim::Line{finding.to, finding.to_value, ""};

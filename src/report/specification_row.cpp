@@ -10,7 +10,7 @@
 namespace contraste {
 
 SpecificationRows::SpecificationRows(const Evaluation& evaluation, Language language)
-    : evaluation_(evaluation), language_(language), licences_(series_licences(evaluation)) {
+    : language_(language), licences_(series_licences(evaluation)) {
   labels_.reserve(evaluation.series.size());
   for (const auto& series : evaluation.series) labels_.push_back(series_text(series));
 }

@@ -24,7 +24,7 @@ struct SpecificationRow {
   std::string why;  // in the language asked for; empty: nothing to say
 };
 
-// Makes the rows of one evaluation. Keeps references to it.
+// Makes the rows of one evaluation; keeps no reference to it.
 class SpecificationRows {
  public:
   SpecificationRows(const Evaluation& evaluation, Language language);
@@ -35,7 +35,6 @@ class SpecificationRows {
  private:
   std::string label(std::int32_t series) const;
 
-  const Evaluation& evaluation_;
   Language language_;
   std::vector<Licence> licences_;
   std::vector<std::string> labels_;

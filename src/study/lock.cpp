@@ -4,7 +4,7 @@
 
 #include <charconv>
 
-#define TOML_EXCEPTIONS 0
+#define TOML_EXCEPTIONS 0  // NOLINT(cppcoreguidelines-macro-usage): toml++ is set up by macros
 #include <toml++/toml.h>
 
 namespace contraste {

@@ -79,6 +79,7 @@ TEST(Complaints, AnEmptySentenceIsAnError) {
   EXPECT_EQ(refuse("", colombia()).code, ErrorCode::sentence_syntax);
   EXPECT_EQ(refuse("   ", colombia()).code, ErrorCode::sentence_syntax);
   refuse("...", colombia());
+  refuse("\"\"\"\"", colombia());
 }
 
 }  // namespace
