@@ -1,5 +1,7 @@
 #include "base/format.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -162,6 +164,15 @@ std::string format_years(const std::vector<int>& years) {
     text += std::to_string(years[i]);
     if (j > i) text += "\u2013" + std::to_string(years[j]);
     i = j;
+  }
+  return text;
+}
+
+std::string contracted(std::string text) {
+  for (const auto& [apart, joined] : {std::pair{" a el ", " al "}, std::pair{" de el ", " del "}}) {
+    for (auto at = text.find(apart); at != std::string::npos; at = text.find(apart)) {
+      text.replace(at, std::string_view(apart).size(), joined);
+    }
   }
   return text;
 }

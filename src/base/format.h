@@ -25,4 +25,7 @@ std::string format_list(const std::vector<std::string>& items, Language language
 // Years in order, runs joined: "1986\u20132007, 2009".
 std::string format_years(const std::vector<int>& years);
 
+// Spanish joins "a el" and "de el": "al", "del".
+std::string contracted(std::string text);
+
 }  // namespace contraste

@@ -43,6 +43,7 @@ struct Clause {
   std::vector<SaidSubject> subjects;
   std::vector<std::string> places;  // said apart from the subject
   bool region = false;
+  bool world = false;                  // "in the world"
   std::optional<SaidSubject> against;  // than, as a share of
   std::vector<std::string> against_places;
   bool against_named = false;  // "than in B", "that of B"
@@ -80,7 +81,8 @@ struct Clause {
   bool record_open = false;  // "levels not seen since": which end, the words don't say
   int record_years = 0;      // "a 26-year low"
   std::optional<SaidRank> rank;
-  bool comparative = false;  // lower, higher, fewer, more
+  bool counts_compared = false;  // fewer, more: of a number of things
+  bool comparative = false;      // lower, higher, fewer, more
   std::optional<SaidSteps> steps;
   bool sustained = false;
 
@@ -90,7 +92,7 @@ struct Clause {
   int concentration = 0;  // the number of places that hold the share
 
   bool negated = false;
-  bool never = false;  // "never exceeded"
+  bool never = false;   // "never exceeded"
   bool stayed = false;  // "stayed below"
   bool exceed = false;
   bool level_verb = false;
@@ -104,7 +106,11 @@ struct Clause {
   std::string programme;
   bool counterfactual = false;
   bool saved = false;
-  bool yearly = false;  // "a year"
+  bool yearly = false;       // "a year", "annual"
+  bool yearly_size = false;  // "7 percent a year"
+  bool average = false;      // "averaged", "en promedio"
+  bool in_total = false;     // the words ask for a sum
+  bool further = false;      // "a further 5 percent"
   std::optional<std::string> source;
   std::vector<std::string> asides;  // words left out of the reading, told to the user
   std::vector<std::string> told;    // counts beside the claim's own that nothing is asked of

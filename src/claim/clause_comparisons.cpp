@@ -145,6 +145,16 @@ bool ClauseCursor::read_against() {
   if (is(i_, {Tag::than, Tag::compared})) {
     if (read_any_year(i_ + 1)) return true;
     if (read_time(s_, i_, context_)) return false;
+    // "there were 305 in 2011, compared with 2,882 in 2002".
+    const auto before = read_quantity(s_, i_ + 1);
+    const bool old = tag(i_) == Tag::compared && before && now_.value && !now_.from_value &&
+                     before->kind == now_.value->kind;
+    if (old) {
+      now_.from_value = before;
+      i_ = before->next;
+      last_ = Slot::from_value;
+      return true;
+    }
     return read_against_at(i_ + 1);
   }
   if (tag(i_) == Tag::that_of && (now_.multiple || now_.exceed || now_.comparative))

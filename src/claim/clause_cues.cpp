@@ -65,6 +65,22 @@ bool ClauseCursor::read_unspeakable() {
   return true;
 }
 
+bool ClauseCursor::capital(std::size_t i) const {
+  const char first = s_.text[s_.tokens[s_.chunks[i].first].begin];
+  return !(first >= 'a' && first <= 'z');
+}
+
+// The one source of the data that these words name.
+std::optional<std::string> ClauseCursor::source_named(const std::string& said) const {
+  std::optional<std::string> found;
+  for (const std::string& source : v_.sources) {
+    if (!names_source(said, source)) continue;
+    if (found) return std::nullopt;
+    found = source;
+  }
+  return found;
+}
+
 bool ClauseCursor::read_attribution() {
   // "according to the Police": the source, where the data has one of that name.
   if (tag(i_) == Tag::according) {
@@ -72,13 +88,8 @@ bool ClauseCursor::read_attribution() {
     while (k < end() && loose_word(k)) ++k;
     if (k == i_ + 1) return fail(i_, k, {"whose figures?", "¿cifras de quién?"}, {});
     while (k > i_ + 1 && is(k - 1, {Tag::det, Tag::a})) --k;
-    const std::string said = words_between(s_, i_ + 1, k);
-    std::vector<std::string> matches;
-    for (const std::string& source : v_.sources) {
-      if (names_source(said, source)) matches.push_back(source);
-    }
-    if (matches.size() == 1) {
-      now_.source = matches.front();
+    if (const auto source = source_named(words_between(s_, i_ + 1, k))) {
+      now_.source = source;
     } else {
       now_.asides.push_back(words_between(s_, i_, k));
     }
@@ -149,6 +160,22 @@ bool ClauseCursor::read_parenthesis() {
     add_time(*time);
     i_ = close + 1;
     return true;
+  }
+  if (const auto source = source_named(words_between(s_, i_ + 1, close))) {
+    now_.source = source;
+    i_ = close + 1;
+    return true;
+  }
+  // A name or an abbreviation may stand in brackets; "(in Borealis)", "(of women)" say what is counted.
+  for (std::size_t k = i_ + 1; k < close; ++k) {
+    if (is(k, {Tag::unknown, Tag::agent, Tag::det, Tag::filler, Tag::dash}) &&
+        !(tag(k) == Tag::unknown && k == i_ + 1 && close > i_ + 2 && !capital(k)))
+      continue;
+    if (has_numbers(i_ + 1, close)) break;
+    return fail(i_, close + 1,
+                {"what stands in the brackets changes what is counted, and I cannot read it",
+                 "lo que está entre paréntesis cambia lo que se cuenta y no lo sé leer"},
+                {"Say it in the sentence, without brackets.", "Dígalo en la frase, sin paréntesis."});
   }
   if (!has_numbers(i_ + 1, close)) {
     now_.asides.push_back(words_between(s_, i_ + 1, close));
@@ -290,6 +317,14 @@ bool ClauseCursor::read_saved() {
 // "Police are on duty in all 1,098 municipalities": how many municipalities have police.
 bool ClauseCursor::read_presence() {
   if (tag(i_) == Tag::first_time) {  // a claim about all that was before, which nothing is asked of
+    const auto time = read_time(s_, i_ + 1, context_);
+    if (time && (time->role == TimePhrase::Role::since || time->role == TimePhrase::Role::window)) {
+      return fail(
+          i_, time->next,
+          {"\"for the first time since\" has no method yet", "«por primera vez desde» aún no tiene método"},
+          {"Say what happened: \"rose in 2010\", \"the highest since 2002\".",
+           "Diga qué pasó: «subieron en 2010», «la más alta desde 2002»."});
+    }
     now_.told.push_back(words_between(s_, i_, i_ + 1));
     ++i_;
     return true;
@@ -316,7 +351,7 @@ bool ClauseCursor::read_presence() {
 // "excluding natural causes": one of the definitions in the data, or an error.
 bool ClauseCursor::read_exclusion() {
   const std::size_t k = skip(i_, {Tag::comma});
-  if (tag(k) != Tag::except || now_.subjects.empty()) return false;
+  if (tag(k) != Tag::except) return false;
   std::size_t stop = k + 1;
   while (stop < end() && (loose_word(stop) || tag(stop) == Tag::indicator)) ++stop;
   const std::string words = words_between(s_, k, stop);
@@ -337,6 +372,19 @@ bool ClauseCursor::read_goods() {
   const bool money = now_.value && now_.value->money;
   if (!money || !is(i_, {Tag::in, Tag::for_, Tag::to, Tag::of})) return false;
   if (read_time(s_, i_, context_) || subjects_.read_places(i_)) return false;
+  if (const auto thing = subjects_.read(i_ + 1);
+      thing && !thing->anaphoric && !thing->subject.indicators.empty()) {
+    // "$400 million in military aid": the money is of this.
+    if (now_.subjects.empty()) {
+      now_.subjects.push_back(*thing);
+    } else if (now_.subjects.front().anaphoric) {
+      now_.subjects.front() = *thing;
+    } else {
+      return false;
+    }
+    i_ = thing->next;
+    return true;
+  }
   std::size_t k = i_ + 1;
   while (k < end() && (loose_word(k) || is(k, {Tag::comma, Tag::indicator, Tag::money_goods}))) ++k;
   while (k > i_ + 1 && is(k - 1, {Tag::comma, Tag::and_})) --k;

@@ -52,12 +52,15 @@ class ClauseCursor {
   // The loop and where statements end (clause_reader.cpp).
   bool step();
   bool skip_harmless();
+  bool read_measure_words();
+  bool stop_at_word();
   bool read_separator();
   bool statement_at(std::size_t i) const;
   bool appended_size_at(std::size_t i) const;
   void start_clause(std::size_t at, bool by_while, bool gapped);
   void close_clause();
   bool give_up();
+  bool tells_an_act(std::size_t first, std::size_t stop) const;
   void keep_unread(std::size_t stop, const std::optional<WordVerdict>& verdict);
   std::size_t unread_end() const;
   bool has_numbers(std::size_t first, std::size_t next) const;
@@ -81,13 +84,17 @@ class ClauseCursor {
   bool set_direction(Direction direction, std::size_t at);
   bool read_multiply();
   bool read_negation();
+  bool read_never();
+  bool read_none();
   bool read_subject();
   bool read_place();
   bool read_agent();
 
   // What marks the kind of a statement (clause_records.cpp, clause_comparisons.cpp, clause_cues.cpp).
   bool read_attribution();
+  std::optional<std::string> source_named(const std::string& said) const;
   bool read_parenthesis();
+  bool capital(std::size_t i) const;
   bool read_contrast();
   bool read_counterfactual();
   bool read_steps();

@@ -53,12 +53,12 @@ ReadClauses ClauseCursor::run() {
 // One phrase of the sentence. The order decides what a word means where it could mean several things.
 bool ClauseCursor::step() {
   return read_unspeakable() || read_attribution() || read_parenthesis() || read_contrast() ||
-         read_counterfactual() || read_steps() || read_separator() || read_exclusion() || read_presence() ||
-         read_groups() || read_goods() || read_municipalities() || read_concentration() || read_cause() ||
-         read_record() || read_rank() || read_share() || read_likely() || read_saved() || read_against() ||
-         read_time_phrase() || read_change_noun() || read_led_size() || read_bare_size() ||
-         read_comparative() || read_agent() || read_subject() || read_verb() || read_place() ||
-         skip_harmless();
+         read_counterfactual() || read_never() || read_steps() || read_measure_words() || read_separator() ||
+         read_exclusion() || read_presence() || read_groups() || read_goods() || read_municipalities() ||
+         read_concentration() || read_cause() || read_record() || read_rank() || read_share() ||
+         read_likely() || read_saved() || read_against() || read_time_phrase() || read_change_noun() ||
+         read_led_size() || read_bare_size() || read_comparative() || read_agent() || read_subject() ||
+         read_verb() || read_place() || skip_harmless();
 }
 
 bool ClauseCursor::skip_harmless() {
@@ -85,6 +85,58 @@ bool ClauseCursor::skip_harmless() {
   if (!harmless && !people && !noun && !leads && !of_record && !level) return false;
   ++i_;
   return true;
+}
+
+// Words that change what is asked: "in total", "a year", "on average", "a further"; and words that say more
+// than is read, where the reader stops.
+bool ClauseCursor::read_measure_words() {
+  switch (tag(i_)) {
+    case Tag::in_total:
+      now_.in_total = true;
+      break;
+    case Tag::average:
+      now_.average = now_.yearly = true;
+      now_.level_verb = true;
+      break;
+    case Tag::yearly:
+      now_.yearly = true;
+      now_.yearly_size = now_.yearly_size || last_ == Slot::size;
+      break;
+    case Tag::further:
+      now_.further = true;
+      break;
+    case Tag::only:
+      if (!is(i_ + 1, {Tag::number, Tag::precision, Tag::percent, Tag::vague, Tag::fraction, Tag::currency}))
+        return stop_at_word();
+      break;
+    case Tag::slightly:
+      return fail(i_, i_ + 1, {"how much is that?", "¿cuánto es eso?"},
+                  {"Give the size as a number, or leave the word out.",
+                   "Dé el tamaño con un número, o quite la palabra."});
+    case Tag::beyond:
+      return stop_at_word();
+    default: {
+      // "300 a year", "300 al año".
+      const bool each = is(i_, {Tag::a, Tag::per, Tag::every}) && tag(i_ + 1) == Tag::time_unit &&
+                        value(i_ + 1) == 6 && !is(i_ + 2, {Tag::ago, Tag::earlier, Tag::previous}) &&
+                        (now_.value || now_.size) && !now_.steps && last_ != Slot::time;
+      if (!each) return false;
+      now_.yearly = true;
+      now_.yearly_size = now_.yearly_size || now_.size;
+      ++i_;
+      break;
+    }
+  }
+  ++i_;
+  return true;
+}
+
+bool ClauseCursor::stop_at_word() {
+  const std::string text = words_between(s_, i_, i_ + 1);
+  return fail(i_, i_ + 1,
+              {"I cannot read what \"" + text + "\" does here", "no sé leer qué hace «" + text + "» aquí"},
+              {"Say one thing of one place or of a list, without it.",
+               "Diga una cosa de un lugar o de una lista, sin esa palabra."});
 }
 
 // "26-year low".
@@ -318,6 +370,27 @@ void ClauseCursor::keep_unread(std::size_t stop, const std::optional<WordVerdict
   done_.push_back(std::move(unread));
 }
 
+// Do these words tell something that was done ("the cartels were dismantled", "and jailed traffickers"), so
+// that leaving them out leaves out no condition? "In Elysia", "among women", "but not in Borealis" are one.
+bool ClauseCursor::tells_an_act(std::size_t first, std::size_t stop) const {
+  if (is(first,
+         {Tag::in, Tag::at, Tag::on, Tag::over, Tag::as, Tag::with, Tag::for_, Tag::during, Tag::from,
+          Tag::of, Tag::to, Tag::by, Tag::except, Tag::without, Tag::than, Tag::since, Tag::precision})) {
+    return false;
+  }
+  bool verb = false;
+  bool place = false;
+  for (std::size_t k = first; k < stop; ++k) {
+    if (is(k, {Tag::not_, Tag::no_det, Tag::only, Tag::beyond, Tag::except})) return false;
+    place = place || (tag(k) == Tag::place && !s_.chunks[k].place->adjective);
+    const std::string& word = s_.tokens[s_.chunks[k].first].text;
+    const bool past = word.ends_with("ed") || word.ends_with("aron") || word.ends_with("ieron") ||
+                      word.ends_with("ing") || word.ends_with("ando") || word.ends_with("iendo");
+    verb = verb || is(k, {Tag::be, Tag::have}) || (k > first && past) || (past && first > 0);
+  }
+  return verb && !(place && first == 0);
+}
+
 // The clause could not be read. Without numbers, and without a change of something counted, it is a part of
 // the sentence that figures cannot decide, and is kept as such; else it is an error.
 bool ClauseCursor::give_up() {
@@ -335,14 +408,9 @@ bool ClauseCursor::give_up() {
   const std::size_t stop = unread_end();
   if (has_numbers(now_.first, stop)) return false;
   bool indicator = false;
-  bool change = false;
-  for (std::size_t k = now_.first; k < stop; ++k) {
-    indicator = indicator || tag(k) == Tag::indicator;
-    change = change || is(k, {Tag::fall_verb, Tag::rise_verb, Tag::lowest, Tag::highest, Tag::record_low,
-                              Tag::record_high});
-  }
+  for (std::size_t k = now_.first; k < stop; ++k) indicator = indicator || tag(k) == Tag::indicator;
   const auto verdict = judge_words(s_, now_.first, stop);
-  if (!verdict && indicator && change) return false;
+  if (!verdict && (indicator || !tells_an_act(now_.first, stop))) return false;
   keep_unread(stop, verdict);
   start_clause(skip(stop, {Tag::comma, Tag::and_, Tag::stop, Tag::while_, Tag::but}), false, false);
   return true;
@@ -360,6 +428,16 @@ void ClauseCursor::stuck() {
     fail(i_, i_ + 1, {"I cannot read this denial", "no sé leer esta negación"},
          {"I read \"did not rise\", \"did not exceed N\", \"no homicides in 2011\" and \"not since 1984\".",
           "Leo «no aumentó», «no superó N», «no hubo homicidios en 2011» y «no se veía desde 1984»."});
+  } else if (const std::size_t k = skip(i_ + 1, {Tag::det, Tag::a});
+             is(i_, {Tag::in, Tag::of, Tag::from, Tag::at}) && tag(k) == Tag::unknown) {
+    const std::string name = words_between(s_, k, k + 1);
+    std::vector<std::string> places(
+        v_.places.begin(),
+        v_.places.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(v_.places.size(), 8)));
+    if (v_.places.size() > places.size()) places.emplace_back("…");
+    fail(k, k + 1, {"I do not know \"" + name + "\"", "no conozco «" + name + "»"},
+         {"If it is a place: the files have " + join(places, ", ") + ".",
+          "Si es un lugar: los archivos tienen " + join(places, ", ") + "."});
   } else if (tag(i_) == Tag::unknown) {
     fail(i_, i_ + 1, {"I do not know the word \"" + text + "\"", "no conozco la palabra «" + text + "»"}, {});
   } else {

@@ -89,6 +89,15 @@ bool ClauseCursor::read_record() {
       return true;
     }
   }
+  // "the city with the most homicides", "la ciudad con más homicidios".
+  if (tag(i_) == Tag::country_word && tag(i_ + 1) == Tag::with && now_.be) {
+    const std::size_t most = skip(i_ + 2, {Tag::det});
+    if (is(most, {Tag::fewer, Tag::more, Tag::lowest, Tag::highest})) {
+      now_.rank = SaidRank{1, is(most, {Tag::more, Tag::highest})};
+      i_ = most + 1;
+      return true;
+    }
+  }
   if (tag(i_) == Tag::on_record) {
     now_.record_all = true;
     ++i_;

@@ -140,6 +140,7 @@ bool ClauseCursor::read_comparative() {
     return false;
   }
   now_.comparative = true;
+  now_.counts_compared = is(i_, {Tag::fewer, Tag::more}) && !two_words;
   now_.size_compared = now_.size.has_value() || now_.multiple.has_value();
   if (!(now_.multiple && !now_.multiple_of_change)) {
     if (!set_direction(down ? Direction::down : Direction::up, i_)) return true;
@@ -173,8 +174,20 @@ bool ClauseCursor::read_comparative() {
 bool ClauseCursor::read_led_size() {
   const Tag lead = tag(i_);
   if (!is(i_, {Tag::by, Tag::from, Tag::to, Tag::at, Tag::in, Tag::of, Tag::until, Tag::since})) return false;
-  auto q = read_quantity(s_, i_ + 1);
+  if (tag(i_ + 1) == Tag::factor_of) {  // "by a factor of ten"
+    auto factor = read_quantity(s_, i_ + 2);
+    if (!factor || factor->kind != Kind::number || now_.multiple || now_.size) return false;
+    factor->kind = Kind::factor;
+    factor->words = words_between(s_, i_ + 1, factor->next);
+    now_.multiple = factor;
+    i_ = factor->next;
+    last_ = Slot::size;
+    return true;
+  }
+  const std::size_t number_at = tag(i_ + 1) == Tag::in_total ? i_ + 2 : i_ + 1;  // "by a total of 2,320"
+  auto q = read_quantity(s_, number_at);
   if (!q) return false;
+  if (number_at == i_ + 2) now_.in_total = true;
   if (pending_hedge_ && q->kind == Kind::fraction) {  // "casi a la mitad"
     q->number.hedge = *pending_hedge_;
     pending_hedge_.reset();
@@ -196,6 +209,10 @@ bool ClauseCursor::read_led_size() {
   };
   if (lead == Tag::by || (spanish() && lead == Tag::in && changing)) {
     if (q->kind == Kind::factor) return false;
+    // "en los noventa" may be the nineties.
+    const bool nineties =
+        lead == Tag::in && tag(i_ + 1) == Tag::det && q->kind == Kind::number && q->number.value < 100;
+    if (nineties) return false;
     return take(now_.size, Slot::size);
   }
   if (spanish() && lead == Tag::in && now_.level_verb && !(q->year_like && q->kind == Kind::number)) {
@@ -227,7 +244,8 @@ bool ClauseCursor::read_led_size() {
         last_ = Slot::size;
         return true;
       }
-      if (q->kind == Kind::fraction && !of_level) {
+      const bool time_behind = of_level && read_time(s_, q->next, context_).has_value();
+      if (q->kind == Kind::fraction && (!of_level || time_behind)) {
         now_.of_level = q;
         i_ = q->next;
         last_ = Slot::size;

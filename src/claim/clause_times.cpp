@@ -43,8 +43,11 @@ Trouble trouble_at(std::size_t first, std::size_t next, Words what, Words remedy
 
 TimeRef end_ref(const TimeMark& mark) {
   switch (mark.kind) {
-    case Mark::named:
-      return named_ref(mark.period, mark.words, false);
+    case Mark::named: {
+      TimeRef ref = named_ref(mark.period, mark.words, false);
+      ref.unfinished = mark.unfinished;
+      return ref;
+    }
     case Mark::years_before:
       return kind_ref(Ref::before_latest, mark.years, mark.words, false);
     case Mark::latest:
@@ -127,6 +130,13 @@ bool take_same_period(const Clause& clause, const ClaimContext& context, const s
   return true;
 }
 
+// "89 percent in nine years, from 2002 to 2011": the same stretch told twice.
+bool window_agrees(const Clause& clause) {
+  return clause.window && clause.window->hedge == Hedge::exact && clause.window->step == 6 &&
+         clause.from.kind == Mark::named && clause.to.kind == Mark::named &&
+         first_year(clause.to.period) - first_year(clause.from.period) == clause.window->years;
+}
+
 bool check_marks(const Clause& clause, TiedTimes& times) {
   for (const TimeMark* mark : {&clause.from, &clause.to}) {
     if (auto trouble = month_trouble(*mark)) {
@@ -159,9 +169,11 @@ Trouble exact_years(const TimePhrase& window) {
 
 }  // namespace
 
-TiedTimes change_times(const Clause& clause, const ClaimContext& context,
+TiedTimes change_times(const Clause& said, const ClaimContext& context,
                        const std::vector<Assertion>& before) {
   TiedTimes times;
+  Clause clause = said;
+  if (window_agrees(clause)) clause.window.reset();
   if (!check_marks(clause, times)) return times;
   if (take_same_period(clause, context, before, times)) return times;
   times.to = end_ref(clause.to);
@@ -184,8 +196,9 @@ TiedTimes change_times(const Clause& clause, const ClaimContext& context,
     times.from = kind_ref(Ref::before_latest, std::max(1, now - first_year(*times.from.period)),
                           clause.from.words, false);
   }
+  // "in 2002 they were higher than in 2010" may look ahead.
   if (times.from.kind == Ref::named && clause.from.kind == Mark::named && times.to.kind == Ref::named &&
-      times.to.period->last < times.from.period->first) {
+      !(clause.from_is_base && clause.comparative) && times.to.period->last < times.from.period->first) {
     times.trouble = trouble_at(clause.from.first, clause.from.first + 1,
                                {"the start lies after the end", "el comienzo está después del final"},
                                {"Write the earlier time first.", "Escriba primero la fecha anterior."});
@@ -211,6 +224,11 @@ TiedTimes change_times(const Clause& clause, const ClaimContext& context,
              days(clause.to.period) < 366) {
     times.from =
         named_ref(shifted_years(clause.to.period, -1), {}, true);  // "in the first ten months of 2011"
+  } else if (clause.to.kind == Mark::named && clause.to_at && grain == Grain::span &&
+             days(clause.to.period) > 730) {
+    // "in the 1990s": from its first year to its last.
+    times.from = named_ref(year_period(first_year(clause.to.period)), {}, true);
+    times.to = named_ref(year_period(contraste::last_year(clause.to.period)), clause.to.words, false);
   } else if (clause.to.kind == Mark::named && clause.to_at) {
     times.trouble =
         trouble_at(clause.to.first, clause.to.first + 1, {"changed since when?", "¿cambió desde cuándo?"},

@@ -12,6 +12,21 @@ const Words two_sizes{"there are two sizes here and I cannot tell which one is c
                       "hay dos tamaños y no sé cuál se afirma"};
 const Words one_each{"Make two sentences of it.", "Haga dos frases."};
 
+// Words that make a question or a doubt of what follows.
+bool asks_or_doubts(const std::string& word) {
+  static constexpr std::string_view words[] = {"cuanto", "cuanta", "cuantos", "cuantas", "cuando", "donde",
+                                               "how",    "why",    "when",    "where",   "what",   "whether",
+                                               "if",     "si",     "quiza",   "quizas",  "maybe",  "perhaps"};
+  return std::ranges::find(words, word) != std::end(words);
+}
+
+// Is this form of a verb one that tells: no infinitive, no gerund?
+bool happened(const std::string& word) {
+  const bool infinitive = word.ends_with("ar") || word.ends_with("er") || word.ends_with("ir");
+  const bool gerund = word.ends_with("ing") || word.ends_with("ando") || word.ends_with("iendo");
+  return !infinitive && !gerund;
+}
+
 }  // namespace
 
 bool ClauseCursor::set_direction(Direction direction, std::size_t at) {
@@ -119,16 +134,47 @@ bool ClauseCursor::read_multiply() {
   return true;
 }
 
+// "no hubo secuestros", "no se registraron secuestros": none at all.
+bool ClauseCursor::read_none() {
+  const std::size_t noun = skip(i_ + 2, {Tag::det});
+  if (!is(i_ + 1, {Tag::there_be, Tag::record_verb}) || now_.value || read_quantity(s_, i_ + 2)) return false;
+  const auto subject = subjects_.read(noun);
+  if (!subject || subject->anaphoric) return false;
+  SaidQuantity none;
+  none.number.half_unit = 0.5;
+  none.first = i_;
+  none.next = i_ + 1;
+  none.words = words_between(s_, i_, i_ + 1);
+  now_.value = none;
+  now_.value_counts = now_.record_verb = true;
+  i_ = noun;
+  last_ = Slot::value;
+  return true;
+}
+
 bool ClauseCursor::read_negation() {
+  if (read_none()) return true;
   const std::size_t k = skip(i_ + 1, {Tag::have, Tag::be, Tag::do_, Tag::filler, Tag::there_be});
   const bool known =
       is(k, {Tag::fall_verb, Tag::rise_verb, Tag::exceed, Tag::so_few, Tag::so_many, Tag::since}) ||
-      is(i_ + 1, {Tag::there_be, Tag::since, Tag::exceed}) || tag(k) == Tag::in || now_.record_open ||
+      is(i_ + 1, {Tag::there_be, Tag::since, Tag::exceed}) ||
+      (tag(k) == Tag::in && read_time(s_, k, context_)) || now_.record_open ||
       is(k, {Tag::record_verb, Tag::reach});
   if (!known || now_.negated) return false;
   now_.negated = true;
   now_.never = value(i_) == 1;
   ++i_;
+  return true;
+}
+
+// "in no year", "ningún año": of none of them.
+bool ClauseCursor::read_never() {
+  const std::size_t k = skip(i_, {Tag::in});
+  const bool any = tag(k) == Tag::any_year && word(k, "ningun");
+  const bool none = tag(k) == Tag::no_det && tag(k + 1) == Tag::time_unit && value(k + 1) == 6;
+  if ((!any && !none) || now_.never || now_.comparative) return false;
+  now_.never = now_.negated = true;
+  i_ = any ? k + 1 : k + 2;
   return true;
 }
 
@@ -264,6 +310,7 @@ bool ClauseCursor::read_place() {
   }
   if (!places) return false;
   now_.region = now_.region || places->region;
+  now_.world = now_.world || places->world;
   if (!places->names.empty() && !now_.places.empty() && now_.places != places->names) {
     return fail(i_, places->next, {"two places for one statement", "dos lugares para una misma afirmación"},
                 one_each);
@@ -290,7 +337,8 @@ bool ClauseCursor::read_agent() {
   bool only_place = true;
   bool any = false;
   while (loose_word(k) && k < i_ + 24) {
-    if (!is(k, {Tag::place, Tag::det, Tag::filler, Tag::a})) only_place = false;
+    if (asks_or_doubts(s_.tokens[s_.chunks[k].first].text)) return false;
+    if (!is(k, {Tag::place, Tag::det, Tag::filler, Tag::a, Tag::and_})) only_place = false;
     any = any || !is(k, {Tag::det, Tag::filler, Tag::a});
     ++k;
   }
@@ -306,14 +354,19 @@ bool ClauseCursor::read_agent() {
       tag(verb) == Tag::allow && is(skip(verb + 1, {Tag::a, Tag::det, Tag::filler}),
                                     {Tag::fall_noun, Tag::rise_noun, Tag::number, Tag::precision});
   const bool saves = tag(verb) == Tag::save;
+  // "promised to reduce", "aims at reducing", "prometió reducir": what was meant, not what happened.
+  if (acts && !happened(s_.tokens[s_.chunks[verb].last - 1].text)) return false;
   if (!trains && !object && !notes && !brings && !saves) return false;
   if (only_place && !saves && !brings && tag(verb) != Tag::deliver)
     return false;  // a place: read_place takes it
   const std::string words = words_between(s_, i_, k);
   now_.agent = true;
+  const auto source = notes ? source_named(words) : std::nullopt;
   if (object || brings || saves) {
     now_.causal = true;
     now_.programme = words;
+  } else if (source) {
+    now_.source = source;  // "the National Police recorded 14,746 murders"
   } else {
     now_.asides.push_back(words);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -72,18 +73,40 @@ std::string meant(const std::string& word, const Sentence& sentence, const Vocab
   return !near.empty() && near != word && edit_distance(word, near) * 3 <= word.size() ? near : std::string{};
 }
 
-std::string subject_words(const Sentence& sentence, const Vocabulary& vocabulary) {
+// What an example speaks of: the thing of the sentence where the data has it, else the first of the data.
+struct Thing {
+  std::string name;
+  bool rate = false;
+};
+
+Thing thing_for_example(const Sentence& sentence, const Vocabulary& vocabulary, const std::string& near) {
+  const auto named = [&](const std::string& idea) -> std::optional<Thing> {
+    for (const Vocabulary::Indicator& one : vocabulary.indicators) {
+      if (one.idea != idea) continue;
+      const Idea* known = find_idea(idea);
+      const bool spanish = sentence.language == Language::spanish;
+      if (known == nullptr) return Thing{fold(one.name), !one.has_count};
+      return Thing{std::string(spanish ? known->es : known->en), !one.has_count && one.has_rate};
+    }
+    return std::nullopt;
+  };
+  if (const Idea* idea = idea_of_key(phrase_key(near)); idea != nullptr) {
+    if (auto thing = named(std::string(idea->id))) return *thing;
+  }
+  for (const Vocabulary::Indicator& one : vocabulary.indicators) {
+    if (!near.empty() && fold(one.name) == near) return {near, !one.has_count && one.has_rate};
+  }
   for (const Chunk& chunk : sentence.chunks) {
     if (chunk.tag != Tag::indicator) continue;
-    const std::size_t begin = sentence.tokens[chunk.first].begin;
-    const std::size_t end = sentence.tokens[chunk.last - 1].end;
-    return std::string(sentence.text.substr(begin, end - begin));
+    if (auto thing = named(chunk.meaning->idea)) return *thing;
   }
-  if (!vocabulary.indicators.empty()) return fold(vocabulary.indicators.front().name);
-  return sentence.language == Language::spanish ? "los homicidios" : "homicides";
+  if (!vocabulary.indicators.empty()) {
+    if (auto thing = named(vocabulary.indicators.front().idea)) return *thing;
+  }
+  return {sentence.language == Language::spanish ? "homicidios" : "homicides", false};
 }
 
-// The nearest sentence that can be read, with the subject, the percentage and the years of this one.
+// A sentence of the same kind that can be read, with the thing, the percentage and the years of this one.
 std::string nearest_sentence(const Sentence& sentence, const Vocabulary& vocabulary,
                              const std::string& near) {
   const bool spanish = sentence.language == Language::spanish;
@@ -92,25 +115,29 @@ std::string nearest_sentence(const Sentence& sentence, const Vocabulary& vocabul
   bool up = false;
   for (std::size_t i = 0; i < sentence.chunks.size(); ++i) {
     const Chunk& chunk = sentence.chunks[i];
-    up = up || chunk.tag == Tag::rise_verb || chunk.tag == Tag::rise_noun;
+    up = up || chunk.tag == Tag::rise_verb || chunk.tag == Tag::rise_noun || chunk.tag == Tag::more;
     if (chunk.tag != Tag::number) continue;
     if (chunk.number->year_like) years.push_back(static_cast<int>(chunk.number->value));
     const bool share = i + 1 < sentence.chunks.size() && sentence.chunks[i + 1].tag == Tag::percent;
-    if (share && !chunk.number->written) percent = sentence.tokens[chunk.first].text;
+    if (share && !chunk.number->written && (up || chunk.number->value <= 100))
+      percent = sentence.tokens[chunk.first].text;
   }
   std::ranges::sort(years);
-  const std::string from = std::to_string(years.empty() ? 2002 : years.front());
-  const std::string to =
-      std::to_string(years.size() < 2 ? std::max(2011, years.empty() ? 0 : years.front() + 1) : years.back());
-  const bool counts = idea_of_key(phrase_key(near)) != nullptr ||
-                      std::ranges::any_of(vocabulary.indicators, [&](const Vocabulary::Indicator& one) {
-                        return fold(one.name) == near;
-                      });
-  const std::string subject = counts ? near : subject_words(sentence, vocabulary);
+  const int last = years.empty() ? 2011 : years.back();
+  const std::string to = std::to_string(last);
+  const std::string from = std::to_string(years.empty()          ? 2002
+                                          : years.front() < last ? years.front()
+                                                                 : last - 1);
+  const Thing thing = thing_for_example(sentence, vocabulary, near);
   if (spanish) {
-    return subject + (up ? " aumentaron " : " cayeron ") + percent + " % de " + from + " a " + to;
+    // "Hubo menos" needs no article and no agreement.
+    return thing.rate ? "la tasa de " + thing.name + (up ? " aumentó " : " cayó ") + percent + " % de " +
+                            from + " a " + to
+                      : "en " + to + " hubo " + percent + " % " + (up ? "más " : "menos ") + thing.name +
+                            " que en " + from;
   }
-  return subject + (up ? " rose " : " fell ") + percent + "% from " + from + " to " + to;
+  return (thing.rate ? "the rate of " : "") + thing.name + (up ? " rose " : " fell ") + percent + "% from " +
+         from + " to " + to;
 }
 
 std::string indicator_list(const Vocabulary& vocabulary) {

@@ -1,9 +1,11 @@
 #include "claim/explain.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/format.h"
 #include "base/text.h"
+#include "claim/countries.h"
 #include "claim/lexicon.h"
 #include "claim/question_words.h"
 
@@ -246,13 +248,23 @@ std::string subject_name(const Subject& subject, Language language) {
   } else {
     name = subject.words.empty() ? subject.idea : subject.words;
   }
-  if (subject.measure == Measure::rate) name += language == Language::spanish ? " (tasa)" : " (rate)";
+  const bool says_rate =
+      fold(name).find("rate") != std::string::npos || fold(name).find("tasa") != std::string::npos;
+  if (subject.measure == Measure::rate && !says_rate)
+    name += language == Language::spanish ? " (tasa)" : " (rate)";
   if (subject.definition) name += " (" + *subject.definition + ")";
   return name;
 }
 
 std::string place_words(const Subject& subject, Language language) {
-  return format_list(subject.places, language);
+  std::vector<std::string> names;
+  for (const std::string& place : subject.places) {
+    const auto country =
+        std::ranges::find_if(countries(), [&](const Country& one) { return one.en == place; });
+    const bool named = language == Language::spanish && country != countries().end();
+    names.push_back(named ? std::string(country->es) : place);
+  }
+  return format_list(names, language);
 }
 
 std::string size_words(const Quantity& q, Language language, bool is_change) {
@@ -275,7 +287,7 @@ Words understood_words(const std::vector<Assertion>& assertions, const std::vect
       for (std::size_t i = 0; i < asides.size(); ++i)
         text += (i > 0 ? ", " : "") + ("\"" + shortened(asides[i], 120) + "\"");
     }
-    (spanish ? words.es : words.en) = text;
+    (spanish ? words.es : words.en) = spanish ? contracted(text) : text;
   }
   return words;
 }

@@ -98,6 +98,13 @@ void fill_places(std::vector<Clause>& clauses) {
       if (said.subject.places.empty()) said.subject.places = clause.places;
     }
   }
+  // "Kidnappings and homicides in A and B fell": the places are of both.
+  for (Clause& clause : clauses) {
+    for (std::size_t i = clause.subjects.size(); i-- > 1;) {
+      Subject& before = clause.subjects[i - 1].subject;
+      if (before.places.empty()) before.places = clause.subjects[i].subject.places;
+    }
+  }
   const std::vector<std::string>* last = nullptr;
   for (Clause& clause : clauses) {
     if (clause.subjects.empty()) continue;
@@ -149,12 +156,46 @@ void fill_times(std::vector<Clause>& clauses) {
       continue;
     }
     const bool end_only = clause.to.kind != TimeMark::Kind::none && clause.from.kind == TimeMark::Kind::none;
-    if (end_only && clause.gapped && !clause.window && before.since) clause.from = before.from;
+    if (end_only && clause.gapped && !clause.window && before.since && !clause.further)
+      clause.from = before.from;
   }
   for (std::size_t i = clauses.size(); i-- > 1;) {
     Clause& before = clauses[i - 1];
     if (!before.unread && !clauses[i].unread && !has_time(before) && !before.steps)
       copy_times(clauses[i], before);
+  }
+}
+
+// "Declined to 180,000 hectares in 1999, 4 percent less than in 1998": how it declined is said behind; what
+// stands before is the level.
+void level_with_its_change(std::vector<Clause>& clauses) {
+  for (std::size_t i = 0; i + 1 < clauses.size(); ++i) {
+    Clause& clause = clauses[i];
+    const Clause& next = clauses[i + 1];
+    const bool sized = next.gapped && next.size && next.subjects.empty() && !next.unread;
+    if (!clause.to_value || clause.from_value || clause.size || !sized) continue;
+    clause.value = clause.to_value;
+    clause.to_value.reset();
+    if (next.direction == Direction::none) clauses[i + 1].direction = clause.direction;
+    clause.direction = Direction::none;
+    clause.level_verb = true;
+    clause.from = {};
+    clause.window.reset();
+  }
+}
+
+// "Homicides and kidnappings fell by 81 percent and 93 percent": each its own size.
+void share_out_sizes(std::vector<Clause>& clauses) {
+  for (std::size_t i = 0; i + 1 < clauses.size(); ++i) {
+    const std::size_t things = clauses[i].subjects.size();
+    if (things < 2 || !clauses[i].size) continue;
+    std::size_t last = i;
+    while (last + 1 < clauses.size() && clauses[last + 1].gapped && clauses[last + 1].size &&
+           clauses[last + 1].subjects.empty() && clauses[last + 1].places.empty())
+      ++last;
+    if (last - i + 1 != things) continue;
+    const std::vector<SaidSubject> said = clauses[i].subjects;
+    for (std::size_t k = 0; k < things; ++k) clauses[i + k].subjects = {said[k]};
   }
 }
 
@@ -188,8 +229,10 @@ bool has_time(const Clause& clause) {
 
 void inherit(std::vector<Clause>& clauses, const Sentence& sentence, const Vocabulary& vocabulary,
              const ClaimContext& context) {
+  share_out_sizes(clauses);
   fill_directions(clauses);
   fill_times(clauses);
+  level_with_its_change(clauses);
   fill_subjects(clauses, sentence, vocabulary, context);
   fill_places(clauses);
 }

@@ -89,6 +89,14 @@ std::optional<Moment> MomentReader::moment(std::size_t i, bool led) const {
   if (is(k, {Tag::end_of})) k = skip(k + 1, {Tag::det});
   if ((word(k, "ano") || word(k, "year")) && is_year(k + 1, true)) ++k;
   if (is_year(k, led || k > i)) return year_moment(i, k);
+  // "década de 1990", "decade of the 1990s".
+  if (tag(k) == Tag::time_unit && value(k) == 7 && tag(k + 1) == Tag::of) {
+    const std::size_t n = skip(k + 2, {Tag::det});
+    const bool round =
+        tag(n) == Tag::number && s_.chunks[n].number->year_like && static_cast<int>(number(n)) % 10 == 0;
+    if (round) return Moment{named(decade_period(static_cast<int>(number(n))), i, n + 1), n + 1};
+    if (tag(n) == Tag::decade) return Moment{named(decade_period(value(n)), i, n + 1), n + 1};
+  }
   if (tag(k) == Tag::decade) return Moment{named(decade_period(value(k)), i, k + 1), k + 1};
   if (tag(k) == Tag::fiscal) return fiscal_moment(i, k);
   if (tag(k) == Tag::month) return month_moment(i, k);
@@ -203,6 +211,7 @@ std::optional<Moment> MomentReader::relative_moment(std::size_t first, std::size
   if (const auto year = relative_year(first)) {
     Moment calendar{named(year_period(year->first), first, year->second), year->second};
     calendar.mark.relative = true;
+    calendar.mark.unfinished = context_.said_on && *context_.said_on < calendar.mark.period.last;
     return calendar;
   }
   // Without a date: "this year" and "last year" are the last year that the data has in full.
@@ -236,6 +245,12 @@ std::optional<Moment> MomentReader::years_ago(std::size_t first, std::size_t k) 
     const bool after = is(next, {Tag::ago, Tag::earlier}) || (spanish() && tag(next) == Tag::previous);
     if (!after) return std::nullopt;
     ++next;
+  }
+  // "Ten years ago", said in 2012, is 2002; "ten years earlier" leans on the other time.
+  if (context_.said_on && (hace || tag(next - 1) == Tag::ago)) {
+    Moment then{named(year_period(year_of(*context_.said_on) - years), first, next), next};
+    then.mark.relative = true;
+    return then;
   }
   return Moment{marked(TimeMark::Kind::years_before, years, first, next), next};
 }

@@ -220,6 +220,9 @@ class NumberReader {
       const double factor = scale > 0 ? scale : 1;
       sum += value * factor;
       half = base_half * factor;
+      // "two thousand", "$1 billion" are no number to the half of a thousand: one digit is read as if another
+      // stood behind it.
+      if (scale > 0 && value < 10 && base_half == 0.5) half = scale / 20;
       if (part == 0) first = base;
       any = true;
       last_scale = factor;

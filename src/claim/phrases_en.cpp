@@ -11,14 +11,14 @@ constexpr PhraseRow table[] = {
     {Tag::a, 0, "a|an"},
     {Tag::poss, 0, "its|their|our|his|her"},
     {Tag::of, 0, "of"},
-    {Tag::in, 0, "in|within|into|inside|across|on average in"},
+    {Tag::in, 0, "in|within|into|inside|across"},
     {Tag::from, 0, "from"},
     {Tag::to, 0, "to"},
     {Tag::by, 0, "by"},
-    {Tag::since, 0, "since|ever since"},
+    {Tag::since, 0, "since|ever since|after"},
     {Tag::until, 0, "until|till|through|up until"},
     {Tag::between, 0, "between"},
-    {Tag::and_, 0, "and|as well as|plus|along with|together with"},
+    {Tag::and_, 0, "and|as well as|along with|together with"},
     {Tag::or_, 0, "or"},
     {Tag::than, 0, "than"},
     {Tag::at, 0, "at"},
@@ -85,6 +85,10 @@ constexpr PhraseRow table[] = {
     {Tag::month, 10, "october|oct"},
     {Tag::month, 11, "november|nov"},
     {Tag::month, 12, "december|dec"},
+    {Tag::decade, 1960, "sixties"},
+    {Tag::decade, 1970, "seventies"},
+    {Tag::decade, 1980, "eighties"},
+    {Tag::decade, 1990, "nineties"},
     // How exact: the value is Precision, 100 a little more than, 101 a little less than.
     {Tag::precision, 1,
      "about|some|around|roughly|approximately|circa|an estimated|estimated|in the region of|"
@@ -146,6 +150,10 @@ constexpr PhraseRow table[] = {
     {Tag::twice, 3, "thrice|triple|threefold"},
     {Tag::twice, 4, "quadruple|fourfold"},
     {Tag::twice, 5, "fivefold"},
+    {Tag::twice, 6, "sixfold"},
+    {Tag::twice, 7, "sevenfold"},
+    {Tag::twice, 8, "eightfold"},
+    {Tag::twice, 9, "ninefold"},
     {Tag::twice, 10, "tenfold"},
     // Change. Value 1: the verb may have an object.
     {Tag::fall_verb, 0,
@@ -189,21 +197,21 @@ constexpr PhraseRow table[] = {
     {Tag::so_few, 0, "so few|so low|such low|such a low|this low|as low|as few"},
     {Tag::so_many, 0, "so many|so high|such high|such a high|this high"},
     {Tag::record_low, 0,
-     "record low|all time low|historic low|historical low|record lows|historic lows|all time lows|"
+     "record low|bottomed out|reached their low|reached its low|all time low|historic low|historical low|record lows|historic lows|all time lows|"
      "historical minimum|historic minimum|lowest ever|lowest level ever|record low level"},
     {Tag::record_high, 0,
-     "record high|all time high|historic high|historical high|record highs|all time highs|"
+     "record high|peaked|reached their peak|reached its peak|reached a peak|hit their peak|hit its peak|all time high|historic high|historical high|record highs|all time highs|"
      "historic highs|all time record|highest ever|highest level ever|historical maximum"},
     {Tag::low_noun, 0, "low|lows|trough|lowest point|low point|minimum level|bottom"},
     {Tag::peak_noun, 0,
-     "peak|high|maximum|highest point|high point|height|worst year|peak year|worst point|peak level|"
+     "peak|peaking|reaching a peak|reaching a high|reaching their peak|high|maximum|highest point|high point|height|worst year|peak year|worst point|peak level|"
      "worst moment|height of the violence|all time peak|historic peak"},
     {Tag::not_seen, 0,
      "not seen|unseen|not been seen|not witnessed|not registered|not recorded|not observed"},
     {Tag::safest, 0, "safest|least violent|most peaceful|least dangerous"},
     {Tag::most_violent, 0, "most violent|most dangerous|least safe|deadliest|bloodiest|most murderous"},
     // Verbs and denial.
-    {Tag::not_, 0, "not"},
+    {Tag::not_, 0, "not|failed to|fails to"},
     {Tag::not_, 1, "never|at no point|at no time"},
     {Tag::no_det, 0, "no|zero|not a single|not one|none|nil|no more"},
     {Tag::without, 0, "without|lacking|with no"},
@@ -285,7 +293,8 @@ constexpr PhraseRow table[] = {
     {Tag::country_word, 0,
      "country|nation|province|city|department|state|nationwide|countrywide|nationally|national level|"
      "area|zone|whole country|entire country|district"},
-    {Tag::region_word, 0, "region|hemisphere|continent|world|planet|americas|subregion|area of the world"},
+    {Tag::region_word, 0, "region|hemisphere|continent|americas|subregion|area of the world"},
+    {Tag::region_word, 1, "world|planet|globe"},
     {Tag::municipality, 0,
      "municipalities|municipality|towns|cities|districts|states|departments|countries|villages|"
      "counties|provinces|regions"},
@@ -344,7 +353,7 @@ constexpr PhraseRow table[] = {
      "according to|as per|as reported by|as measured by|as counted by|in the count of|figures from|"
      "data from|based on data from|based on figures from"},
     {Tag::opinion, 0,
-     "success|successful|failure|failed|important|critical|instrumental|essential|remarkable|"
+     "success|successful|failure|important|critical|instrumental|essential|remarkable|"
      "impressive|excellent|encouraging|vital|crucial|key|decisive|fundamental|great|good|bad|terrible|"
      "joint success|unprecedented|effective|effectively|significant impact|important impact|impact|"
      "better|model|example|proud|hope|believe|admirable|inspiring|extraordinary|outstanding|best ally|"
@@ -353,7 +362,8 @@ constexpr PhraseRow table[] = {
      "leadership"},
     {Tag::should, 0, "should|must|ought to|need to|needs to|has to|have to|let us|deserves|deserve"},
     {Tag::otherwise, 0, "otherwise|had it not been|in its absence"},
-    {Tag::except, 0, "excluding|except|except for|not including|leaving out|without counting"},
+    {Tag::except, 0, "excluding|except|except for|except in|not including|leaving out|without counting|"
+     "with the exception of|other than|apart from|aside from|but for"},
     {Tag::present, 0, "on duty|present|deployed|stationed|on the ground"},
     {Tag::any_year, 0,
      "any year|any other year|any time|any point|any previous year|any of the previous years|"
@@ -362,13 +372,28 @@ constexpr PhraseRow table[] = {
     {Tag::money_goods, 0,
      "equipment training and capacity building|equipment|capacity building|goods and services"},
     {Tag::relative, 0, "who|which|that were|who were|that have|who have"},
+    {Tag::only, 0, "only|just|merely|solely|exclusively"},
+    {Tag::slightly, 0, "slightly|somewhat|marginally|modestly|a little|a bit|hardly|barely|scarcely|mostly|mainly|largely"},
+    {Tag::yearly, 0, "annual|annually|yearly|per year|per annum|each year|every single year"},
+    {Tag::average, 0,
+     "averaged|averages|averaging|average|an average of|on average|average of|mean|a mean of|mean of"},
+    {Tag::in_total, 0,
+     "altogether|in total|a total of|total of|combined|together|in sum|overall total of|"
+     "put together|taken together|between them"},
+    {Tag::beyond, 0,
+     "plus|sum of|the sum of|difference between|the difference between|gap between|the gap between|"
+     "most of|the majority of|majority of|the bulk of|neither|nor|stopped|stop|no longer|instead of|"
+     "rather than|outside|unlike|like|among|adjusted for|ratio of|the ratio of|in all but|"
+     "for the first time in years|median|failed|failing"},
+    {Tag::further, 0, "further|a further|another|additional|an additional"},
+    {Tag::factor_of, 0, "a factor of|factor of"},
     {Tag::filler, 0,
-     "worth|you|wide|ended up|wound up|also|dramatically|sharply|significantly|substantially|steeply|"
-     "considerably|notably|markedly|greatly|drastically|slightly|still|already|only|just|again|"
-     "officially|reportedly|overall|annual|confirmed|net|indeed|however|therefore|thus|then|further|"
-     "a further|even|fact|in fact|in particular|altogether|in total|a total of|total of|all|both|"
+     "as a result|as a consequence|consequently|worth|you|wide|ended up|wound up|also|dramatically|sharply|significantly|substantially|steeply|"
+     "considerably|notably|markedly|greatly|drastically|still|already|again|"
+     "officially|reportedly|overall|confirmed|net|indeed|however|therefore|thus|then|"
+     "even|fact|in fact|in particular|all|both|"
      "once more|well|respectively|itself|themselves|actually|really|simply|finally|as a whole|"
-     "in general|generally|national|gradually|progressively|rapidly|quickly|fast|strongly|somewhat|"
+     "in general|generally|national|gradually|progressively|rapidly|quickly|fast|strongly|"
      "tremendously|impressively|massively|by far|official|known|intentional|alleged|at large|worth of|"
      "of all kinds|of all categories|of all types|of all sorts|have all|also have|has been able to|"
      "managed to|been able to"},

@@ -12,7 +12,7 @@ constexpr PhraseRow table[] = {
     {Tag::poss, 0, "su|sus|nuestro|nuestra"},
     {Tag::of, 0, "de"},
     {Tag::in, 0, "en|dentro de"},
-    {Tag::since, 0, "desde|a partir de"},
+    {Tag::since, 0, "desde|a partir de|tras|despues de"},
     {Tag::to, 0, "a"},
     {Tag::by, 0, "por"},
     {Tag::until, 0, "hasta"},
@@ -96,10 +96,14 @@ constexpr PhraseRow table[] = {
     {Tag::month, 10, "octubre|oct"},
     {Tag::month, 11, "noviembre|nov"},
     {Tag::month, 12, "diciembre|dic"},
+    {Tag::decade, 1960, "los anos sesenta|anos sesenta|decada de los sesenta|decada de los anos sesenta|decada de los 60|los anos 60"},
+    {Tag::decade, 1970, "los anos setenta|anos setenta|decada de los setenta|decada de los anos setenta|decada de los 70|los anos 70"},
+    {Tag::decade, 1980, "los anos ochenta|anos ochenta|decada de los ochenta|decada de los anos ochenta|decada de los 80|los anos 80"},
+    {Tag::decade, 1990, "los anos noventa|anos noventa|decada de los noventa|decada de los anos noventa|decada de los 90|los anos 90"},
     // How exact: the value is Precision, 100 a little more than, 101 a little less than.
     {Tag::precision, 1,
      "cerca de|alrededor de|unos|unas|aproximadamente|en torno a|mas o menos|aprox|cerca del|"
-     "alrededor del|en torno al|cercano a|cercana a|en promedio cerca de|del orden de|del orden del"},
+     "alrededor del|en torno al|cercano a|cercana a|del orden de|del orden del"},
     {Tag::precision, 2, "casi|practicamente|casi casi|cerca de alcanzar"},
     {Tag::precision, 3,
      "mas de|mas del|por encima de|por encima del|superior a|superior al|superiores a|superiores al|"
@@ -122,7 +126,7 @@ constexpr PhraseRow table[] = {
     {Tag::after_precision, 4, "o mas|o superior"},
     {Tag::after_precision, 6, "o menos|o inferior"},
     {Tag::after_precision, 3, "con creces"},
-    {Tag::percent, 0, "por ciento|porciento|por cien"},
+    {Tag::percent, 0, "por ciento|porciento"},
     {Tag::points, 0, "punto|puntos|puntos porcentuales|punto porcentual|pp|puntos de tasa"},
     {Tag::per_head, 0, "per capita|por habitante|por persona"},
     {Tag::currency, 1, "dolares|dolar|usd|dolares estadounidenses|dolares americanos|de dolares"},
@@ -221,10 +225,11 @@ constexpr PhraseRow table[] = {
      "minimo historico|minimos historicos|minimo de la historia|cifra minima historica|"
      "minima historica|minimo historico de|nivel mas bajo de la historia"},
     {Tag::record_high, 0,
-     "maximo historico|maximos historicos|record historico|maxima historica|maximo de la historia"},
+     "maximo historico|alcanzaron su maximo|alcanzo su maximo|alcanzaron su pico|alcanzo su pico|"
+     "llegaron a su maximo|llego a su maximo|tocaron techo|toco techo|maximos historicos|record historico|maxima historica|maximo de la historia"},
     {Tag::low_noun, 0, "minimo|minimos|punto mas bajo|nivel minimo"},
     {Tag::peak_noun, 0,
-     "maximo|maximos|pico|picos|punto mas alto|tope|peor ano|ano mas violento|nivel maximo|"
+     "maximo|alcanzar su maximo|alcanzar un maximo|alcanzar su pico|alcanzar un pico|maximos|pico|picos|punto mas alto|tope|peor ano|ano mas violento|nivel maximo|"
      "maximo nivel|valor maximo|momento mas alto|ano pico|cima|peor momento|pico maximo|punto maximo|"
      "pico historico"},
     {Tag::not_seen, 0,
@@ -274,7 +279,7 @@ constexpr PhraseRow table[] = {
      "supero|superaron|supera|superan|superado|superar|sobrepaso|sobrepasaron|sobrepasa|sobrepasan|"
      "rebaso|rebasaron|rebasa|rebasan|excedio|excedieron|excede|exceden|ha superado|han superado"},
     {Tag::stay, 0,
-     "se mantuvo|se mantuvieron|se ha mantenido|se han mantenido|se mantiene|se mantienen|permanecio|"
+     "se mantuvo|se mantuvieron|se mantiene|se mantienen|permanecio|"
      "permanecieron|ha permanecido|han permanecido"},
     {Tag::account, 0,
      "representa|representan|represento|representaron|equivale a|equivale al|equivalen a|equivalen al|"
@@ -330,7 +335,8 @@ constexpr PhraseRow table[] = {
     {Tag::country_word, 0,
      "pais|nacion|provincia|ciudad|departamento|estado|nivel nacional|todo el pais|"
      "todo el territorio nacional|municipio|zona|territorio nacional|distrito|capital"},
-    {Tag::region_word, 0, "region|hemisferio|continente|mundo|planeta|subregion|america"},
+    {Tag::region_word, 0, "region|hemisferio|continente|subregion|america"},
+    {Tag::region_word, 1, "mundo|planeta"},
     {Tag::municipality, 0,
      "municipios|ciudades|departamentos|distritos|estados|paises|pueblos|provincias|regiones|"
      "localidades"},
@@ -401,20 +407,36 @@ constexpr PhraseRow table[] = {
      "extraordinario|extraordinaria|lider"},
     {Tag::should, 0, "debe|deben|deberia|deberian|hay que|tiene que|tienen que|debemos|merece|merecen"},
     {Tag::otherwise, 0, "de otro modo|de lo contrario|en su ausencia"},
-    {Tag::except, 0, "excluyendo|excepto|sin contar|sin incluir|con excepcion de"},
+    {Tag::except, 0, "excluyendo|excepto|excepto en|sin contar|sin incluir|con excepcion de|con la excepcion de|a excepcion de|"
+     "aparte de"},
     {Tag::present, 0, "presente|presentes|desplegada|desplegado|desplegados|en servicio"},
     {Tag::any_year, 0, "cualquier ano|cualquier otro ano|ningun ano|ningun otro ano|cualquier momento"},
     {Tag::first_time, 0, "por primera vez en la historia|por primera vez"},
+    {Tag::only, 0, "solo|solamente|unicamente|apenas|tan solo|exclusivamente"},
+    {Tag::slightly, 0, "ligeramente|levemente|un poco|poco|algo|escasamente|mayormente|principalmente"},
+    {Tag::yearly, 0, "anual|anuales|anualmente|por ano|al ano|a el ano|cada uno de los anos"},
+    {Tag::average, 0,
+     "en promedio|promedio|promedio de|un promedio de|promediaron|promedio anual|en media|una media de|"
+     "promedio anual de|un promedio anual de|promedia|promedian|de media"},
+    {Tag::in_total, 0,
+     "en total|un total de|en conjunto|en su conjunto|juntos|juntas|sumados|sumadas|en suma|entre todos|"
+     "entre todas|entre ambos|entre ambas"},
+    {Tag::beyond, 0,
+     "la suma de|suma de|la diferencia entre|diferencia entre|la brecha entre|brecha entre|la mayoria de|"
+     "mayoria de|la mayor parte de|ni|dejo de|dejaron de|deja de|dejan de|en lugar de|en vez de|"
+     "a diferencia de|al igual que|a el igual que|fuera de|mediana|salvo en|"
+     "ya no|la razon entre"},
+    {Tag::further, 0, "otro|otra|adicional"},
+    {Tag::factor_of, 0, "un factor de|factor de"},
     {Tag::filler, 0,
-     "tambien|terminaron|acabaron|se|drasticamente|significativamente|sustancialmente|"
-     "considerablemente|notablemente|fuertemente|ligeramente|levemente|todavia|aun|ya|solo|solamente|"
-     "apenas|nuevamente|oficialmente|en general|anual|anuales|ademas|asimismo|igualmente|por lo tanto|"
-     "entonces|incluso|de hecho|en particular|en total|un total de|ambos|ambas|todo|toda|todos|todas|"
-     "realmente|simplemente|finalmente|en conjunto|nacional|nacionales|gradualmente|progresivamente|"
+     "respectivamente|como resultado|por ello|en consecuencia|tambien|terminaron|acabaron|se|drasticamente|significativamente|sustancialmente|"
+     "considerablemente|notablemente|fuertemente|todavia|aun|ya|"
+     "nuevamente|oficialmente|en general|ademas|asimismo|igualmente|por lo tanto|"
+     "entonces|incluso|de hecho|en particular|ambos|ambas|todo|toda|todos|todas|"
+     "realmente|simplemente|finalmente|nacional|nacionales|gradualmente|progresivamente|"
      "rapidamente|oficial|oficiales|conocidos|neto|neta|netas|confirmados|presuntos|de todo tipo|"
-     "de todos los tipos|respectivamente|otra vez|de nuevo|a nivel|intencional|intencionales|general|"
-     "generales|efectivamente|sensiblemente|vertiginosamente|paulatinamente|marcadamente|"
-     "en su conjunto"},
+     "de todos los tipos|otra vez|de nuevo|a nivel|intencional|intencionales|general|"
+     "generales|efectivamente|sensiblemente|vertiginosamente|paulatinamente|marcadamente"},
 };
 // clang-format on
 

@@ -50,8 +50,8 @@ class QuantityReader {
         hedge(Hedge::at_most);
       } else if (t == Tag::between && tag(at_ + 1) == Tag::number && !s_.chunks[at_ + 1].number->year_like) {
         // "between 40 and 50 percent"
-      } else if (t == Tag::filler || t == Tag::det) {
-        // "un total de 90", "the 8 percent"
+      } else if (t == Tag::filler || t == Tag::det || (t == Tag::only && !hedged_)) {
+        // "the 8 percent", "only 305"
       } else if (t == Tag::a && !starts_share_of_few()) {
         // "un 90 por ciento"
       } else {
@@ -154,7 +154,10 @@ class QuantityReader {
     q_.number.value = number.value;
     q_.number.half_unit = number.half_unit;
     q_.year_like = number.year_like;
-    if (number.three) q_.as_decimal = SaidNumber{number.as_decimal, number.as_decimal_half, Hedge::exact};
+    // "2,000" is two thousand in English, whatever it is of.
+    const bool decimal_sign = spanish() || number.separator == '.';
+    if (number.three && decimal_sign)
+      q_.as_decimal = SaidNumber{number.as_decimal, number.as_decimal_half, Hedge::exact};
   }
 
   // The same where it is a rate or a share: the sign that the language keeps for decimals makes decimals.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/format.h"
+#include "claim/explain.h"
 #include "claim/lexicon.h"
 
 namespace contraste {
@@ -11,7 +12,7 @@ namespace {
 
 std::string in_places(const Subject& subject, Language language) {
   if (subject.places.empty()) return {};
-  return (language == Language::spanish ? " en " : " in ") + format_list(subject.places, language);
+  return (language == Language::spanish ? " en " : " in ") + place_words(subject, language);
 }
 
 std::string from_to(const Assertion& about, Language language) {
@@ -63,16 +64,6 @@ std::string change_words(const Question& question, Language language) {
                   from_to(about, language) + "?"
             : "How far did " + what(about, language) + " " + verb(about, language) +
                   from_to(about, language) + "?";
-}
-
-// Spanish joins "a el" and "de el".
-std::string contracted(std::string text) {
-  for (const auto& [apart, joined] : {std::pair{" a el ", " al "}, std::pair{" de el ", " del "}}) {
-    for (auto at = text.find(apart); at != std::string::npos; at = text.find(apart)) {
-      text.replace(at, std::string_view(apart).size(), joined);
-    }
-  }
-  return text;
 }
 
 // The questions that no method answers yet.
@@ -130,7 +121,8 @@ std::string words_in(const Question& question, Language language) {
       const bool upper = about.extreme == Extreme::peak;
       return es ? std::string(upper ? "¿Cuál fue la cifra más alta de " : "¿Cuál fue la cifra más baja de ") +
                       thing + from_to(about, language) + "?"
-                : std::string(upper ? "What was the highest figure for " : "What was the lowest figure for ") +
+                : std::string(upper ? "What was the highest figure for "
+                                    : "What was the lowest figure for ") +
                       thing + from_to(about, language) + "?";
     }
     case QuestionKind::total:
@@ -165,6 +157,8 @@ std::string words_in(const Question& question, Language language) {
     case QuestionKind::no_method:
       return open_question(about, language);
     case QuestionKind::clarify:
+      if (about.subject.indicators.size() == 1)
+        return es ? "¿Qué dice exactamente la frase?" : "What exactly does the sentence say?";
       return es ? "¿Qué cifras quiere decir «" + about.subject.words + "»?"
                 : "Which figures does \u201c" + about.subject.words + "\u201d mean?";
   }
@@ -198,7 +192,7 @@ std::string time_words(const TimeRef& time, Language language) {
       return time.period ? format_period(*time.period, language) : time.words;
     case TimeRef::Kind::before_latest:
       return es ? std::to_string(time.years) + (time.years == 1 ? " año antes" : " años antes")
-                : std::to_string(time.years) + (time.years == 1 ? " year before" : " years before");
+                : std::to_string(time.years) + (time.years == 1 ? " year earlier" : " years earlier");
     case TimeRef::Kind::beginning:
       return es ? "el comienzo de los registros" : "the beginning of the record";
     case TimeRef::Kind::latest:
@@ -237,6 +231,11 @@ Words which_place_words(const Subject& subject) {
 Words since_when_words() {
   return {"the sentence does not say since when: name the year that the change starts from",
           "la frase no dice desde cuándo: nombre el año del que parte el cambio"};
+}
+
+Words unfinished_words() {
+  return {"that year was not over when the claim was made: name the months that it speaks of",
+          "ese año no había terminado cuando se afirmó: nombre los meses de que habla"};
 }
 
 Words how_many_words() {

@@ -12,6 +12,8 @@ Words clarify_words(const Subject& subject);
 // Which of the places in the data; since when; how many are "one of the highest".
 Words which_place_words(const Subject& subject);
 Words since_when_words();
+// "This year", said before its end.
+Words unfinished_words();
 Words how_many_words();
 // Steps of months or weeks.
 Words step_words();

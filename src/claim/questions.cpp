@@ -80,6 +80,7 @@ class Unfolding {
 
   bool asks_back(const Assertion& about);
   void ask(const Assertion& about);
+  void ask_each_pair(const Assertion& about);
   void ask_each_place(const Assertion& about);
   void ask_change(const Assertion& about);
   void ask_own_numbers(const Assertion& about);
@@ -101,6 +102,7 @@ Words missing_in(const Assertion& about) {
   const bool by_place = about.relation != Relation::rank;
   if (by_place && about.subject.places.empty() && !about.subject.which_place.empty())
     return which_place_words(about.subject);
+  if (about.to.unfinished) return unfinished_words();
   const bool change = about.relation == Relation::change || about.relation == Relation::opposite ||
                       (about.relation == Relation::share && about.direction != Direction::none);
   if (change && about.from.kind == TimeRef::Kind::unstated && about.extreme == Extreme::none)
@@ -142,7 +144,7 @@ void Unfolding::ask(const Assertion& about) {
       }
       return;
     case Relation::comparison:
-      add(QuestionKind::comparison, about, about.size ? expect(*about.size) : expect_direction(about, 1.0));
+      ask_each_pair(about);
       return;
     case Relation::share:
       if (about.count > 0) {
@@ -169,6 +171,23 @@ void Unfolding::ask(const Assertion& about) {
   }
 }
 
+// "lower in A than in B and C" says it of each pair.
+void Unfolding::ask_each_pair(const Assertion& about) {
+  const auto one_each = [](const std::vector<std::string>& places) {
+    return places.empty() ? std::vector<std::string>{std::string{}} : places;
+  };
+  const std::vector<std::string> others =
+      about.against ? one_each(about.against->places) : std::vector<std::string>{std::string{}};
+  for (const std::string& place : one_each(about.subject.places)) {
+    for (const std::string& other : others) {
+      Assertion one = about;
+      if (!place.empty()) one.subject.places = {place};
+      if (!other.empty()) one.against->places = {other};
+      add(QuestionKind::comparison, one, one.size ? expect(*one.size) : expect_direction(one, 1.0));
+    }
+  }
+}
+
 // "in Guatemala, Honduras and El Salvador" says it of each.
 void Unfolding::ask_each_place(const Assertion& about) {
   std::vector<std::string> places = about.subject.places;
@@ -184,7 +203,8 @@ void Unfolding::ask_each_place(const Assertion& about) {
     } else if (one.relation == Relation::level && one.each_period && one.step != Step::year) {
       add(QuestionKind::no_method, one, {}).why = step_words();
     } else if (one.relation == Relation::level) {
-      add(one.each_period ? QuestionKind::throughout : QuestionKind::level, one, one.size ? expect(*one.size) : Expectation{});
+      add(one.each_period ? QuestionKind::throughout : QuestionKind::level, one,
+          one.size ? expect(*one.size) : Expectation{});
     } else {
       ask_change(one);
     }
@@ -195,7 +215,14 @@ void Unfolding::ask_each_place(const Assertion& about) {
 // change.
 void Unfolding::ask_own_numbers(const Assertion& about) {
   const bool change = about.relation == Relation::change || about.relation == Relation::opposite;
-  if (!change || !about.size || !about.from_value || !about.to_value) return;
+  if (!change || !about.from_value || !about.to_value) return;
+  if (!about.size) {
+    // "fell from 210 to 305" says two things that cannot both be.
+    const bool rises = about.to_value->value > about.from_value->value;
+    if (about.direction != Direction::none && rises != (about.direction == Direction::up))
+      add(QuestionKind::consistency, about, expect_direction(about, 0.0));
+    return;
+  }
   Expectation expected = expect(*about.size);
   if (about.size->unit != Quantity::Unit::fraction) {
     const double base = about.from_value->value;
@@ -216,8 +243,16 @@ void Unfolding::ask_change(const Assertion& about) {
     Question& extreme = add(QuestionKind::extreme, about, expect_exactly(first_year(*about.from.period)));
     extreme.expected.words = about.from.words;
   }
-  // The two ends said are levels of their own.
-  if (about.from_value) {
+  // The two ends said are levels of their own. A peak without its year is the highest of all years.
+  if (about.from_value && about.from.kind == TimeRef::Kind::unstated && about.extreme != Extreme::none) {
+    Assertion then = about;
+    then.relation = Relation::level;
+    then.each_period = true;
+    then.size = about.from_value;
+    then.from.kind = TimeRef::Kind::beginning;
+    then.from.implied = true;
+    add(QuestionKind::throughout, then, expect(*about.from_value));
+  } else if (about.from_value) {
     Assertion then = about;
     then.relation = Relation::level;
     then.size = about.from_value;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "claim/clause_reader.h"
 #include "claim/complaint.h"
+#include "claim/dropped.h"
 #include "claim/explain.h"
 #include "claim/relations.h"
 
@@ -31,6 +32,20 @@ std::optional<Trouble> nothing_understood(const std::vector<Clause>& clauses) {
   return trouble;
 }
 
+// A question claims nothing.
+std::optional<Trouble> question_asked(const Sentence& sentence) {
+  const auto mark = std::ranges::find_if(sentence.chunks, [&](const Chunk& chunk) {
+    return chunk.tag == Tag::stop && sentence.tokens[chunk.first].text == "?";
+  });
+  if (mark == sentence.chunks.end()) return std::nullopt;
+  return Trouble{0,
+                 sentence.chunks.size(),
+                 {"this is a question; a claim says what happened",
+                  "esto es una pregunta; una afirmación dice qué pasó"},
+                 {"Write it as a statement.", "Escríbala como afirmación."},
+                 ErrorCode::sentence_syntax};
+}
+
 }  // namespace
 
 Result<Claim> read_claim(std::string_view sentence, const Vocabulary& vocabulary,
@@ -48,10 +63,13 @@ Result<Claim> read_claim(std::string_view sentence, const Vocabulary& vocabulary
         {0, 0, {"there is no sentence here", "aquí no hay ninguna frase"}, {}, ErrorCode::sentence_syntax},
         read, vocabulary));
   }
+  if (const auto trouble = question_asked(read))
+    return tl::unexpected<Error>(complain(*trouble, read, vocabulary));
   ReadClauses clauses = read_clauses(read, vocabulary, context);
   if (!clauses.trouble) clauses.trouble = nothing_understood(clauses.clauses);
   if (clauses.trouble) return tl::unexpected<Error>(complain(*clauses.trouble, read, vocabulary));
   Assertions assertions = make_assertions(std::move(clauses.clauses), read, vocabulary, context);
+  if (!assertions.trouble) assertions.trouble = dropped(read, assertions);
   if (assertions.trouble) return tl::unexpected<Error>(complain(*assertions.trouble, read, vocabulary));
   if (assertions.list.empty()) {
     return tl::unexpected<Error>(complain(

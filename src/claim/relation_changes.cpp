@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "claim/relation_maker.h"
 
 namespace contraste {
@@ -47,12 +48,20 @@ void RelationMaker::make_effect(const Clause& clause, std::size_t subject) {
 
 bool RelationMaker::is_change(const Clause& clause) {
   if (clause.of_level || (clause.multiple && clause.from_is_base)) return true;
-  const bool both_values = clause.from_value && clause.to_value;
+  const bool both_values = clause.from_value && (clause.to_value || clause.value);
   if (clause.passed && both_values) return true;
   if (clause.direction == Direction::none) return both_values;
   if (clause.size || clause.from_value || clause.multiple_of_change) return true;
-  if (clause.to_value || clause.value) return false;
-  return true;
+  // "rose to 2,000 in 2010" says that it rose, too: since the time named, or over that year.
+  if (clause.to_value && !clause.exceed)
+    return clause.from.kind != TimeMark::Kind::none ||
+           (clause.to_at && clause.to.kind == TimeMark::Kind::named);
+  return !clause.value;
+}
+
+bool RelationMaker::several_places(const Clause& clause, std::size_t subject) {
+  return clause.places.size() > 1 ||
+         (subject < clause.subjects.size() && clause.subjects[subject].subject.places.size() > 1);
 }
 
 void RelationMaker::make_change(Clause clause, std::size_t subject) {
@@ -63,6 +72,22 @@ void RelationMaker::make_change(Clause clause, std::size_t subject) {
   if (clause.value && clause.from_value && !clause.to_value) {
     clause.to_value = clause.value;
     clause.value.reset();
+  }
+  if (clause.never) {
+    return fail(
+        clause, {"\"never\" of a change: of each step?", "«nunca» de un cambio: ¿de cada paso?"},
+        {"Write \"fell every year from 2003 to 2010\".", "Escriba «bajaron cada año de 2003 a 2010»."});
+  }
+  if (clause.yearly_size || clause.average) {
+    return fail(clause, {"a change per year has no method yet", "un cambio por año aún no tiene método"},
+                {"Say the whole change: \"fell 40 percent from 2002 to 2011\".",
+                 "Diga el cambio entero: «cayeron 40 % de 2002 a 2011»."});
+  }
+  if (clause.in_total && (clause.subjects.size() > 1 || several_places(clause, subject))) {
+    return fail(
+        clause,
+        {"a change of several together has no method yet", "un cambio de varios juntos aún no tiene método"},
+        {"Say it of each.", "Dígalo de cada uno."});
   }
   Assertion a = start(clause, subject, Relation::change);
   const bool down = a.direction == Direction::down;
@@ -100,8 +125,7 @@ void RelationMaker::make_change(Clause clause, std::size_t subject) {
   }
   const TiedTimes times = change_times(clause, context_, out_.list);
   if (!take_times(a, times)) return;
-  if (clause.size && clause.size->kind == Kind::number && (clause.value_counts || clause.comparative))
-    a.subject = counted(a.subject);
+  if (clause.size && clause.size->kind == Kind::number) a.subject = counted(a.subject);
   push(std::move(a));
 }
 
@@ -114,7 +138,10 @@ bool RelationMaker::make_multiple(const Clause& clause, Assertion& a) {
     return false;
   }
   const bool fell = a.direction == Direction::down && number->value > 1;
-  if (fell && s_.language == Language::spanish) {
+  const std::string words = fold(clause.multiple->words);
+  const bool times = words.find("times") != std::string::npos || words.find("veces") != std::string::npos ||
+                     words.find("doble") != std::string::npos || words.find("triple") != std::string::npos;
+  if (fell && times) {
     // "Bajaron dos veces": by half, or on two occasions?
     fail_at(*clause.multiple,
             {"\"times\" and a fall together have no clear meaning",

@@ -1,6 +1,8 @@
 // Levels, totals and shares.
 #include <algorithm>
 
+#include "base/text.h"
+
 #include "claim/relation_maker.h"
 
 namespace contraste {
@@ -101,14 +103,17 @@ void RelationMaker::make_level(const Clause& clause, std::size_t subject) {
                     clause.value_counts || clause.agent || clause.deliver || clause.gapped ||
                     clause.direction != Direction::none ||
                     (clause.value && clause.value->number.hedge != Hedge::exact);
-  if (!said) return fail(clause, no_statement, what_happened);
+  // "Homicides: 14,700 in 2011", as headlines have it.
+  const bool headline = clause.value && clause.to_at && !clause.subjects.empty() &&
+                        clause.subjects.front().next <= clause.value->first;
+  if (!said && !headline) return fail(clause, no_statement, what_happened);
 
   push_level(clause, subject, clause.value ? *clause.value : *clause.to_value);
 }
 
 void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQuantity said) {
   const bool with_record = clause.record || clause.not_seen || clause.record_all;
-  const bool each = clause.never || clause.stayed || clause.steps;
+  const bool each = says_each_year(clause, said);
   if (!only(clause, value_slot | (clause.to_value && !clause.from_value ? ends_slot : 0U) |
                         (with_record ? record_slot : 0U) | (clause.exceed || each ? negated_slot : 0U) |
                         (each ? steps_slot : 0U))) {
@@ -149,14 +154,27 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
       (is_idea(a.subject, {"training", "extradition", "aid", "demobilised"}) || said.money);
   const bool people_idea = a.to.kind == Ref::latest && a.to.implied &&
                            is_idea(a.subject, {"training", "extradition", "aid", "demobilised"});
-  if ((ends || span) && a.subject.measure == Measure::rate && !within_a_year(a)) {
+  const bool years = (ends || span) && !within_a_year(a);
+  if (clause.yearly && years) {
+    if (!times_the_years(a, said)) return;
+  } else if (years && !clause.in_total && !counts_up(clause)) {
+    return fail_at(
+        said, {"the sum of these years, or each of them?", "¿la suma de estos años, o cada uno?"},
+        {"Write \"in total\" for the sum; \"every year\", \"never exceeded\" or \"stayed below\" for "
+         "each.",
+         "Escriba «en total» si es la suma; «cada año», «nunca superó» o «se mantuvo por debajo de» "
+         "si es cada uno."});
+  }
+  if (years && a.subject.measure == Measure::rate) {
     return fail_at(said,
                    {"a rate over several years: in each of them, or in which?",
                     "una tasa para varios años: ¿en cada uno, o en cuál?"},
                    {"Write \"never exceeded\" or \"stayed below\" with the years, or name one year.",
                     "Escriba «nunca superó» o «se mantuvo por debajo de» con los años, o nombre un año."});
   }
-  if (ends || span || a.subject.places.size() > 1 || cumulative || people_idea) {
+  // A rate of several places is one of each.
+  const bool summed = a.subject.places.size() > 1 && a.subject.measure != Measure::rate;
+  if (ends || span || summed || cumulative || people_idea) {
     a.relation = Relation::total;
     a.each_place = a.subject.places.size() > 1;
     if (!ends && !span) a.from.kind = a.to.kind == Ref::named ? Ref::unstated : Ref::beginning;
@@ -164,6 +182,52 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
   }
   push(a);
   if (clause.beside) push_beside(a, *clause.beside);
+}
+
+// "never exceeded 300", "did not exceed 300 between 2001 and 2011", "stayed below 300", "have been below 300
+// since 2005", "exceeded 300 every year": said of each year on its own.
+bool RelationMaker::says_each_year(const Clause& clause, const SaidQuantity& said) const {
+  if (clause.in_total || clause.yearly) return false;
+  if (clause.never || clause.stayed || clause.steps) return true;
+  const bool stretch = clause.from.kind != TimeMark::Kind::none || clause.window ||
+                       (clause.to.kind == TimeMark::Kind::named && clause.to.period.grain == Grain::span &&
+                        days(clause.to.period) > 366);
+  if (!stretch) return false;
+  if (clause.exceed && clause.negated) return true;
+  static constexpr std::string_view sides[] = {
+      "below", "under", "above", "por debajo", "por encima", "inferior", "superior", "no higher", "no lower"};
+  const std::string words = fold(said.words);
+  const bool side = std::ranges::any_of(sides, [&](std::string_view s) { return words.starts_with(s); });
+  return side && clause.be && !clause.value_counts && !clause.record_verb;
+}
+
+// Do the words count things that happened over the years, so that a number over several is their sum? "There
+// were 500", "500 people were trained", "recorded 500": not "stood at 500", "were 500", "exceeded 500".
+bool RelationMaker::counts_up(const Clause& clause) {
+  return !clause.exceed && (clause.value_counts || clause.record_verb || clause.deliver || clause.agent);
+}
+
+// "1,200 a year from 2001 to 2010" is 12,000 in all.
+bool RelationMaker::times_the_years(Assertion& a, const SaidQuantity& said) {
+  const bool both = a.from.kind == Ref::named && a.to.kind == Ref::named;
+  const bool span = a.from.kind == Ref::unstated && a.to.kind == Ref::named;
+  const int years = both   ? last_year(*a.to.period) - first_year(*a.from.period) + 1
+                    : span ? last_year(*a.to.period) - first_year(*a.to.period) + 1
+                           : 0;
+  const bool a_count = a.size->unit == Quantity::Unit::absolute && a.subject.measure != Measure::rate &&
+                       said.kind == Kind::number;
+  if (years < 1 || !a_count) {
+    fail_at(
+        said, {"a yearly average of what, over which years?", "¿un promedio anual de qué, en qué años?"},
+        {"Name both years: \"averaged 300 a year from 2001 to 2010\". Averages of rates have no method yet.",
+         "Nombre los dos años: «300 al año de 2001 a 2010». Los promedios de tasas aún no tienen método."});
+    return false;
+  }
+  a.size->value *= years;
+  a.size->low *= years;
+  a.size->high *= years;
+  a.subject = counted(a.subject);
+  return true;
 }
 
 // "never exceeded 3,000 between 2001 and 2011", "stayed below 300 from 2005": each year on its own side.

@@ -37,14 +37,17 @@ class RelationMaker {
   std::optional<SaidNumber> number_of(const SaidQuantity& q, const Subject& subject);
   std::optional<Quantity> level(const SaidQuantity& q, const Subject& subject);
   std::optional<Quantity> change(const SaidQuantity& q, const Subject& subject, bool down);
+  bool counted_only(const Subject& subject) const;
   bool only(const Clause& clause, unsigned used);
   void make(const Clause& clause, std::size_t subject);
+  static bool has_base(const Clause& clause);
   static bool has_window(const Clause& clause);
   void make_unread(const Clause& clause, std::size_t subject);
 
   // Changes and effects (relation_changes.cpp).
   static bool is_effect(const Clause& clause);
   void make_effect(const Clause& clause, std::size_t subject);
+  static bool several_places(const Clause& clause, std::size_t subject);
   static bool is_change(const Clause& clause);
   void make_change(Clause clause, std::size_t subject);
   bool make_multiple(const Clause& clause, Assertion& a);
@@ -67,6 +70,9 @@ class RelationMaker {
   bool other_places(Assertion& a, Subject& whole, const Clause& clause);
   void make_level(const Clause& clause, std::size_t subject);
   void push_level(const Clause& clause, std::size_t subject, SaidQuantity said);
+  bool says_each_year(const Clause& clause, const SaidQuantity& said) const;
+  static bool counts_up(const Clause& clause);
+  bool times_the_years(Assertion& a, const SaidQuantity& said);
   void push_throughout(const Clause& clause, Assertion a, const SaidQuantity& said);
   static bool turn(Hedge& hedge);
   static bool within_a_year(const Assertion& a);

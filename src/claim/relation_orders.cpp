@@ -26,11 +26,17 @@ void RelationMaker::make_comparison(const Clause& clause, std::size_t subject) {
   if (a.subject.measure == Measure::unstated && against.measure != Measure::unstated)
     a.subject.measure = against.measure;
   if (against.measure == Measure::unstated) against.measure = a.subject.measure;
+  // "Arcadia has fewer homicides than Borealis" counts them.
+  if (clause.counts_compared && a.subject.measure == Measure::unstated) {
+    a.subject = counted(a.subject);
+    against.measure = a.subject.measure;
+  }
   a.against = against;
   if (clause.exceed) a.direction = Direction::up;
   if (clause.multiple) {
     const auto number = number_of(*clause.multiple, Subject{});
     if (!number) return;
+    if (clause.average || clause.yearly_size) return fail(clause, no_statement, what_happened);
     a.size = level_quantity(*number, Quantity::Unit::factor, context_.about);
     a.size->words = clause.multiple->words;
     a.direction = number->value >= 1 ? Direction::up : Direction::down;
@@ -69,6 +75,7 @@ void RelationMaker::make_rank(const Clause& clause, std::size_t subject) {
   a.count = clause.rank ? clause.rank->k : 1;
   const bool highest = clause.rank ? clause.rank->highest : clause.record == Extreme::peak;
   a.extreme = highest ? Extreme::peak : Extreme::low;
+  a.whole_world = clause.world;
   a.direction = Direction::none;
   if (clause.value || clause.size)
     return fail(clause, {"a rank with a number beside it", "un puesto con un número al lado"}, one_each);

@@ -12,6 +12,12 @@ namespace {
 
 using Kind = SaidQuantity::Kind;
 
+// A clause that names nothing of its own: it leans on the one before.
+bool bare(const Clause& clause) {
+  return clause.places.empty() &&
+         (clause.subjects.empty() || clause.subjects.front().first == clause.subjects.front().next);
+}
+
 }  // namespace
 
 Assertions RelationMaker::run(std::vector<Clause> clauses) {
@@ -19,9 +25,12 @@ Assertions RelationMaker::run(std::vector<Clause> clauses) {
   for (std::size_t i = 0; i < clauses.size() && !out_.trouble; ++i) {
     const Clause& clause = clauses[i];
     for (const std::string& aside : clause.asides) {
-      if (!clause.unread) out_.asides.push_back(aside);
+      (clause.unread ? out_.unread : out_.asides).push_back(aside);
     }
     const std::size_t before = out_.list.size();
+    const bool unshared = i + 1 < clauses.size() && clause.subjects.size() > 1 && clause.size &&
+                          clauses[i + 1].gapped && clauses[i + 1].size && bare(clauses[i + 1]);
+    if (unshared) fail(clauses[i + 1], {"which size is of which?", "¿qué tamaño es de cuál?"}, one_each);
     for (std::size_t s = 0; s < std::max<std::size_t>(clause.subjects.size(), 1) && !out_.trouble; ++s)
       make(clause, s);
     if (i > 0 && clause.joined_by_while) mark_opposite(before);
@@ -133,6 +142,12 @@ std::optional<Quantity> RelationMaker::level(const SaidQuantity& q, const Subjec
   const auto number = number_of(q, subject);
   if (!number) return std::nullopt;
   const bool part = q.kind == Kind::percent || q.kind == Kind::fraction;
+  if (part && counted_only(subject)) {
+    fail_at(q, {"a part of what? The figures are counts", "¿una parte de qué? Las cifras son conteos"},
+            {"Write \"to a tenth of its 2002 level\", \"fell 90 percent\" or \"A as a share of B\".",
+             "Escriba «cayeron 90 %», «a la décima parte» o «A como porcentaje de B»."});
+    return std::nullopt;
+  }
   Quantity quantity =
       level_quantity(*number, part ? Quantity::Unit::fraction : Quantity::Unit::absolute, context_.about);
   quantity.words = q.words;
@@ -145,6 +160,12 @@ std::optional<Quantity> RelationMaker::change(const SaidQuantity& q, const Subje
   Quantity::Unit unit = Quantity::Unit::absolute;
   if (q.kind == Kind::percent || q.kind == Kind::fraction) unit = Quantity::Unit::fraction;
   if (q.kind == Kind::points) unit = Quantity::Unit::points;
+  if (unit == Quantity::Unit::points && counted_only(subject)) {
+    fail_at(
+        q, {"points of what? The figures are counts", "¿puntos de qué? Las cifras son conteos"},
+        {"Write the change in percent or as a number.", "Escriba el cambio en por ciento o como número."});
+    return std::nullopt;
+  }
   if (unit == Quantity::Unit::fraction && down && number->value > 1) {
     fail_at(q, {"nothing can fall by more than 100 percent", "nada puede caer más del 100 por ciento"},
             {"Check the number.", "Revise el número."});
@@ -153,6 +174,17 @@ std::optional<Quantity> RelationMaker::change(const SaidQuantity& q, const Subje
   Quantity quantity = change_quantity(*number, unit, down, context_.about);
   quantity.words = q.words;
   return quantity;
+}
+
+// Does the data only count this thing (no rate, no share, no score)?
+bool RelationMaker::counted_only(const Subject& subject) const {
+  bool any = false;
+  for (const Vocabulary::Indicator& one : v_.indicators) {
+    if (std::ranges::find(subject.indicators, one.name) == subject.indicators.end()) continue;
+    if (!one.has_count || one.has_rate) return false;
+    any = true;
+  }
+  return any && subject.measure != Measure::rate;
 }
 
 // False, with a trouble, when something was said that this relation does not use.
@@ -173,10 +205,20 @@ void RelationMaker::make(const Clause& clause, std::size_t subject) {
   const bool level_each = clause.steps && clause.value && clause.direction == Direction::none;
   if (!level_each && (clause.steps || (clause.sustained && !clause.size))) return make_trend(clause, subject);
   if (is_comparison(clause)) return make_comparison(clause, subject);
+  if (clause.comparative && !clause.counterfactual && !has_base(clause)) {
+    return fail(clause, {"fewer or more than when, or than where?", "¿menos o más que cuándo, o que dónde?"},
+                {"Write \"than in 2010\" or \"than in B\".", "Escriba «que en 2010» o «que en B»."});
+  }
   if (is_change(clause)) return make_change(clause, subject);
   if (clause.value || (clause.to_value && clause.direction != Direction::none))
     return make_level(clause, subject);
   fail(clause, no_statement, what_happened);
+}
+
+// Does the statement say what "fewer" is measured against?
+bool RelationMaker::has_base(const Clause& clause) {
+  return clause.from_is_base || clause.window || clause.same_period || clause.extreme != Extreme::none ||
+         clause.from.kind != TimeMark::Kind::none;
 }
 
 bool RelationMaker::has_window(const Clause& clause) {

@@ -11,6 +11,7 @@ namespace contraste {
 struct Assertions {
   std::vector<Assertion> list;
   std::vector<std::string> asides;  // words that the reading leaves out
+  std::vector<std::string> unread;  // statements that are decided by their words alone
   std::optional<Trouble> trouble;
 };
 

@@ -106,6 +106,7 @@ std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at, bool le
   }
   if (tag(i) == Tag::region_word) {
     places.region = true;
+    places.world = s_.chunks[i].value == 1;
     places.next = i + 1;
     return places;
   }

@@ -22,6 +22,7 @@ struct SaidPlaces {
   std::vector<std::string> names;
   bool default_place = false;  // "the country", "la provincia"
   bool region = false;         // "the region", "the world"
+  bool world = false;          // "the world"
   std::size_t next = 0;
 };
 

@@ -25,7 +25,8 @@ struct TimeMark {
   Period period{};
   int years = 0;
   int month = 0;
-  bool relative = false;  // "last year", placed by the date of the claim
+  bool relative = false;    // "last year", placed by the date of the claim
+  bool unfinished = false;  // "this year", which was not over on that date
   std::string words;
   std::size_t first = 0;  // chunks
 };

@@ -190,8 +190,20 @@ class Tokenizer {
     push(Token::Kind::sign, std::move(text), at_, at_ + c.bytes);
   }
 
+  // "'02" is 2002 and "'98" 1998: a year, whatever the century that was meant by it was written as.
+  bool short_year(std::size_t bytes) {
+    const std::size_t at = at_ + bytes;
+    if (!spaced_ || at + 2 > text_.size() || !is_digit(look(at).code) || !is_digit(look(at + 1).code))
+      return false;
+    if (at + 2 < text_.size() && (is_digit(look(at + 2).code) || is_letter(look(at + 2).code))) return false;
+    const std::string digits(text_.substr(at, 2));
+    push(Token::Kind::number, (digits < "50" ? "20" : "19") + digits, at_, at + 2);
+    return true;
+  }
+
   // "'s" and "s'" of the possessive are one sign; a quotation mark is another.
   void apostrophe(std::size_t bytes) {
+    if (short_year(bytes)) return;
     const Character next = look(at_ + bytes);
     const bool s = at_ + bytes < text_.size() && (next.code == 's' || next.code == 'S');
     const bool alone = at_ + bytes + 1 >= text_.size() || !is_letter(look(at_ + bytes + 1).code);

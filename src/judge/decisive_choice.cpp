@@ -132,9 +132,8 @@ DecisiveChoice decisive_choice(const QuestionEvaluation& evaluation, const std::
   // An order or a year is no quantity whose spread would tell anything.
   const QuestionKind kind = evaluation.question.kind;
   const bool quantity = kind == QuestionKind::change || kind == QuestionKind::level ||
-                        kind == QuestionKind::throughout ||
-                        kind == QuestionKind::total || kind == QuestionKind::comparison ||
-                        kind == QuestionKind::share;
+                        kind == QuestionKind::throughout || kind == QuestionKind::total ||
+                        kind == QuestionKind::comparison || kind == QuestionKind::share;
   if (!both && !quantity) return found;
   const Cells cells = cells_of(evaluation, readings, both);
   const std::size_t factors = evaluation.choices.size();

@@ -141,8 +141,7 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       return who +
              (upper ? (es ? "el valor más alto de los " : "the highest of the ")
                     : (es ? "el valor más bajo de los " : "the lowest of the ")) +
-             std::to_string(f.n) +
-             (es ? " años con cifra es " : " years that have a figure is ") +
+             std::to_string(f.n) + (es ? " años con cifra es " : " years that have a figure is ") +
              shown(f.to_value, one, evaluation, f, language) + (es ? ", en " : ", in ") +
              format_period(f.to, language);
     }

@@ -51,8 +51,8 @@ Farthest farthest_of(const Context& context, const DataPoint& data, const View& 
       continue;
     }
     const auto rate = [](const Point& p) { return p.value / p.exposure; };
-    const bool farther = highest ? rate(found.point) > rate(far.found.point)
-                                 : rate(found.point) < rate(far.found.point);
+    const bool farther =
+        highest ? rate(found.point) > rate(far.found.point) : rate(found.point) < rate(far.found.point);
     if (far.years == 0 || farther) far.found = found;
     ++far.years;
   }
