@@ -137,6 +137,7 @@ bool ClauseCursor::read_any_year(std::size_t i) {
   now_.record = now_.direction == Direction::down ? Extreme::low : Extreme::peak;
   now_.direction = Direction::none;
   now_.comparative = false;
+  now_.record_all = true;  // unless a time behind it says since when
   i_ = k + 1;
   return true;
 }
@@ -156,6 +157,19 @@ bool ClauseCursor::read_against() {
       return true;
     }
     return read_against_at(i_ + 1);
+  }
+  // "Cali superó a Medellín en homicidios".
+  if (now_.exceed && !now_.value && !now_.against_named && now_.subjects.empty()) {
+    const std::size_t k = skip(i_, {Tag::to});
+    if (tag(k) == Tag::place && !s_.chunks[k].place->adjective) return read_against_at(k);
+  }
+  if (now_.exceed && now_.against_named && now_.subjects.empty() && is(i_, {Tag::in, Tag::by})) {
+    const auto thing = subjects_.read(i_ + 1);
+    if (thing && !thing->anaphoric) {
+      now_.subjects.push_back(*thing);
+      i_ = thing->next;
+      return true;
+    }
   }
   if (tag(i_) == Tag::that_of && (now_.multiple || now_.exceed || now_.comparative))
     return read_against_at(i_);

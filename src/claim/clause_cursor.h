@@ -73,6 +73,8 @@ class ClauseCursor {
   bool read_size();
   bool read_led_size();
   bool shares_its_unit(const SaidQuantity& q) const;
+  bool read_rest();
+  bool read_signed_size();
   bool read_bare_size();
   bool compared_behind(std::size_t i) const;
   bool read_comparative();

@@ -18,8 +18,9 @@ const Words one_each{"Make two sentences of it.", "Haga dos frases."};
 // "for the fourth year running", "in 8 of the past 12 weeks", "every year", "in each of the past five years".
 bool ClauseCursor::read_steps() {
   // "llevan cinco años a la baja".
-  const bool carries = (word(i_, "llevan") || word(i_, "lleva")) && tag(i_ + 1) == Tag::number &&
-                       tag(i_ + 2) == Tag::time_unit;
+  const bool carries = (word(i_, "llevan") || word(i_, "lleva") || word(i_, "completan") ||
+                        word(i_, "completaron") || word(i_, "completa") || word(i_, "completo")) &&
+                       tag(i_ + 1) == Tag::number && tag(i_ + 2) == Tag::time_unit;
   if (carries) {
     now_.steps = SaidSteps{0, static_cast<int>(s_.chunks[i_ + 1].number->value), value(i_ + 2)};
     i_ += 3;
@@ -81,10 +82,11 @@ bool ClauseCursor::read_steps() {
 bool ClauseCursor::read_record() {
   if (now_.rank) return false;
   // "the year with the fewest homicides since 1985", "el año con menos homicidios desde 1985".
-  if (tag(i_) == Tag::time_unit && value(i_) == 6 && tag(i_ + 1) == Tag::with && now_.be) {
+  if (tag(i_) == Tag::time_unit && value(i_) == 6 && tag(i_ + 1) == Tag::with && (now_.be || empty())) {
     const std::size_t most = skip(i_ + 2, {Tag::det});
     if (is(most, {Tag::fewer, Tag::more, Tag::lowest, Tag::highest})) {
       now_.record = is(most, {Tag::fewer, Tag::lowest}) ? Extreme::low : Extreme::peak;
+      now_.record_all = true;  // unless a time behind it says since when
       i_ = most + 1;
       return true;
     }
@@ -162,6 +164,16 @@ bool ClauseCursor::read_record() {
 }
 
 bool ClauseCursor::read_superlative() {
+  // "Bogotá es más segura que Cali": a comparison of homicide rates.
+  if (is(i_, {Tag::safest, Tag::most_violent}) && tag(i_ + 1) == Tag::than && now_.subjects.empty()) {
+    Subject subject = subjects_.resolve(Meaning{"homicide", {}, false, false}, Measure::rate);
+    subject.words = words_between(s_, i_, i_ + 1);
+    now_.subjects.push_back({subject, false, false, i_, i_ + 1});
+    now_.comparative = true;
+    if (!set_direction(tag(i_) == Tag::safest ? Direction::down : Direction::up, i_)) return true;
+    ++i_;
+    return true;
+  }
   const bool spanish_adjective = spanish() && is(i_, {Tag::lower_adj, Tag::higher_adj}) && value(i_) == 1 &&
                                  tag(skip(i_ + 1, {Tag::filler})) != Tag::than && !now_.size &&
                                  !now_.multiple && !is(i_ + 1, {Tag::in});

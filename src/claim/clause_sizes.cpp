@@ -139,6 +139,13 @@ bool ClauseCursor::read_comparative() {
       is(i_ + 1, {Tag::det})) {
     return false;
   }
+  if (now_.subjects.empty() &&
+      (word(i_, "safer") || tag(i_) == Tag::safest || tag(i_) == Tag::most_violent)) {
+    // "Arcadia is safer than Borealis": by its homicide rate.
+    Subject subject = subjects_.resolve(Meaning{"homicide", {}, false, false}, Measure::rate);
+    subject.words = words_between(s_, i_, i_ + 1);
+    now_.subjects.push_back({subject, false, false, i_, i_ + 1});
+  }
   now_.comparative = true;
   now_.counts_compared = is(i_, {Tag::fewer, Tag::more}) && !two_words;
   now_.size_compared = now_.size.has_value() || now_.multiple.has_value();
@@ -184,6 +191,7 @@ bool ClauseCursor::read_led_size() {
     last_ = Slot::size;
     return true;
   }
+  if (lead == Tag::to && read_rest()) return true;
   const std::size_t number_at = tag(i_ + 1) == Tag::in_total ? i_ + 2 : i_ + 1;  // "by a total of 2,320"
   auto q = read_quantity(s_, number_at);
   if (!q) return false;
@@ -201,7 +209,12 @@ bool ClauseCursor::read_led_size() {
     i_ = q->next;
     last_ = name;
     if (is(i_, {Tag::carrier, Tag::people})) ++i_;
-    if (tag(i_) == Tag::indicator && !now_.subjects.empty()) {  // "to 200 attacks"
+    if (tag(i_) == Tag::indicator && now_.subjects.empty()) {  // "de 2.800 secuestros en 2002 a 300 en 2011"
+      if (const auto thing = subjects_.read(i_)) {
+        now_.subjects.push_back(*thing);
+        i_ = thing->next;
+      }
+    } else if (tag(i_) == Tag::indicator) {  // "to 200 attacks"
       const auto again = subjects_.read(i_);
       if (again && again->subject.idea == now_.subjects.front().subject.idea) i_ = again->next;
     }
@@ -229,21 +242,6 @@ bool ClauseCursor::read_led_size() {
     // "to a third of its 2002 level": a change told by what is left.
     const bool of_level = tag(q->next) == Tag::of;
     if (relative && q->kind != Kind::points) {
-      std::size_t k = of_level ? skip(q->next + 1, {Tag::poss, Tag::det}) : q->next;
-      const bool year = tag(k) == Tag::number && s_.chunks[k].number->year_like;
-      if (of_level && year && is(k + 1, {Tag::generic, Tag::peak_noun})) {
-        now_.of_level = q;
-        TimeMark mark;
-        mark.kind = TimeMark::Kind::named;
-        mark.period = year_period(static_cast<int>(s_.chunks[k].number->value));
-        mark.words = words_between(s_, k, k + 1);
-        mark.first = k;
-        if (tag(k + 1) == Tag::peak_noun) now_.extreme = Extreme::peak;
-        set_mark(now_.from, mark);
-        i_ = k + 2;
-        last_ = Slot::size;
-        return true;
-      }
       const bool time_behind = of_level && read_time(s_, q->next, context_).has_value();
       if (q->kind == Kind::fraction && (!of_level || time_behind)) {
         now_.of_level = q;
@@ -261,6 +259,9 @@ bool ClauseCursor::read_led_size() {
   if (spanish() && lead == Tag::of && now_.change_noun && relative && !now_.size) {
     return take(now_.size, Slot::size);  // "la reducción fue del 90 %"
   }
+  if (lead == Tag::of && now_.record_all && !now_.value && q->kind == Kind::number) {
+    return take(now_.value, Slot::value);  // "reached a high of 2,882"
+  }
   if (lead == Tag::from ||
       (spanish() && (lead == Tag::of || lead == Tag::since) && (changing || tag(q->next) == Tag::to))) {
     return take(now_.from_value, Slot::from_value);
@@ -276,13 +277,54 @@ bool ClauseCursor::read_led_size() {
 // "by 40 and 80 percent": the first number leans on the unit of the second.
 bool ClauseCursor::shares_its_unit(const SaidQuantity& q) const {
   if (q.kind != Kind::number || q.money || q.unit != SaidUnit::none) return false;
+  if (q.number.value > 100 && now_.direction == Direction::down) return false;  // "by 2,577, or 89 percent"
   if (!is(q.next, {Tag::and_, Tag::or_, Tag::dash, Tag::to, Tag::comma})) return false;
   const auto other = read_quantity(s_, skip(q.next, {Tag::and_, Tag::or_, Tag::dash, Tag::to, Tag::comma}));
   return other && (other->kind == Kind::percent || other->kind == Kind::points) &&
          tag(other->next) != Tag::of;
 }
 
+// "were a tenth of the 2002 level", "half those in 2002", "la mitad de los de 2002": what was left of it.
+bool ClauseCursor::read_rest() {
+  if (now_.of_level || now_.size || now_.multiple || now_.subjects.empty()) return false;
+  const bool led = tag(i_) == Tag::to && now_.direction != Direction::none;
+  const std::size_t at = led ? i_ + 1 : i_;
+  const auto q = read_quantity(s_, at);
+  if (!q || (q->kind != Kind::fraction && q->kind != Kind::percent)) return false;
+  std::size_t k = skip(q->next, {Tag::of});
+  const bool those = tag(k) == Tag::that_of;
+  k = skip(k, {Tag::that_of, Tag::poss, Tag::det, Tag::in, Tag::of});
+  const bool year = tag(k) == Tag::number && s_.chunks[k].number->year_like;
+  const bool figure = year && is(k + 1, {Tag::generic, Tag::peak_noun, Tag::carrier});
+  if (!year || (!figure && !those)) return false;
+  now_.of_level = q;
+  TimeMark mark;
+  mark.kind = TimeMark::Kind::named;
+  mark.period = year_period(static_cast<int>(s_.chunks[k].number->value));
+  mark.words = words_between(s_, k, k + 1);
+  mark.first = k;
+  if (figure && tag(k + 1) == Tag::peak_noun) now_.extreme = Extreme::peak;
+  set_mark(now_.from, mark);
+  i_ = figure ? k + 2 : k + 1;
+  last_ = Slot::size;
+  return true;
+}
+
+// "Homicides: -56% from 2002 to 2011".
+bool ClauseCursor::read_signed_size() {
+  const bool plus = word(i_, "+");
+  if ((tag(i_) != Tag::dash && !plus) || now_.size || now_.direction != Direction::none) return false;
+  const auto q = read_quantity(s_, i_ + 1);
+  if (!q || q->kind != Kind::percent) return false;
+  if (!set_direction(plus ? Direction::up : Direction::down, i_)) return true;
+  now_.size = q;
+  i_ = q->next;
+  last_ = Slot::size;
+  return true;
+}
+
 bool ClauseCursor::read_bare_size() {
+  if (read_rest() || read_signed_size()) return true;
   if (compared_behind(i_)) return false;
   if (is(i_, {Tag::det, Tag::filler}) &&
       !is(skip(i_, {Tag::det, Tag::filler, Tag::a}),

@@ -213,6 +213,16 @@ bool ClauseCursor::read_verb() {
     case Tag::pass:
       now_.passed = true;
       break;
+    case Tag::factor_verb: {  // "se multiplicaron por dos", "se dividieron por diez"
+      auto factor = read_quantity(s_, i_ + 1);
+      if (!factor || factor->kind != Kind::number || now_.multiple || now_.size) return false;
+      if (!set_direction(value(i_) == 1 ? Direction::up : Direction::down, i_)) return true;
+      factor->kind = Kind::factor;
+      now_.multiple = factor;
+      i_ = factor->next;
+      last_ = Slot::size;
+      return true;
+    }
     case Tag::stand:
     case Tag::reach:
     case Tag::hit:
@@ -300,6 +310,13 @@ bool ClauseCursor::read_subject() {
 
 bool ClauseCursor::read_place() {
   std::optional<SaidPlaces> places;
+  // "the lowest of the three countries".
+  const std::size_t among = skip(i_ + 1, {Tag::det, Tag::every, Tag::filler, Tag::number});
+  if (is(i_, {Tag::of, Tag::in}) && tag(among) == Tag::municipality && (now_.record || now_.rank)) {
+    now_.region = true;
+    i_ = among + 1;
+    return true;
+  }
   const bool bare = tag(i_) == Tag::place;
   if (bare) {
     if (s_.chunks[i_].place->adjective) return false;
@@ -309,6 +326,18 @@ bool ClauseCursor::read_place() {
     places = subjects_.read_places(i_, !predicate());
   }
   if (!places) return false;
+  // "in A and in B": one list.
+  const bool joined = i_ > now_.first && tag(i_ - 1) == Tag::and_ && !places->names.empty();
+  if (joined && now_.places.empty() && now_.subjects.size() == 1 && !predicate() &&
+      !now_.subjects.front().subject.places.empty()) {
+    now_.places = std::move(now_.subjects.front().subject.places);
+    now_.subjects.front().subject.places.clear();
+  }
+  if (joined && !now_.places.empty()) {
+    now_.places.insert(now_.places.end(), places->names.begin(), places->names.end());
+    i_ = places->next;
+    return true;
+  }
   now_.region = now_.region || places->region;
   now_.world = now_.world || places->world;
   if (!places->names.empty() && !now_.places.empty() && now_.places != places->names) {

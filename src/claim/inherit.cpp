@@ -137,6 +137,14 @@ void fill_times(std::vector<Clause>& clauses) {
     const Clause& before = clauses[i - 1];
     Clause& clause = clauses[i];
     if (before.unread || clause.unread) continue;
+    // "which stood at 2,882 in 2002, fell to 305 in 2011": from there.
+    const bool leans = clause.gapped || clause.subjects.empty() || clause.subjects.front().anaphoric;
+    if (leans && clause.to_value && clause.direction != Direction::none && !clause.from_value &&
+        clause.from.kind == TimeMark::Kind::none && clause.to.kind == TimeMark::Kind::named && before.value &&
+        before.to.kind == TimeMark::Kind::named && before.direction == Direction::none) {
+      clause.from = before.to;
+      continue;
+    }
     if (!has_time(clause)) {
       if (!clause.steps) copy_times(before, clause);
       continue;

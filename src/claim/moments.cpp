@@ -88,6 +88,7 @@ std::optional<Moment> MomentReader::moment(std::size_t i, bool led) const {
   std::size_t k = skip(i, {Tag::det});
   if (is(k, {Tag::end_of})) k = skip(k + 1, {Tag::det});
   if ((word(k, "ano") || word(k, "year")) && is_year(k + 1, true)) ++k;
+  if (tag(k) == Tag::period_word && is_year(k + 1, true)) ++k;  // "durante el periodo 2002-2011"
   if (is_year(k, led || k > i)) return year_moment(i, k);
   // "década de 1990", "decade of the 1990s".
   if (tag(k) == Tag::time_unit && value(k) == 7 && tag(k + 1) == Tag::of) {

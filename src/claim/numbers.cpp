@@ -189,7 +189,23 @@ class NumberReader {
   NumberReader(std::span<const Token> tokens, std::size_t at, Language language)
       : tokens_(tokens), at_(at), language_(language) {}
 
+  // "medio millón", "half a million".
+  std::optional<NumberWord> half_of_scale() {
+    const bool spanish = language_ == Language::spanish;
+    const std::size_t scale_at = spanish ? at_ + 1 : at_ + 2;
+    const bool half = spanish ? word() == "medio" : word() == "half" && tokens_at(at_ + 1) == "a";
+    const double scale = half ? scale_of(tokens_at(scale_at), language_) : 0;
+    if (scale < 1e6) return std::nullopt;
+    NumberWord number;
+    number.value = scale / 2;
+    number.half_unit = scale / 40;
+    number.written = true;
+    number.next = scale_at + 1;
+    return number;
+  }
+
   std::optional<NumberWord> run() {
+    if (const auto half = half_of_scale()) return half;
     double sum = 0;
     double last_scale = 1e18;
     std::optional<NumberWord> first;

@@ -183,14 +183,15 @@ enum class Tag : std::uint8_t {
   first_time,
   any_year,
   money_goods,
-  only,       // harmless before a number, else it says more than is read
-  slightly,   // a small size without a number
-  yearly,     // "a year", "annual": of each year
-  average,    // "averaged", "en promedio"
-  in_total,   // the sum of several years or places
-  beyond,     // nothing here can be read: the sum of two things, a majority, "the difference between"
-  further,    // "a further 5 percent": against the year before
-  factor_of,  // "by a factor of ten"
+  only,         // harmless before a number, else it says more than is read
+  slightly,     // a small size without a number
+  yearly,       // "a year", "annual": of each year
+  average,      // "averaged", "en promedio"
+  in_total,     // the sum of several years or places
+  beyond,       // nothing here can be read: the sum of two things, a majority, "the difference between"
+  further,      // "a further 5 percent": against the year before
+  factor_verb,  // "se multiplicaron por": value 1 up, 2 down
+  factor_of,    // "by a factor of ten"
 };
 
 // Phrases of one kind, folded, split by |. Of two rows with the same phrase the first one has it.

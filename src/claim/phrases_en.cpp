@@ -157,7 +157,8 @@ constexpr PhraseRow table[] = {
     {Tag::twice, 10, "tenfold"},
     // Change. Value 1: the verb may have an object.
     {Tag::fall_verb, 0,
-     "fell|fall|falls|fallen|falling|declined|decline|declines|declining|went down|gone down|go down|"
+     "fell|fall|falls|fallen|falling|continued to fall|continued to decline|continued to drop|kept falling|"
+     "continued falling|has continued to fall|have continued to fall|continue to fall|declined|decline|declines|declining|went down|gone down|go down|"
      "goes down|going down|come down|came down|coming down|slid|plunged|plummeted|sank|sunk|shrank|"
      "shrunk|tumbled|slumped|dipped|diminished|dwindled|receded|slipped|eased|plunge|plummet|shrink|"
      "shrinks|nosedived|dropped off|fell off|trended down|is trending down"},
@@ -166,7 +167,8 @@ constexpr PhraseRow table[] = {
      "reducing|cut|cuts|cutting|lowered|lowers|brought down|driven down|drove down|slashed|curbed|"
      "lowering|bring down|bringing down|cut down|pushed down|decimated"},
     {Tag::rise_verb, 0,
-     "rose|rise|rises|risen|rising|grew|grown|grow|grows|growing|climbed|climb|climbs|climbing|jumped|"
+     "rose|rise|rises|risen|rising|continued to rise|continued to increase|continued to grow|kept rising|"
+     "have continued to rise|has continued to rise|grew|grown|grow|grows|growing|climbed|climb|climbs|climbing|jumped|"
      "jump|jumps|surged|soared|went up|gone up|go up|goes up|going up|shot up|rocketed|skyrocketed|"
      "spiked|crept up|swelled|ballooned|ticked up|edged up|trended up"},
     {Tag::rise_verb, 1,
@@ -200,7 +202,7 @@ constexpr PhraseRow table[] = {
      "record low|bottomed out|reached their low|reached its low|all time low|historic low|historical low|record lows|historic lows|all time lows|"
      "historical minimum|historic minimum|lowest ever|lowest level ever|record low level"},
     {Tag::record_high, 0,
-     "record high|peaked|reached their peak|reached its peak|reached a peak|hit their peak|hit its peak|all time high|historic high|historical high|record highs|all time highs|"
+     "record high|reached a high|hit a high|reached a record|peaked|reached their peak|reached its peak|reached a peak|hit their peak|hit its peak|all time high|historic high|historical high|record highs|all time highs|"
      "historic highs|all time record|highest ever|highest level ever|historical maximum"},
     {Tag::low_noun, 0, "low|lows|trough|lowest point|low point|minimum level|bottom"},
     {Tag::peak_noun, 0,

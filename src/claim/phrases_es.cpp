@@ -165,7 +165,8 @@ constexpr PhraseRow table[] = {
     {Tag::twice, 4, "el cuadruple"},
     // Change. Value 1: the verb may have an object.
     {Tag::fall_verb, 0,
-     "cayo|cayeron|caido|cae|caen|caer|cayendo|cayera|descendio|descendieron|descendido|desciende|"
+     "cayo|cayeron|siguieron bajando|siguio bajando|siguieron cayendo|siguio cayendo|volvieron a bajar|"
+     "volvio a bajar|continuaron bajando|continuo bajando|siguieron disminuyendo|siguio disminuyendo|caido|cae|caen|caer|cayendo|cayera|descendio|descendieron|descendido|desciende|"
      "descienden|descender|descendiendo|se redujo|se redujeron|se han reducido|se ha reducido|"
      "se reduce|se reducen|reducirse|se habia reducido|se habian reducido|disminuido|retrocedio|"
      "retrocedieron|retrocedido|se desplomo|se desplomaron|se han desplomado|se ha desplomado|"
@@ -179,7 +180,8 @@ constexpr PhraseRow table[] = {
      "han reducido|logro reducir|logro disminuir|logro bajar|ha logrado reducir|ha logrado disminuir|"
      "recorto|recortaron|rebajo|rebajaron|lograron reducir|lograron disminuir|reduciendo"},
     {Tag::rise_verb, 0,
-     "subio|subieron|subido|sube|suben|subir|subiendo|crecio|crecieron|crecido|crece|crecen|crecer|"
+     "subio|subieron|siguieron subiendo|siguio subiendo|siguieron aumentando|siguio aumentando|"
+     "volvieron a subir|volvio a subir|volvieron a aumentar|volvio a aumentar|subido|sube|suben|subir|subiendo|crecio|crecieron|crecido|crece|crecen|crecer|"
      "creciendo|se incremento|se incrementaron|se ha incrementado|se han incrementado|se incrementa|"
      "se disparo|se dispararon|se ha disparado|se han disparado|se elevo|se elevaron|se ha elevado|"
      "se han elevado|repunto|repuntaron|repuntado|ha aumentado|han aumentado|ha subido|han subido|"
@@ -209,6 +211,8 @@ constexpr PhraseRow table[] = {
      "cuadruplica|se cuadruplico|se cuadruplicaron|se ha cuadruplicado|se han cuadruplicado|"
      "cuadruplico|cuadruplicaron"},
     {Tag::multiply, 5, "se quintuplico|se quintuplicaron|quintuplico|quintuplicaron"},
+    {Tag::factor_verb, 1, "se multiplico por|se multiplicaron por|se ha multiplicado por|se han multiplicado por"},
+    {Tag::factor_verb, 2, "se dividio por|se dividieron por|se dividio entre|se dividieron entre|se ha dividido por"},
     {Tag::fewer, 0, "menos"},
     {Tag::more, 0, "mas"},
     {Tag::stable, 0, "estable|estables|constante|constantes"},
@@ -225,7 +229,8 @@ constexpr PhraseRow table[] = {
      "minimo historico|minimos historicos|minimo de la historia|cifra minima historica|"
      "minima historica|minimo historico de|nivel mas bajo de la historia"},
     {Tag::record_high, 0,
-     "maximo historico|alcanzaron su maximo|alcanzo su maximo|alcanzaron su pico|alcanzo su pico|"
+     "maximo historico|alcanzaron un maximo|alcanzo un maximo|alcanzaron un maximo historico|alcanzo un maximo historico|"
+     "alcanzaron su maximo historico|alcanzo su maximo historico|llegaron a un maximo|alcanzaron su maximo|alcanzo su maximo|alcanzaron su pico|alcanzo su pico|"
      "llegaron a su maximo|llego a su maximo|tocaron techo|toco techo|maximos historicos|record historico|maxima historica|maximo de la historia"},
     {Tag::low_noun, 0, "minimo|minimos|punto mas bajo|nivel minimo"},
     {Tag::peak_noun, 0,

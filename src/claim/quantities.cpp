@@ -48,8 +48,8 @@ class QuantityReader {
         hedge(Hedge::more_than);
       } else if (t == Tag::as_many && !hedged_) {
         hedge(Hedge::at_most);
-      } else if (t == Tag::between && tag(at_ + 1) == Tag::number && !s_.chunks[at_ + 1].number->year_like) {
-        // "between 40 and 50 percent"
+      } else if (t == Tag::between && between_numbers()) {
+        // "between 40 and 50 percent", "entre un 40 % y un 50 %"
       } else if (t == Tag::filler || t == Tag::det || (t == Tag::only && !hedged_)) {
         // "the 8 percent", "only 305"
       } else if (t == Tag::a && !starts_share_of_few()) {
@@ -59,6 +59,11 @@ class QuantityReader {
       }
       ++at_;
     }
+  }
+
+  bool between_numbers() const {
+    const std::size_t k = tag(at_ + 1) == Tag::a ? at_ + 2 : at_ + 1;
+    return tag(k) == Tag::number && !s_.chunks[k].number->year_like;
   }
 
   // "one in four", "uno de cada cuatro".
@@ -97,18 +102,23 @@ class QuantityReader {
 
   // "40 to 50 percent", "between 200 and 300": from the one to the other.
   bool read_range() {
-    const bool between = at_ > 0 && tag(at_ - 1) == Tag::between;
-    const Tag joint = tag(at_ + 1);
+    const bool between = at_ > 0 && (tag(at_ - 1) == Tag::between ||
+                                     (tag(at_ - 1) == Tag::a && at_ > 1 && tag(at_ - 2) == Tag::between));
+    // The unit may be said with both: "entre un 40 % y un 50 %".
+    const std::size_t joint_at = tag(at_ + 1) == Tag::percent ? at_ + 2 : at_ + 1;
+    const Tag joint = tag(joint_at);
     const bool joins = joint == Tag::dash || joint == Tag::to || (between && joint == Tag::and_);
-    if (!joins || tag(at_ + 2) != Tag::number) return false;
+    const std::size_t high_at = tag(joint_at + 1) == Tag::a ? joint_at + 2 : joint_at + 1;
+    if (!joins || tag(high_at) != Tag::number) return false;
+    if (joint_at > at_ + 1 && !between) return false;
     const NumberWord low = *s_.chunks[at_].number;
-    const NumberWord high = *s_.chunks[at_ + 2].number;
-    const Tag unit = tag(at_ + 3);
+    const NumberWord high = *s_.chunks[high_at].number;
+    const Tag unit = tag(high_at + 1);
     const bool share = unit == Tag::percent || unit == Tag::points;
     if (!share && (!between || low.year_like || high.year_like)) return false;
     if (high.value <= low.value || low.three != high.three) return false;
     const std::size_t start = at_;
-    at_ += 3;
+    at_ = high_at + 1;
     if (!read_unit(high)) {
       at_ = start;
       return false;

@@ -131,7 +131,7 @@ void RelationMaker::make_change(Clause clause, std::size_t subject) {
 
 // "twice as many as in 2002" is +100 %; "half as many" -50 %; "fell tenfold" is to a tenth: -90 %.
 bool RelationMaker::make_multiple(const Clause& clause, Assertion& a) {
-  const auto number = number_of(*clause.multiple, Subject{});
+  const auto number = multiple_of(*clause.multiple);
   if (!number) return false;
   if (a.size) {
     fail_at(*clause.multiple, {"two sizes for one change", "dos tamaños para un cambio"}, one_each);
@@ -162,6 +162,7 @@ bool RelationMaker::make_multiple(const Clause& clause, Assertion& a) {
 bool RelationMaker::make_rest(const Clause& clause, Assertion& a) {
   const auto number = number_of(*clause.of_level, Subject{});
   if (!number) return false;
+  if (a.direction == Direction::none) a.direction = number->value > 1 ? Direction::up : Direction::down;
   if (a.size || (number->value > 1) != (a.direction == Direction::up)) {
     fail_at(*clause.of_level,
             {"this part and the change do not go together", "esta parte y el cambio no concuerdan"},

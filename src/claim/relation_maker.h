@@ -35,6 +35,7 @@ class RelationMaker {
   Subject placed(Subject subject) const;
   bool take_times(Assertion& a, const TiedTimes& times);
   std::optional<SaidNumber> number_of(const SaidQuantity& q, const Subject& subject);
+  std::optional<SaidNumber> multiple_of(const SaidQuantity& q);
   std::optional<Quantity> level(const SaidQuantity& q, const Subject& subject);
   std::optional<Quantity> change(const SaidQuantity& q, const Subject& subject, bool down);
   bool counted_only(const Subject& subject) const;

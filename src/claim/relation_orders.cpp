@@ -34,7 +34,7 @@ void RelationMaker::make_comparison(const Clause& clause, std::size_t subject) {
   a.against = against;
   if (clause.exceed) a.direction = Direction::up;
   if (clause.multiple) {
-    const auto number = number_of(*clause.multiple, Subject{});
+    const auto number = multiple_of(*clause.multiple);
     if (!number) return;
     if (clause.average || clause.yearly_size) return fail(clause, no_statement, what_happened);
     a.size = level_quantity(*number, Quantity::Unit::factor, context_.about);

@@ -138,6 +138,13 @@ std::optional<SaidNumber> RelationMaker::number_of(const SaidQuantity& q, const 
   return number;
 }
 
+// "Three times", "twice", "tenfold": said in whole numbers, they are as exact as "about".
+std::optional<SaidNumber> RelationMaker::multiple_of(const SaidQuantity& q) {
+  auto number = number_of(q, Subject{});
+  if (number && number->hedge == Hedge::exact && number->half_unit >= 0.5) number->hedge = Hedge::about;
+  return number;
+}
+
 std::optional<Quantity> RelationMaker::level(const SaidQuantity& q, const Subject& subject) {
   const auto number = number_of(q, subject);
   if (!number) return std::nullopt;

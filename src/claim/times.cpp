@@ -167,6 +167,11 @@ class TimeReader : private MomentReader {
     }
     if (const auto m = moment(i, lead != Tag::over && lead != Tag::on)) {
       if (lead == Tag::over || lead == Tag::on) {
+        if (m->mark.kind == TimeMark::Kind::latest && m->mark.years == 1) {  // "down 12% on last year"
+          Moment before = *m;
+          before.mark.kind = TimeMark::Kind::years_before;
+          return role(TimePhrase::Role::base, before);
+        }
         if (m->mark.kind == TimeMark::Kind::latest) return false;
         return role(TimePhrase::Role::base, *m);
       }
