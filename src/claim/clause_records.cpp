@@ -219,6 +219,8 @@ bool ClauseCursor::read_superlative() {
     subject.words = words_between(s_, i_, i_ + 1);
     now_.subjects.push_back({subject, false, false, i_, i_ + 1});
   }
+  // "es el país más seguro": ranked among places.
+  if (violence && i_ > now_.first && is(i_ - 1, {Tag::country_word, Tag::municipality})) now_.region = true;
   ++i_;
   if (is(i_, {Tag::time_unit}) && value(i_) == 6 && !violence) ++i_;  // "the best year"
   if (violence && is(i_, {Tag::time_unit})) ++i_;
