@@ -1,5 +1,6 @@
 // Attributions, brackets, causes and what else stands around a statement.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "claim/clause_cursor.h"
@@ -18,6 +19,24 @@ bool speech_verb(const std::string& word) {
       "said",    "says",    "stated", "reported", "announced", "dijo",   "afirmo",    "aseguro",
       "informo", "anuncio", "senalo", "indico",   "reports",   "states", "explained", "sostuvo"};
   return std::ranges::find(verbs, word) != std::end(verbs);
+}
+
+// Names of institutions in the other language, word by word; "Medicina Legal" is the forensic institute.
+std::string in_english(const std::string& name) {
+  static constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"policia", "police"},         {"nacional", "national"},     {"ministerio", "ministry"},
+      {"defensa", "defence"},        {"defense", "defence"},       {"ejercito", "army"},
+      {"gobierno", "government"},    {"instituto", "institute"},   {"medicina", "forensic"},
+      {"legal", "institute"},        {"forense", "forensic"},      {"embajada", "embassy"},
+      {"presidencia", "presidency"}, {"fiscalia", "prosecutor"},   {"vicepresidencia", "vicepresidency"},
+      {"mindefensa", "ministry"},    {"estadistica", "statistics"}};
+  const std::string folded = fold(name);
+  std::string text;
+  for (const std::string_view word : split(folded, ' ')) {
+    const auto found = std::ranges::find(words, word, [](const auto& pair) { return pair.first; });
+    text += (text.empty() ? "" : " ") + std::string(found != std::end(words) ? found->second : word);
+  }
+  return text;
 }
 
 // Do two source names share their words? "the Police" and "National Police"; "Policía" too, by first letters.
@@ -74,7 +93,7 @@ bool ClauseCursor::capital(std::size_t i) const {
 std::optional<std::string> ClauseCursor::source_named(const std::string& said) const {
   std::optional<std::string> found;
   for (const std::string& source : v_.sources) {
-    if (!names_source(said, source)) continue;
+    if (!names_source(said, source) && !names_source(in_english(said), in_english(source))) continue;
     if (found) return std::nullopt;
     found = source;
   }

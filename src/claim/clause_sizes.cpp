@@ -421,6 +421,10 @@ bool ClauseCursor::read_bare_size() {
   if (tag(i_) == Tag::place && s_.chunks[i_].place->adjective && tag(i_ + 1) == Tag::people) {
     now_.places.push_back(s_.chunks[i_].place->name);  // "hundreds of Colombian citizens"
     ++i_;
+  } else if (tag(i_) == Tag::place && s_.chunks[i_].place->adjective && tag(i_ + 1) == Tag::be) {
+    now_.places.push_back(s_.chunks[i_].place->name);  // "1,100 Colombians were extradited"
+    now_.value_counts = true;
+    ++i_;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "claim/clause_cursor.h"
+#include "claim/lexicon.h"
 
 namespace contraste {
 namespace {
@@ -223,7 +224,18 @@ bool ClauseCursor::read_verb() {
       last_ = Slot::size;
       return true;
     }
+    case Tag::improve: {
+      // Fewer crimes, more rule of law: what is better follows the thing.
+      const Idea* idea = now_.subjects.empty() ? nullptr : find_idea(now_.subjects.front().subject.idea);
+      if (idea == nullptr) return false;
+      const bool down = idea->harm == (value(i_) == 1);
+      if (!set_direction(down ? Direction::down : Direction::up, i_)) return true;
+      break;
+    }
     case Tag::stand:
+      now_.level_verb = true;
+      now_.in_total = now_.in_total || value(i_) == 1;
+      break;
     case Tag::reach:
     case Tag::hit:
       now_.level_verb = true;
@@ -373,8 +385,11 @@ bool ClauseCursor::read_agent() {
   }
   if (!any || k == i_) return false;
   const std::size_t verb = skip(k, {Tag::have, Tag::filler});
+  // "has trained", "extradited": a noun of this kind ("training") is no act.
+  const std::string& form = s_.tokens[s_.chunks[std::min(verb, end() - 1)].first].text;
   const bool trains =
-      verb > k && tag(verb) == Tag::indicator && s_.chunks[verb].last - s_.chunks[verb].first == 1;
+      (verb > k || form.ends_with("ed") || form.ends_with("aron") || form.ends_with("ieron")) &&
+      tag(verb) == Tag::indicator && s_.chunks[verb].last - s_.chunks[verb].first == 1;
   const bool acts =
       (is(verb, {Tag::fall_verb, Tag::rise_verb}) && value(verb) == 1) || tag(verb) == Tag::halve;
   const bool object = acts && subjects_.read(verb + 1).has_value();

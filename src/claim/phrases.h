@@ -191,6 +191,7 @@ enum class Tag : std::uint8_t {
   beyond,       // nothing here can be read: the sum of two things, a majority, "the difference between"
   further,      // "a further 5 percent": against the year before
   factor_verb,  // "se multiplicaron por": value 1 up, 2 down
+  improve,      // value 1 better, 2 worse: down or up by what is counted
   factor_of,    // "by a factor of ten"
 };
 

@@ -174,6 +174,8 @@ constexpr PhraseRow table[] = {
     {Tag::rise_verb, 1,
      "increased|increase|increases|increasing|raised|raise|raises|raising|boosted|boost|expanded|"
      "drove up|driven up|pushed up"},
+    {Tag::improve, 1, "improved|improves|improve|has improved|have improved|got better"},
+    {Tag::improve, 2, "worsened|worsens|deteriorated|has worsened|have worsened|got worse|has deteriorated"},
     {Tag::fall_noun, 0,
      "a drop|a fall|a decline|a decrease|a reduction|reduction|reductions|a cut|downturn|the drop|"
      "the fall|the decline|the decrease|the reduction"},
@@ -228,8 +230,9 @@ constexpr PhraseRow table[] = {
      "would|there would have been|there would be|would have been|would be|would have|"
      "there would have occurred"},
     {Tag::stand, 0,
-     "stood|stands|standing|totalled|totaled|totals|totalling|totaling|numbered|amounted|amounts|"
-     "came to|added up|stand"},
+     "stood|stands|standing|stand"},
+    {Tag::stand, 1,
+     "totalled|totaled|totals|totalling|totaling|numbered|amounted|amounts|came to|added up|add up"},
     {Tag::reach, 0, "reached|reaches|reach|reaching"},
     {Tag::hit, 0, "hit|hits"},
     {Tag::record_verb, 0,
@@ -264,7 +267,7 @@ constexpr PhraseRow table[] = {
     // Nouns of the matter.
     {Tag::that_of, 0,
      "that of|those of|that in|those in|the one in|the one of|the figure for|the figure in|"
-     "what it was in|what it is in"},
+     "what it was in|what it is in|what they were in|what they had been in"},
     {Tag::as_many, 0,
      "as many as|as much as|as high as|as large as|as great as|as many|as much|as high|as large"},
     {Tag::monthly, 0, "monthly|per month|a month|each month"},

@@ -27,7 +27,7 @@ constexpr PhraseRow table[] = {
     {Tag::during, 0, "durante|a lo largo de"},
     {Tag::per, 0, "por cada"},
     {Tag::out_of, 0, "de cada|de entre"},
-    {Tag::that_of, 0, "la de|el de|los de|las de|la que|lo que era en"},
+    {Tag::that_of, 0, "la de|el de|los de|las de|la que|lo que era en|lo que eran en|lo que fueron en"},
     {Tag::as_many, 0, "tantos|tantas|tanto|tanta"},
     {Tag::monthly, 0, "mensual|mensuales|al mes|por mes"},
     {Tag::relative, 0, "quienes|que fueron|que han sido"},
@@ -189,6 +189,8 @@ constexpr PhraseRow table[] = {
     {Tag::rise_verb, 1,
      "aumento|aumentaron|aumentado|aumenta|aumentan|aumentar|incremento|incrementaron|incrementado|"
      "incrementa|incrementan|elevo|elevaron|ha incrementado|han incrementado|ha elevado"},
+    {Tag::improve, 1, "mejoro|mejoraron|ha mejorado|han mejorado"},
+    {Tag::improve, 2, "empeoro|empeoraron|ha empeorado|han empeorado|se deterioro|se deterioraron"},
     {Tag::fall_noun, 0,
      "caida|caidas|reduccion|reducciones|disminucion|disminuciones|descenso|descensos|una baja|"
      "la baja|una bajada|bajada|merma|retroceso|decrecimiento|decremento"},
@@ -267,9 +269,9 @@ constexpr PhraseRow table[] = {
      "habria habido|habrian sido|habrian ocurrido|se habrian cometido|se habrian presentado|"
      "se habrian registrado|hubiera habido|habria|habrian|hubiera|hubieran|hubiese|hubiesen"},
     {Tag::stand, 0,
-     "se ubico|se ubicaron|se ubica|se ubican|se situo|se situaron|se situa|se situan|sumo|suman|"
-     "sumaron|suma|totalizo|totalizaron|quedo|quedaron|llega|llegan|ascendio|ascienden|asciende|cerro|"
+     "se ubico|se ubicaron|se ubica|se ubican|se situo|se situaron|se situa|se situan|quedo|quedaron|llega|llegan|ascendio|ascienden|asciende|cerro|"
      "cerraron|termino|finalizo|ronda|rondo|se registra|se estima|se calcula"},
+    {Tag::stand, 1, "sumo|suman|sumaron|suma|totalizo|totalizaron|totalizan"},
     {Tag::reach, 0, "alcanzo|alcanzaron|alcanza|alcanzan|alcanzado|llego a|llegaron a|toco"},
     {Tag::record_verb, 0,
      "registro|registraron|registrado|registrados|registrada|registradas|registran|reporto|reportaron|"

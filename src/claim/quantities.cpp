@@ -93,6 +93,11 @@ class QuantityReader {
       ++at_;
       return read_one_of_few(unit);
     }
+    if (t == Tag::no_det && (text(at_) == "zero" || text(at_) == "cero")) {
+      NumberWord nothing;
+      ++at_;
+      return read_unit(nothing);
+    }
     if (t != Tag::number) return false;
     if (read_range()) return true;
     const NumberWord number = *s_.chunks[at_].number;

@@ -13,6 +13,12 @@ void add_once(std::vector<std::string>& list, const std::string& item) {
   if (std::ranges::find(list, item) == list.end()) list.push_back(item);
 }
 
+// Words behind a thing that add nothing to it.
+bool plain_measure(const std::string& word) {
+  return word == "level" || word == "levels" || word == "numbers" || word == "figures" || word == "niveles" ||
+         word == "cifras";
+}
+
 }  // namespace
 
 std::vector<std::size_t> SubjectReader::indicators_of_idea(const std::string& idea) const {
@@ -215,6 +221,9 @@ std::optional<SaidSubject> SubjectReader::read(std::size_t at) const {
       more = true;
     } else if (tag(i) == Tag::carrier && words_between(s_, i, i + 1).find(' ') == std::string::npos) {
       ++i;  // "kidnapping cases"
+      more = true;
+    } else if (tag(i) == Tag::generic && plain_measure(s_.tokens[s_.chunks[i].first].text)) {
+      ++i;  // "homicide levels"
       more = true;
     } else if (const auto word = definition_word(i); word && tag(i) == Tag::unknown) {
       definition = word;
