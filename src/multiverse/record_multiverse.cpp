@@ -39,7 +39,7 @@ struct Slice {
 Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
                  const Layout& layout, std::span<const std::size_t> at) {
   Slice slice;
-  const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+  const Opened opened = open_combination(layout, at, candidates, context, question.about);
   slice.data = opened.data;
   slice.ruled_out = opened.ruled_out;
   if (!slice.ruled_out.empty()) return slice;
@@ -56,7 +56,7 @@ Slice make_slice(const Question& question, const Context& context, const Candida
     slice.ruled_out = because::nothing_partial();
     return slice;
   }
-  Stretch all = all_complete(context, slice.data.cell, view, to.last);
+  Stretch all = all_complete(context, slice.data.cell, view, to.last, to.grain);
   const auto start = window_start(question.about, to, all);
   const bool respected = layout.payload("break", at, 1) == 1;
   bool some_break = false;
@@ -104,7 +104,7 @@ Words short_words(const Slice& slice, const Series& series) {
 
 std::vector<Axis> further_axes(const Candidates& candidates, const Context& context) {
   std::vector<Axis> more;
-  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
+  if (auto axis = break_axis(candidates.series, context)) more.push_back(*axis);
   return more;
 }
 
@@ -137,7 +137,7 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
     Finding& finding = out.findings[i];
     finding.n = static_cast<std::int32_t>(slice.others.points.size());
     finding.status = Status::too_few_data;
-    finding.to = slice.to;
+    finding.from = finding.to = slice.to;
     finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
     if (!slice.others.points.empty()) {
       RecordRequest request;
@@ -157,7 +157,7 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
           slice.others.points[answer.best_other].value / slice.others.points[answer.best_other].exposure;
       finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
       // One lower year settles it, however short the record; the record itself needs every year.
-      const bool beaten = finding.estimate > 1;
+      const bool beaten = finding.low > 1;
       finding.status = beaten ? Status::ok : (slice.missing_years.empty() ? found : Status::too_few_data);
     }
     finding.from_series = finding.to_series = slice.data.cell.series;
@@ -168,6 +168,9 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
       out.findings[i].why = notes.note(short_words(slices[i], series));
     } else if (out.findings[i].status == Status::weak) {
       out.findings[i].why = notes.note({"another year has the same value", "otro año tiene el mismo valor"});
+    } else if (std::isnan(out.findings[i].estimate)) {
+      out.findings[i].why = notes.note({"a figure that is only a bound may stand on either side",
+                                        "una cifra que es solo un límite puede estar a uno u otro lado"});
     }
   }
   out.ruled_out = rules.take();
@@ -196,7 +199,7 @@ QuestionEvaluation explore_reach(const Question& question, const Context& contex
     Finding finding;
     finding.n = static_cast<std::int32_t>(slice.others.points.size());
     finding.estimate = finding.low = finding.high = static_cast<double>(finding.n);
-    finding.to = slice.to;
+    finding.from = finding.to = slice.to;
     finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
     if (!slice.others.periods.empty()) {
       finding.from = slice.others.periods.front();
