@@ -343,11 +343,30 @@ bool open_by_noise(const QuestionEvaluation& evaluation, const QuestionVerdict& 
   return false;
 }
 
-bool primary_decides(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict) {
+// The side that primary specifications take; neither: none decides.
+Reading primary_side(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict) {
   for (std::size_t s = 0; s < verdict.readings.size(); ++s) {
-    if (evaluation.specifications[s].primary && verdict.readings[s] != Reading::neither) return true;
+    if (evaluation.specifications[s].primary && verdict.readings[s] != Reading::neither)
+      return verdict.readings[s];
   }
-  return false;
+  return Reading::neither;
+}
+
+bool primary_decides(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict) {
+  return primary_side(evaluation, verdict) != Reading::neither;
+}
+
+// Some decide, all primary ones on one side, and still they are too few.
+std::string too_few_words(Reading side, Language language) {
+  const bool es = language == Language::spanish;
+  if (side == Reading::supports) {
+    return es ? "Entre las lecturas principales las que deciden lo sostienen, pero de todas deciden muy "
+                "pocas."
+              : "Of the primary readings those that decide support it, but too few of all decide.";
+  }
+  return es ? "Entre las lecturas principales las que deciden lo contradicen, pero de todas deciden muy "
+              "pocas."
+            : "Of the primary readings those that decide contradict it, but too few of all decide.";
 }
 
 // What the readings that are not primary say, where only they decide.
@@ -369,13 +388,13 @@ std::string other_readings(const QuestionEvaluation& evaluation, const QuestionV
 std::string untold_words(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                          Language language, std::size_t most) {
   const bool es = language == Language::spanish;
-  const std::string few = es ? "Deciden muy pocas de las lecturas." : "Too few of the readings decide.";
-  if (primary_decides(evaluation, verdict)) return few;
+  const Reading side = primary_side(evaluation, verdict);
+  if (side != Reading::neither) return too_few_words(side, language);
   if (open_by_noise(evaluation, verdict)) return both_open(evaluation, verdict, language);
   const std::string lacking = missing_words(evaluation, language, most);
   if (!lacking.empty())
     return std::string(es ? "No se puede saber: " : "It cannot be told: ") + lacking + ".";
-  return few;
+  return es ? "Ninguna de las lecturas decide." : "None of the readings decides.";
 }
 
 std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,

@@ -35,6 +35,19 @@ void keep_one_regime(Stretch& years, const Series& series, const Period& said) {
   years = std::move(kept);
 }
 
+// Does no other year of the slice stand beyond the year said?
+bool stands_first(const Slice& slice, bool peak) {
+  const auto rate = [&](std::size_t i) {
+    return slice.years.points[i].value / slice.years.points[i].exposure;
+  };
+  const auto said = static_cast<std::size_t>(std::ranges::find(slice.years.periods, *slice.said) -
+                                             slice.years.periods.begin());
+  for (std::size_t i = 0; i < slice.years.periods.size(); ++i) {
+    if (peak ? rate(i) > rate(said) : rate(i) < rate(said)) return false;
+  }
+  return true;
+}
+
 Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
                  const Layout& layout, std::span<const std::size_t> at) {
   Slice slice;
@@ -65,9 +78,10 @@ Slice make_slice(const Question& question, const Context& context, const Candida
     return slice;
   }
   if (respected) keep_one_regime(slice.years, series, *slice.said);
-  if (slice.years.periods.size() < 3) {
-    slice.weak = {source_label(series) + " has fewer than three comparable years",
-                  source_label(series) + " tiene menos de tres años comparables"};
+  if (slice.years.periods.size() < 3 && stands_first(slice, question.about.extreme != Extreme::low)) {
+    // One other year or none cannot make it the extreme of anything; it could only show that it was not.
+    slice.ruled_out = {source_label(series) + " has fewer than three comparable years",
+                       source_label(series) + " tiene menos de tres años comparables"};
   } else if (slice.years.periods.front() == *slice.said) {
     slice.weak = {source_label(series) + " begins in the year said, so that earlier years cannot be compared",
                   source_label(series) + " comienza en el año dicho: no permite comparar los anteriores"};

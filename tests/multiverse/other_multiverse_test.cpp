@@ -82,6 +82,17 @@ TEST(ExtremeMultiverse, AHigherYearAfterTheFirstRefutes) {
   EXPECT_EQ(found.findings.front().estimate, 2003);
 }
 
+// Two years of which the year said is the higher one: no peak of anything, and no specification.
+TEST(ExtremeMultiverse, TwoYearsMakeNoPeak) {
+  const QuestionEvaluation found = peak_in(2002, 2005, {series("A", "", 2002, {3588, 800})});
+  EXPECT_TRUE(found.findings.empty());
+  ASSERT_FALSE(found.ruled_out.empty());
+  EXPECT_EQ(found.ruled_out.front().reason.en, "A has fewer than three comparable years");
+  const QuestionEvaluation refuted = peak_in(2002, 2003, {series("A", "", 2002, {800, 3588})});
+  ASSERT_FALSE(refuted.findings.empty());
+  EXPECT_EQ(refuted.findings.front().status, Status::ok);
+}
+
 TEST(LevelMultiverse, GivesTheValueAndRulesRatesOutForACount) {
   Series rate = series("Police", "", 2011, {31.4}, rate_unit());
   const std::vector<Series> all{series("Police", "", 2011, {14746}), rate};
