@@ -74,8 +74,10 @@ Finding share(const Point& part, const Point& whole, bool of_sum, double confide
     finding.estimate = missing;
     finding.low_open = parts.low_open || wholes.high_open;
     finding.high_open = parts.high_open || wholes.low_open;
-    if (std::isnan(finding.low) || std::isnan(finding.high)) {
+    const bool an_end = std::isfinite(finding.low) || std::isfinite(finding.high);
+    if (!an_end || std::isnan(finding.low) || std::isnan(finding.high)) {
       finding.low = finding.high = missing;
+      finding.low_open = finding.high_open = false;
       finding.status = Status::not_identified;
     }
     return finding;

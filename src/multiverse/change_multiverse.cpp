@@ -160,6 +160,8 @@ void ChangeExplorer::find_ends(Slice& slice, bool centred_from, bool centred_to)
     slice.ruled_out = absence_words(slice.from.absence, context_, slice.data.cell, *from);
   } else if (slice.to.absence != Absence::none) {
     slice.ruled_out = absence_words(slice.to.absence, context_, slice.data.cell, *to);
+  } else if ((centred_from || centred_to) && overlap(slice.from.period, slice.to.period)) {
+    slice.ruled_out = because::windows_overlap();
   }
 }
 

@@ -127,10 +127,15 @@ namespace because {
 
 bool makes_no_sense(const Words& reason) {
   for (const Words& one : {no_such_cell(), population_unused(), nothing_partial(), nothing_to_ignore(),
-                           count_said(), interval_does_not_fit(), no_same_months()}) {
+                           count_said(), interval_does_not_fit(), no_same_months(), windows_overlap()}) {
     if (one.en == reason.en) return true;
   }
   return false;
+}
+
+Words windows_overlap() {
+  return {"a mean of three years would hold the other end as well",
+          "una media de tres años incluiría también el otro extremo"};
 }
 
 Words no_same_months() {

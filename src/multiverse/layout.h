@@ -90,6 +90,7 @@ Words no_complete_period(const Series& series);
 Words nothing_partial();
 Words nothing_to_ignore();
 Words no_same_months();
+Words windows_overlap();
 Words count_said();
 Words different_lengths(const Period& a, const Period& b);
 Words broken(const Series& series, const SourceBreak& gap);

@@ -97,6 +97,13 @@ TEST(Share, BoundsGiveOpenEnds) {
   EXPECT_EQ(both.high, 1);
 }
 
+// Fewer than -1 of nearly nothing: neither end is a number.
+TEST(Share, BoundsThatLeaveNoEndAreNotIdentified) {
+  const Finding f = share(figure(-1, Bound::at_most), figure(5e-324), false, .95);
+  EXPECT_EQ(f.status, Status::not_identified);
+  EXPECT_TRUE(std::isnan(f.low));
+}
+
 TEST(Share, ChangeIsInPointsWithTheWidestRange) {
   const Finding then = share(figure(40, Bound::exact, .5), figure(100), false, .95);
   const Finding now = share(figure(25, Bound::exact, .5), figure(100), false, .95);

@@ -143,6 +143,22 @@ TEST(Lookup, AMeanAcrossABreakIsNotUsedWhereItIsRespected) {
   EXPECT_TRUE(seen);
 }
 
+// The mean of 2009-2011 holds 2011 itself: the two are no longer two.
+TEST(ChangeMultiverse, AMeanThatHoldsTheOtherEndIsRuledOut) {
+  const std::vector<Series> all{ministry()};
+  Context context;
+  context.series = all;
+  Question q = fell(0.1, 2010, 2011);
+  q.about.size->precision = Precision::about;
+  const QuestionEvaluation found = explore(q, context);
+  ASSERT_FALSE(found.findings.empty());
+  for (const Finding& f : found.findings) EXPECT_FALSE(overlap(f.from, f.to));
+  bool told = false;
+  for (const RuledOut& out : found.ruled_out)
+    told = told || out.reason.en == "a mean of three years would hold the other end as well";
+  EXPECT_TRUE(told);
+}
+
 TEST(Lookup, WhatIsNoCountIsRounded) {
   Vintage whole;
   whole.value.value = 67;
