@@ -73,6 +73,15 @@ double unchanged(const Question& question) {
   return question.kind == QuestionKind::share && two_times ? 0 : missing;
 }
 
+// One unit of the last digit of a plain number: "90 percent", 89.5 to 90.5, has 1 percent. 0: not so said;
+// "40 to 50 percent" has no last digit.
+double digit_said(const Expectation& expected) {
+  const double unit = expected.high - expected.low;
+  if (expected.precision != Precision::exact || !std::isfinite(unit) || unit <= 0) return 0;
+  const double power = std::log10(unit);
+  return std::abs(power - std::round(power)) < 1e-6 ? unit : 0;
+}
+
 Reading size_reading(const Expectation& expected, const Finding& finding, const Question& question) {
   const Extent extent = extent_of(finding);
   if (std::isnan(finding.estimate)) {
@@ -92,9 +101,8 @@ Reading size_reading(const Expectation& expected, const Finding& finding, const 
   }
   if (!meets(expected, extent)) return Reading::contradicts;
   // Within noise: less than one unit of the last digit said away, and not to be told apart from it.
-  const double unit = expected.high - expected.low;
-  const bool near = expected.precision == Precision::exact && std::isfinite(unit) &&
-                    !below(unit, std::abs(finding.estimate - expected.said));
+  const double unit = digit_said(expected);
+  const bool near = unit > 0 && !below(unit, std::abs(finding.estimate - expected.said));
   return near && !may_be_none ? Reading::supports : Reading::neither;
 }
 

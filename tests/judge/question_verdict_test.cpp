@@ -230,6 +230,14 @@ TEST(Reading, NearIsOneUnitOfTheLastDigitSaid) {
   EXPECT_EQ(reading_of(evaluation, finding, {}), Reading::neither);
   finding.estimate = finding.low = finding.high = -0.891;
   EXPECT_EQ(reading_of(evaluation, finding, {}), Reading::contradicts);
+  // "40 to 50 percent" has no last digit to be near to.
+  evaluation.question.expected.said = -0.45;
+  evaluation.question.expected.low = -0.505;
+  evaluation.question.expected.high = -0.395;
+  finding.estimate = -0.37;
+  finding.low = -0.41;
+  finding.high = -0.33;
+  EXPECT_EQ(reading_of(evaluation, finding, {}), Reading::neither);
 }
 
 TEST(Reading, APeakHasTheProbabilityOfTheStudy) {
