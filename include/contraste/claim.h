@@ -104,11 +104,12 @@ struct Assertion {
   int count = 0;                    // rank k; trend: falls wanted (0: every one); share: places that hold it
   bool each_place = false;          // each named place must have its own figure
   bool each_period = false;         // level: in every year of the time ("never exceeded"); `extreme`: watched
-  bool whole_world = false;         // rank: among all countries, not only those of the files
-  bool share_of_sum = false;        // share: A / (A + B) instead of A / B
-  bool negated = false;             // "did not rise"
-  bool causal = false;              // the words imply a cause ("thanks to", "saved")
-  std::string programme;            // effect
+  bool same_months = false;   // record of a month: against the same month of other years ("lowest June")
+  bool whole_world = false;   // rank: among all countries, not only those of the files
+  bool share_of_sum = false;  // share: A / (A + B) instead of A / B
+  bool negated = false;       // "did not rise"
+  bool causal = false;        // the words imply a cause ("thanks to", "saved")
+  std::string programme;      // effect
   std::vector<std::string> elsewhere;  // displacement: places it moved (not) to
   Words why_not;                       // not_checkable: the reason
 };

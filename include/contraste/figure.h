@@ -20,8 +20,10 @@ enum class Bound { exact, approximate, at_least, at_most };
 struct Number {
   double value = 0;
   Bound bound = Bound::exact;
-  // Half a unit of the last digit printed: 35.6 -> 0.05; whole numbers -> 0 (they are counts).
+  // Half a unit of the last digit printed: 35.6 -> 0.05; whole numbers -> 0, since a count is what it is.
+  // What is no count is rounded all the same: stated_number() of multiverse/lookup.h knows the unit.
   double half_unit = 0;
+  bool open = false;  // a bound that is not admitted itself: "more than", against "at least"
 
   friend bool operator==(const Number&, const Number&) = default;
 };

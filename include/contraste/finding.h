@@ -16,11 +16,14 @@ enum class Status { ok, weak, not_identified, too_few_data, not_converged };
 inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 // estimate, low, high share one unit (QuestionEvaluation::unit). Missing numbers are NaN inside the
-// program and empty or null in every output.
+// program and empty or null in every output. What rests on a figure that is only a bound ("more than
+// 6,000") has no estimate: low and high are what it admits.
 struct Finding {
   double estimate = missing;
   double low = missing;  // 95 % interval, or the bounds where the quantity is only bounded
   double high = missing;
+  bool low_open = false;  // the end itself is not admitted: the source says "more than"
+  bool high_open = false;
   double p = missing;            // of no change, where the method gives one
   double probability = missing;  // that the order found is not noise; that the year said is the peak
   double from_value = missing;   // the two values compared, as they stand in the source

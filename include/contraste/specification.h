@@ -34,7 +34,9 @@ struct Specification {
 struct RuledOut {
   std::size_t count = 0;
   Words reason;
-  std::string example;  // id of the first one
+  std::string example;      // id of the first one
+  std::size_t primary = 0;  // how many of them are primary in every choice
+  bool data_lacks = false;  // the data lack something; else the combination makes no sense
 };
 
 // Option of choice c in this specification.

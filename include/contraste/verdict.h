@@ -34,11 +34,12 @@ struct ChoiceShare {
 };
 
 struct Thresholds {
-  double agree = 0.9;    // share of the decided specifications that must agree
-  double decided = 0.5;  // share of the specifications that must be decided at all
+  double agree = 0.9;    // share of the specifications that decide which must agree
+  double decided = 0.5;  // more than this share of the primary ones, and of all, must be on that side
   double confidence = 0.95;
   double about = 0.05;  // "about" N: within this share of N
-  double peak_probability = 0.9;
+  double peak_probability =
+      0.9;  // from which the year of a peak is certain; below its complement it is refuted
 };
 
 struct QuestionVerdict {
@@ -49,6 +50,8 @@ struct QuestionVerdict {
   double estimate = 0;  // the number to quote: from the quoted specification; NaN if none
   double low = 0;
   double high = 0;
+  bool low_open = false;  // "more than", as in Finding
+  bool high_open = false;
   std::optional<std::size_t> quoted;  // index into specifications
   std::size_t total = 0, support = 0, contradict = 0, neither = 0;
   Words brief;      // why, in one line: the number and how it stands to the words, or what is missing

@@ -16,6 +16,7 @@ namespace {
 struct Marker {
   std::string_view words;
   Bound bound;
+  bool open = false;  // the number itself is not admitted
 };
 
 // Longer forms first where one begins like another.
@@ -24,24 +25,24 @@ constexpr Marker leading_markers[] = {
     {"≥", Bound::at_least},
     {"<=", Bound::at_most},
     {"≤", Bound::at_most},
-    {">", Bound::at_least},
-    {"<", Bound::at_most},
+    {">", Bound::at_least, true},
+    {"<", Bound::at_most, true},
     {"~", Bound::approximate},
     {"≈", Bound::approximate},
     {"∼", Bound::approximate},
-    {"more than ", Bound::at_least},
+    {"more than ", Bound::at_least, true},
     {"at least ", Bound::at_least},
-    {"over ", Bound::at_least},
-    {"mas de ", Bound::at_least},
+    {"over ", Bound::at_least, true},
+    {"mas de ", Bound::at_least, true},
     {"al menos ", Bound::at_least},
     {"por lo menos ", Bound::at_least},
     {"como minimo ", Bound::at_least},
-    {"less than ", Bound::at_most},
-    {"fewer than ", Bound::at_most},
-    {"under ", Bound::at_most},
+    {"less than ", Bound::at_most, true},
+    {"fewer than ", Bound::at_most, true},
+    {"under ", Bound::at_most, true},
     {"at most ", Bound::at_most},
     {"up to ", Bound::at_most},
-    {"menos de ", Bound::at_most},
+    {"menos de ", Bound::at_most, true},
     {"hasta ", Bound::at_most},
     {"como maximo ", Bound::at_most},
     {"a lo sumo ", Bound::at_most},
@@ -71,6 +72,7 @@ constexpr std::string_view percent_marks[] = {"%", "per cent", "percent", "por c
 // where every kind of space became ' ' and every apostrophe '\''.
 struct Written {
   Bound bound = Bound::exact;
+  bool open = false;
   bool negative = false;
   std::string body;
 };
@@ -102,6 +104,7 @@ Written take_apart(std::string_view text) {
   for (const Marker& marker : leading_markers) {
     if (!rest.starts_with(marker.words)) continue;
     written.bound = marker.bound;
+    written.open = marker.open;
     rest = trim(rest.substr(marker.words.size()));
     break;
   }
@@ -233,6 +236,7 @@ Result<Number> to_number(std::string_view text, const Written& written, const Re
   if (exponent != 0) plain += "e" + std::to_string(exponent);
   Number number;
   number.bound = written.bound;
+  number.open = written.open;
   const auto [end, problem] = std::from_chars(plain.data(), plain.data() + plain.size(), number.value);
   if (problem != std::errc{} || end != plain.data() + plain.size() || !std::isfinite(number.value)) {
     return unreadable(text);

@@ -77,6 +77,7 @@ struct Clause {
 
   std::optional<Extreme> record;  // lowest, highest
   bool record_all = false;        // on record
+  bool same_months = false;       // "the lowest June"
   bool not_seen = false;
   bool record_open = false;  // "levels not seen since": which end, the words don't say
   int record_years = 0;      // "a 26-year low"

@@ -205,6 +205,7 @@ bool ClauseCursor::read_superlative() {
     extreme = (tag(i_) == Tag::best) == harm ? Extreme::low : Extreme::peak;
   }
   now_.record = extreme;
+  now_.same_months = tag(i_ + 1) == Tag::month || (i_ > 0 && tag(i_ - 1) == Tag::month);
   if (violence && now_.subjects.empty()) {
     // "the safest country": the homicide rate is what such words are measured by, unless the data has
     // violence.

@@ -127,6 +127,7 @@ void RelationMaker::make_record(const Clause& clause, std::size_t subject) {
   const TiedTimes times = distance_times(clause, context_, out_.list);
   if (!take_times(a, times)) return;
   a.years = times.years;
+  a.same_months = clause.same_months;
   const bool bounded = a.years > 0 || a.from.kind != Ref::unstated;
   if (!bounded) {
     return fail(clause,

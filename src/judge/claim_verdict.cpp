@@ -36,20 +36,19 @@ Parts parts_of(const std::vector<QuestionEvaluation>& questions) {
   return parts;
 }
 
-Answer combined(const Claim& claim, const Parts& parts) {
-  // Statements joined in one sentence are false together when one is; the parts of one statement (its peak,
-  // its size) are told apart.
-  const bool joined = claim.assertions.size() > 1;
-  const bool inconsistent = std::ranges::any_of(
-      parts.fails, [](const QuestionEvaluation* q) { return q->question.kind == QuestionKind::consistency; });
-  if (inconsistent) return Answer::does_not_hold;
+// All that a sentence says must hold, and one thing that does not makes it false. One exception: a fall that
+// is measured from a peak said in the wrong year stays a fall; its size is worth telling apart.
+Answer combined(const Parts& parts) {
   if (!parts.fails.empty()) {
-    // That each place has its figure supports a total; it does not make part of a refuted one true.
-    const bool some =
-        !parts.depends.empty() || std::ranges::any_of(parts.holds, [](const QuestionEvaluation* q) {
-          return q->question.kind != QuestionKind::coverage && q->question.kind != QuestionKind::consistency;
-        });
-    return some && !joined ? Answer::holds_only_if : Answer::does_not_hold;
+    const bool only_the_peak = std::ranges::all_of(
+        parts.fails, [](const QuestionEvaluation* q) { return q->question.kind == QuestionKind::extreme; });
+    const auto is_change = [](const QuestionEvaluation* q) {
+      return q->question.kind == QuestionKind::change;
+    };
+    const bool size_stands =
+        std::ranges::any_of(parts.holds, is_change) || std::ranges::any_of(parts.depends, is_change);
+    return only_the_peak && size_stands && parts.untold.empty() ? Answer::holds_only_if
+                                                                : Answer::does_not_hold;
   }
   if (!parts.untold.empty()) return Answer::cannot_be_told;
   if (!parts.depends.empty()) return Answer::holds_only_if;
@@ -109,12 +108,12 @@ Words turning_words(Answer answer, const Parts& parts) {
     const auto words = [&](Language language) {
       const bool es = language == Language::spanish;
       std::vector<std::string> texts;
+      for (const auto* one : parts.fails)
+        texts.push_back(one->question.asks.in(language) + (es ? " No se sostiene." : " Does not hold."));
       for (const auto* one : parts.holds)
         texts.push_back(one->question.asks.in(language) + (es ? " Se sostiene." : " Holds."));
       for (const auto* one : parts.depends)
         texts.push_back(one->question.asks.in(language) + (es ? " Depende." : " Depends."));
-      for (const auto* one : parts.fails)
-        texts.push_back(one->question.asks.in(language) + (es ? " No se sostiene." : " Does not hold."));
       return join(texts, " ");
     };
     return {words(Language::english), words(Language::spanish)};
@@ -180,7 +179,7 @@ ClaimVerdict judge_claim(const Claim& claim, const std::vector<QuestionEvaluatio
     return verdict;
   }
   const Parts parts = parts_of(questions);
-  verdict.answer = combined(claim, parts);
+  verdict.answer = combined(parts);
   verdict.reason = {reason_in(verdict.answer, parts, Language::english),
                     reason_in(verdict.answer, parts, Language::spanish)};
   verdict.quote = quote_words(parts);

@@ -62,6 +62,29 @@ std::string interval_words(double low, double high, const std::string& unit, Lan
          upper;
 }
 
+std::string bound_words(Bound bound, bool open, Language language) {
+  const bool es = language == Language::spanish;
+  if (bound == Bound::at_least)
+    return open ? (es ? "más de " : "more than ") : (es ? "al menos " : "at least ");
+  if (bound == Bound::at_most)
+    return open ? (es ? "menos de " : "less than ") : (es ? "como máximo " : "at most ");
+  return {};
+}
+
+std::string interval_words(const Finding& finding, const std::string& unit, Language language) {
+  const bool low = std::isfinite(finding.low);
+  const bool high = std::isfinite(finding.high);
+  if (low && !high) {
+    return bound_words(Bound::at_least, finding.low_open, language) +
+           quantity_words(finding.low, unit, language);
+  }
+  if (high && !low) {
+    return bound_words(Bound::at_most, finding.high_open, language) +
+           quantity_words(finding.high, unit, language);
+  }
+  return interval_words(finding.low, finding.high, unit, language);
+}
+
 std::string value_words(double value, const Unit& unit, Language language) {
   if (std::isnan(value)) return "\u2014";
   const std::string number = format_value(value, language, 3);

@@ -11,74 +11,52 @@ namespace contraste {
 namespace {
 
 struct Tally {
-  std::size_t support = 0, contradict = 0, neither = 0, without_data = 0;
+  std::size_t support = 0, contradict = 0, neither = 0;
   std::size_t primary_support = 0, primary_contradict = 0, primary = 0;
 
   std::size_t decided() const { return support + contradict; }
   std::size_t total() const { return decided() + neither; }
 };
 
-// How many of its options are not primary.
-std::size_t off_primary(const QuestionEvaluation& evaluation, std::size_t s) {
-  std::size_t off = 0;
-  for (std::size_t c = 0; c < evaluation.choices.size(); ++c) {
-    const std::size_t o = option_of(evaluation.choices, evaluation.specifications[s].index, c);
-    if (!evaluation.choices[c].options[o].primary) ++off;
-  }
-  return off;
-}
-
-std::vector<bool> primary_set(const QuestionEvaluation& evaluation) {
-  std::vector<std::size_t> off(evaluation.specifications.size());
-  for (std::size_t s = 0; s < off.size(); ++s) off[s] = off_primary(evaluation, s);
-  const std::size_t least = off.empty() ? 0 : *std::ranges::min_element(off);
-  std::vector<bool> primary(off.size());
-  for (std::size_t s = 0; s < off.size(); ++s) primary[s] = off[s] == least;
-  return primary;
-}
-
-Tally tally_of(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings,
-               const std::vector<bool>& primary) {
+Tally tally_of(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings) {
   Tally tally;
   for (std::size_t s = 0; s < readings.size(); ++s) {
-    tally.primary += primary[s] ? 1 : 0;
+    const std::size_t primary = evaluation.specifications[s].primary ? 1 : 0;
+    tally.primary += primary;
     switch (readings[s]) {
       case Reading::supports:
         ++tally.support;
-        tally.primary_support += primary[s] ? 1 : 0;
+        tally.primary_support += primary;
         break;
       case Reading::contradicts:
         ++tally.contradict;
-        tally.primary_contradict += primary[s] ? 1 : 0;
+        tally.primary_contradict += primary;
         break;
       case Reading::neither:
         ++tally.neither;
-        if (evaluation.findings[s].status == Status::too_few_data) ++tally.without_data;
         break;
     }
   }
   return tally;
 }
 
+// Every condition asks for more of one side and none for more that decide at all: else a specification
+// against it could make a sentence hold, by letting enough decide.
 Answer answer_of(const Tally& tally, const Thresholds& thresholds) {
-  const auto share = [](std::size_t part, std::size_t whole) {
-    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+  const auto above = [](std::size_t part, std::size_t whole, double share) {
+    return static_cast<double>(part) > share * static_cast<double>(whole);
   };
-  if (tally.decided() == 0) return Answer::cannot_be_told;
-  if (tally.support > 0 && tally.contradict > 0) {
-    const bool agreed_for = share(tally.support, tally.decided()) >= thresholds.agree;
-    const bool agreed_against = share(tally.contradict, tally.decided()) >= thresholds.agree;
-    if (agreed_for && tally.primary_support > 0 && tally.primary_contradict == 0) return Answer::holds;
-    if (agreed_against && tally.primary_contradict > 0 && tally.primary_support == 0)
-      return Answer::does_not_hold;
-    return Answer::holds_only_if;
-  }
-  if (tally.support > 0) {
-    const bool enough = share(tally.decided(), tally.total() - tally.without_data) >= thresholds.decided;
-    return tally.primary_support > 0 && enough ? Answer::holds : Answer::cannot_be_told;
-  }
-  const bool enough = share(tally.decided(), tally.total()) >= thresholds.decided;
-  return tally.primary_contradict > 0 && enough ? Answer::does_not_hold : Answer::cannot_be_told;
+  const auto carries = [&](std::size_t side, std::size_t primary_side, std::size_t primary_other) {
+    return primary_side > 0 && primary_other == 0 &&
+           static_cast<double>(side) >= thresholds.agree * static_cast<double>(tally.decided()) &&
+           above(primary_side, tally.primary, thresholds.decided) &&
+           above(side, tally.total(), thresholds.decided);
+  };
+  if (tally.primary_support + tally.primary_contradict == 0) return Answer::cannot_be_told;
+  if (carries(tally.support, tally.primary_support, tally.primary_contradict)) return Answer::holds;
+  if (carries(tally.contradict, tally.primary_contradict, tally.primary_support))
+    return Answer::does_not_hold;
+  return tally.support > 0 && tally.contradict > 0 ? Answer::holds_only_if : Answer::cannot_be_told;
 }
 
 // The row with the middle estimate, the first of equals; among mere bounds the row with the tightest ones.
@@ -105,7 +83,7 @@ std::size_t middle_of(const QuestionEvaluation& evaluation, const std::vector<st
 // The specification to quote: among the primary ones on the side that won (else any primary one with a
 // number, else any), the one with the middle estimate; the first of equals.
 std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings,
-                                  const std::vector<bool>& primary, Answer answer) {
+                                  Answer answer) {
   const Reading side = answer == Answer::does_not_hold ? Reading::contradicts : Reading::supports;
   const bool sided =
       answer == Answer::holds || answer == Answer::does_not_hold || answer == Answer::holds_only_if;
@@ -116,7 +94,7 @@ std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const st
     std::vector<std::size_t> rows;
     for (std::size_t s = 0; s < readings.size(); ++s) {
       const Finding& finding = evaluation.findings[s];
-      if (pass < 3 && !primary[s]) continue;
+      if (pass < 3 && !evaluation.specifications[s].primary) continue;
       if (pass == 0 && sided && readings[s] != side) continue;
       if (pass != 2 && pass != 4 && finding.status != Status::ok) continue;
       if (std::isnan(finding.estimate) && std::isnan(finding.low)) continue;
@@ -137,19 +115,20 @@ QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::
   for (const Finding& finding : evaluation.findings) {
     verdict.readings.push_back(reading_of(evaluation, finding, thresholds));
   }
-  const std::vector<bool> primary = primary_set(evaluation);
-  const Tally tally = tally_of(evaluation, verdict.readings, primary);
+  const Tally tally = tally_of(evaluation, verdict.readings);
   verdict.total = tally.total();
   verdict.support = tally.support;
   verdict.contradict = tally.contradict;
   verdict.neither = tally.neither;
   verdict.answer = answer_of(tally, thresholds);
-  verdict.quoted = quoted(evaluation, verdict.readings, primary, verdict.answer);
+  verdict.quoted = quoted(evaluation, verdict.readings, verdict.answer);
   if (verdict.quoted) {
     const Finding& finding = evaluation.findings[*verdict.quoted];
     verdict.estimate = finding.estimate;
     verdict.low = finding.low;
     verdict.high = finding.high;
+    verdict.low_open = finding.low_open;
+    verdict.high_open = finding.high_open;
     verdict.as_rounded = verdict.answer == Answer::holds &&
                          agreement_of(evaluation, finding, thresholds) == Agreement::as_rounded;
   }
@@ -157,7 +136,7 @@ QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::
   verdict.decisive = std::move(decisive.decisive);
   verdict.shares = std::move(decisive.shares);
   verdict.quote = question_quote(evaluation, verdict, series);
-  verdict.reason = question_reason(evaluation, verdict, thresholds);
+  verdict.reason = question_reason(evaluation, verdict, series, thresholds);
   verdict.brief = question_brief(evaluation, verdict, thresholds);
   verdict.breaks_it = breaking_words(evaluation, verdict, series, thresholds);
   verdict.two_views = two_views_words(evaluation, verdict);

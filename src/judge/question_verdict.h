@@ -7,15 +7,19 @@
 
 namespace contraste {
 
-// Rules (thresholds of the study, all shown in the report):
-//   cannot be told     nothing is decided, or no primary specification is, or too few of all are
-//   holds              every decided primary specification supports it, and at least `agree` of all decided;
-//                      at least `decided` of the specifications that had the data are decided
-//   does not hold      every decided primary one contradicts it, and at least `agree` of all decided; at
-//   least
-//                      `decided` of all are decided (missing data never counts as false)
+// The rule (README.md says the same to users; thresholds of the study, all shown in the report). Weak, failed
+// and too noisy findings decide nothing and count for neither side.
+//   holds              at least one primary specification supports it and none contradicts it; at least
+//   `agree`
+//                      of those that decide support it; and more than `decided` of the primary ones, and of
+//                      all admissible ones, do
+//   does not hold      the mirror image
+//   cannot be told     no primary specification decides, whatever the others say; or only one side has any,
+//   and
+//                      too few
 //   holds only if      both sides have specifications
-// Where no specification is primary in every choice, those that are primary in the most choices stand in.
+// A specification more against it never moves the answer towards holds, one more for it never away from it.
+// Checked: VerdictLaws.OneMoreAgainstNeverHelps.
 QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::vector<Series>& series,
                                const Thresholds& thresholds);
 

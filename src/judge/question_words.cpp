@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "base/format.h"
 #include "base/text.h"
+#include "judge/missing_words.h"
 #include "judge/quantity_words.h"
 #include "judge/reading.h"
 
@@ -26,14 +26,31 @@ std::string name_of(const Series* one, Language language) {
   return name;
 }
 
+// "more than " where the source has the value of that period only as a bound.
+std::string promise_of(double value, const Series& one, const Period& period, Language language) {
+  for (const Observation& observation : one.observations) {
+    if (observation.period != period) continue;
+    for (const Vintage& vintage : observation.vintages) {
+      if (vintage.value.value == value) return bound_words(vintage.value.bound, vintage.value.open, language);
+    }
+  }
+  return {};
+}
+
 // A value that was divided by an exposure is a rate, whatever the unit of its series.
-std::string shown(double value, const Series* one, const QuestionEvaluation& evaluation, const Finding&,
+std::string shown(double value, const Series* one, const QuestionEvaluation& evaluation, const Period& period,
                   Language language) {
   if (evaluation.question.kind == QuestionKind::share) return format_percent(value, 1, language);
   if (one == nullptr) return format_value(value, language, 2);
   if (one->unit.kind == UnitKind::count && value != std::floor(value))
     return format_value(value, language, 2);
-  return value_words(value, one->unit, language);
+  return promise_of(value, *one, period, language) + value_words(value, one->unit, language);
+}
+
+// The estimate, or what there is instead of one.
+std::string found_words(const Finding& f, const std::string& unit, Language language) {
+  return std::isnan(f.estimate) ? interval_words(f, unit, language)
+                                : quantity_words(f.estimate, unit, language);
 }
 
 // The unit that a finding is shown in: a change of a share is in percentage points, a difference of scores is
@@ -47,7 +64,7 @@ std::string unit_of(const QuestionEvaluation& evaluation, const Series* one) {
 // " (interval a to b)", or nothing when it shows as the estimate itself.
 std::string interval_note(double low, double high, double estimate, const std::string& unit,
                           Language language) {
-  if (std::isnan(low) || std::isnan(high)) return {};
+  if (std::isnan(low) || std::isnan(high) || std::isnan(estimate)) return {};
   const std::string text = interval_words(low, high, unit, language);
   if (text == quantity_words(estimate, unit, language)) return {};
   return (language == Language::spanish ? " (intervalo " : " (interval ") + text + ")";
@@ -59,10 +76,10 @@ std::string change_numbers(const QuestionEvaluation& evaluation, const Finding& 
   const bool es = language == Language::spanish;
   const Series* one = series_at(series, f.to_series);
   const std::string unit = unit_of(evaluation, one);
-  return shown(f.from_value, series_at(series, f.from_series), evaluation, f, language) +
+  return shown(f.from_value, series_at(series, f.from_series), evaluation, f.from, language) +
          (es ? " en " : " in ") + format_period(f.from, language) + ", " +
-         shown(f.to_value, one, evaluation, f, language) + (es ? " en " : " in ") +
-         format_period(f.to, language) + ": " + quantity_words(f.estimate, unit, language) +
+         shown(f.to_value, one, evaluation, f.to, language) + (es ? " en " : " in ") +
+         format_period(f.to, language) + ": " + found_words(f, unit, language) +
          interval_note(f.low, f.high, f.estimate, unit, language);
 }
 
@@ -83,7 +100,7 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       return who + change_numbers(evaluation, f, series, language);
     case QuestionKind::share:
       if (f.from == f.to)
-        return who + quantity_words(f.estimate, "fraction", language) + (es ? " en " : " in ") +
+        return who + found_words(f, "fraction", language) + (es ? " en " : " in ") +
                format_period(f.to, language);
       return who + change_numbers(evaluation, f, series, language);
     case QuestionKind::comparison: {
@@ -92,41 +109,44 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       const Series* b_series = series_at(series, f.from_series);
       const std::string b =
           b_series == nullptr ? std::string{} : (other.empty() ? b_series->indicator : b_series->place);
-      return who + a + " " + shown(f.to_value, one, evaluation, f, language) + ", " + b + " " +
-             shown(f.from_value, b_series, evaluation, f, language) + (es ? " en " : " in ") +
-             format_period(f.to, language) + ": " + quantity_words(f.estimate, "ratio", language) +
+      return who + a + " " + shown(f.to_value, one, evaluation, f.to, language) + ", " + b + " " +
+             shown(f.from_value, b_series, evaluation, f.from, language) + (es ? " en " : " in ") +
+             format_period(f.to, language) + ": " + found_words(f, "ratio", language) +
              interval_note(f.low, f.high, f.estimate, "ratio", language);
     }
     case QuestionKind::extreme: {
+      if (std::isnan(f.estimate))
+        return who + format_period(f.from, language) + " (" +
+               shown(f.from_value, one, evaluation, f.from, language) + ")";
       const bool low = evaluation.question.about.extreme == Extreme::low;
       std::string text = who +
                          (low ? (es ? "el mínimo fue en " : "the low was in ")
                               : (es ? "el máximo fue en " : "the peak was in ")) +
                          format_period(f.to, language) + " (" +
-                         shown(f.to_value, one, evaluation, f, language) + ")";
+                         shown(f.to_value, one, evaluation, f.to, language) + ")";
       if (f.to != f.from) {
-        text +=
-            "; " + format_period(f.from, language) + ": " + shown(f.from_value, one, evaluation, f, language);
+        text += "; " + format_period(f.from, language) + ": " +
+                shown(f.from_value, one, evaluation, f.from, language);
       }
       return text;
     }
     case QuestionKind::record: {
       const bool lowest = evaluation.question.about.extreme != Extreme::peak;
-      std::string text =
-          who + format_period(f.to, language) + " (" + shown(f.to_value, one, evaluation, f, language) + ")";
+      std::string text = who + format_period(f.to, language) + " (" +
+                         shown(f.to_value, one, evaluation, f.to, language) + ")";
       if (std::isnan(f.estimate)) return text;
       if (f.estimate > 1) {
         text += std::string(lowest ? (es ? " no es el más bajo: en " : " is not the lowest: ")
                                    : (es ? " no es el más alto: en " : " is not the highest: ")) +
                 format_period(f.from, language) + (es ? " hubo " : " had ") +
-                shown(f.from_value, one, evaluation, f, language);
+                shown(f.from_value, one, evaluation, f.from, language);
       } else {
         text += (lowest ? (es ? " es el más bajo de los " : " is the lowest of the ")
                         : (es ? " es el más alto de los " : " is the highest of the ")) +
                 std::to_string(f.n + 1) +
                 (es ? " años que se pueden comparar" : " years that can be compared") +
                 (es ? "; el más cercano, " : "; the nearest, ") + format_period(f.from, language) + ", " +
-                (es ? "tuvo " : "had ") + shown(f.from_value, one, evaluation, f, language);
+                (es ? "tuvo " : "had ") + shown(f.from_value, one, evaluation, f.from, language);
       }
       return text;
     }
@@ -134,36 +154,45 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       return who + (es ? "hay valores comparables para " : "comparable values for ") + std::to_string(f.n) +
              (es ? " años" : " years");
     case QuestionKind::level:
-      return who + quantity_words(f.estimate, unit_of(evaluation, one), language) + (es ? " en " : " in ") +
-             format_period(f.to, language);
+      return who +
+             (std::isnan(f.estimate) ? shown(f.to_value, one, evaluation, f.to, language)
+                                     : quantity_words(f.estimate, unit_of(evaluation, one), language)) +
+             (es ? " en " : " in ") + format_period(f.to, language);
     case QuestionKind::throughout: {
       const bool upper = evaluation.question.about.extreme == Extreme::peak;
       return who +
              (upper ? (es ? "el valor más alto de los " : "the highest of the ")
                     : (es ? "el valor más bajo de los " : "the lowest of the ")) +
              std::to_string(f.n) + (es ? " años con cifra es " : " years that have a figure is ") +
-             shown(f.to_value, one, evaluation, f, language) + (es ? ", en " : ", in ") +
+             shown(f.to_value, one, evaluation, f.to, language) + (es ? ", en " : ", in ") +
              format_period(f.to, language);
     }
     case QuestionKind::total: {
-      const std::string amount = std::isnan(f.estimate)
-                                     ? interval_words(f.low, f.high, evaluation.unit, language)
-                                     : quantity_words(f.estimate, evaluation.unit, language);
-      return who + amount + (es ? " en " : " in ") + format_period(f.to, language);
+      return who + found_words(f, evaluation.unit, language) + (es ? " en " : " in ") +
+             format_period(f.to, language);
     }
     case QuestionKind::coverage:
       return std::to_string(std::lround(f.estimate)) + (es ? " de " : " of ") + std::to_string(f.n) +
              (es ? " lugares tienen cifra propia" : " places have a figure of their own");
     case QuestionKind::rank:
-      return who + quantity_words(f.estimate, "rank", language) + (es ? " entre " : " among ") +
-             std::to_string(f.n) + (es ? " lugares en " : " places in ") + format_period(f.to, language);
+      if (std::isinf(f.high)) {
+        return who + quantity_words(f.low, "rank", language) +
+               (es ? " o más abajo entre todos los países; los archivos tienen "
+                   : " or further down among all countries; the files hold ") +
+               std::to_string(f.n) + (es ? " en " : " in ") + format_period(f.to, language);
+      }
+      return who + found_words(f, "rank", language) + (es ? " entre " : " among ") + std::to_string(f.n) +
+             (es ? " lugares en " : " places in ") + format_period(f.to, language);
     case QuestionKind::run: {
       const bool rises = evaluation.question.about.direction == Direction::up;
       const std::string way =
           rises ? (es ? " aumentos en " : " rises in ") : (es ? " descensos en " : " falls in ");
-      return who + std::to_string(std::lround(f.estimate)) + way + std::to_string(f.n) +
-             (es ? " pasos, de " : " steps, ") + format_period(f.from, language) + (es ? " a " : " to ") +
-             format_period(f.to, language);
+      const std::string steps =
+          std::isnan(f.estimate)
+              ? format_number(f.low, 0, language) + (es ? " a " : " to ") + format_number(f.high, 0, language)
+              : format_number(f.estimate, 0, language);
+      return who + steps + way + std::to_string(f.n) + (es ? " pasos, de " : " steps, ") +
+             format_period(f.from, language) + (es ? " a " : " to ") + format_period(f.to, language);
     }
     case QuestionKind::consistency:
       return (es ? "los números de la frase dan " : "the sentence's own numbers give ") +
@@ -213,36 +242,6 @@ std::string agreement_words(const QuestionEvaluation& evaluation, const Finding&
   return {};
 }
 
-// What is missing, the most frequent reasons first.
-std::string missing_words(const QuestionEvaluation& evaluation, Language language, std::size_t most = 4) {
-  std::map<std::int32_t, std::size_t> notes;
-  for (const Finding& finding : evaluation.findings) {
-    if (finding.status != Status::ok && finding.why >= 0) ++notes[finding.why];
-  }
-  std::vector<std::pair<std::size_t, Words>> reasons;
-  for (const auto& [note, count] : notes)
-    reasons.push_back({count, evaluation.notes[static_cast<std::size_t>(note)]});
-  if (evaluation.specifications.empty()) {
-    for (const RuledOut& out : evaluation.ruled_out) reasons.push_back({out.count, out.reason});
-    for (const Words& note : evaluation.notes) reasons.push_back({evaluation.ruled_out.size() + 1, note});
-  }
-  // Housekeeping ("the source has no such definition") says nothing to a reader when data is missing too.
-  std::erase_if(reasons, [&](const auto& reason) {
-    return reasons.size() > 1 && (reason.second.en.find("no such definition") != std::string::npos ||
-                                  reason.second.en.find("nothing partial") != std::string::npos ||
-                                  reason.second.en.find("nothing to ignore") != std::string::npos ||
-                                  reason.second.en.find("plays no part") != std::string::npos ||
-                                  reason.second.en.find("same months") != std::string::npos);
-  });
-  std::ranges::stable_sort(reasons, [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<std::string> texts;
-  for (const auto& [count, words] : reasons) {
-    if (texts.size() == most) break;
-    texts.push_back(words.in(language));
-  }
-  return join(texts, "; ");
-}
-
 std::string support_words(const QuestionVerdict& verdict, Language language) {
   const bool es = language == Language::spanish;
   if (verdict.total < 2) return {};
@@ -258,9 +257,11 @@ std::string support_words(const QuestionVerdict& verdict, Language language) {
 }
 
 // Nothing is missing, and still the words may be true or not.
-std::string both_open(const QuestionEvaluation& evaluation, Language language) {
+std::string both_open(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
+                      Language language) {
   const bool es = language == Language::spanish;
-  if (evaluation.question.kind == QuestionKind::total) {
+  const bool bounds = verdict.quoted && std::isnan(evaluation.findings[*verdict.quoted].estimate);
+  if (bounds || evaluation.question.kind == QuestionKind::total) {
     return es ? "Los límites que dan las cifras dejan ambas posibilidades abiertas."
               : "The bounds that the figures give leave both open.";
   }
@@ -268,8 +269,73 @@ std::string both_open(const QuestionEvaluation& evaluation, Language language) {
             : "The noise in the figures leaves both open.";
 }
 
+// Is there a primary specification that ran, has its numbers, and still decides nothing?
+bool open_by_noise(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict) {
+  for (std::size_t s = 0; s < verdict.readings.size(); ++s) {
+    if (evaluation.specifications[s].primary && verdict.readings[s] == Reading::neither &&
+        evaluation.findings[s].status == Status::ok) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The side that primary specifications take; neither: none decides.
+Reading primary_side(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict) {
+  for (std::size_t s = 0; s < verdict.readings.size(); ++s) {
+    if (evaluation.specifications[s].primary && verdict.readings[s] != Reading::neither)
+      return verdict.readings[s];
+  }
+  return Reading::neither;
+}
+
+bool primary_decides(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict) {
+  return primary_side(evaluation, verdict) != Reading::neither;
+}
+
+// Some decide, all primary ones on one side, and still they are too few.
+std::string too_few_words(Reading side, Language language) {
+  const bool es = language == Language::spanish;
+  if (side == Reading::supports) {
+    return es ? "Entre las lecturas principales las que deciden lo sostienen, pero de todas deciden muy "
+                "pocas."
+              : "Of the primary readings those that decide support it, but too few of all decide.";
+  }
+  return es ? "Entre las lecturas principales las que deciden lo contradicen, pero de todas deciden muy "
+              "pocas."
+            : "Of the primary readings those that decide contradict it, but too few of all decide.";
+}
+
+// What the readings that are not primary say, where only they decide.
+std::string other_readings(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
+                           const std::vector<Series>& series, Language language) {
+  const bool es = language == Language::spanish;
+  if (primary_decides(evaluation, verdict)) return {};
+  const auto decides =
+      std::ranges::find_if(verdict.readings, [](Reading r) { return r != Reading::neither; });
+  if (decides == verdict.readings.end()) return {};
+  const auto s = static_cast<std::size_t>(decides - verdict.readings.begin());
+  return std::string(es ? " Solo deciden lecturas que no son la principal: "
+                        : " Only readings that are not the primary one decide: ") +
+         specification_words(evaluation, s, language) + " \u2192 " +
+         quote(evaluation, evaluation.findings[s], series, language) + ".";
+}
+
+// Why it cannot be told.
+std::string untold_words(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
+                         Language language, std::size_t most) {
+  const bool es = language == Language::spanish;
+  const Reading side = primary_side(evaluation, verdict);
+  if (side != Reading::neither) return too_few_words(side, language);
+  if (open_by_noise(evaluation, verdict)) return both_open(evaluation, verdict, language);
+  const std::string lacking = missing_words(evaluation, language, most);
+  if (!lacking.empty())
+    return std::string(es ? "No se puede saber: " : "It cannot be told: ") + lacking + ".";
+  return es ? "Ninguna de las lecturas decide." : "None of the readings decides.";
+}
+
 std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
-                      const Thresholds& thresholds, Language language) {
+                      const std::vector<Series>& series, const Thresholds& thresholds, Language language) {
   const bool es = language == Language::spanish;
   if (evaluation.specifications.empty()) {
     const std::string lacking = missing_words(evaluation, language);
@@ -280,16 +346,13 @@ std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdic
   if (verdict.quoted) {
     const Finding& finding = evaluation.findings[*verdict.quoted];
     text = verdict.quote.in(language);
-    if (finding.status == Status::ok) text += agreement_words(evaluation, finding, thresholds, language);
+    // A number that too few other readings bear out is not said to be what was claimed.
+    if (finding.status == Status::ok && verdict.answer != Answer::cannot_be_told)
+      text += agreement_words(evaluation, finding, thresholds, language);
   }
   if (verdict.answer == Answer::cannot_be_told) {
-    const std::string lacking = missing_words(evaluation, language);
-    if (!lacking.empty())
-      text += (text.empty() ? "" : " ") + std::string(es ? "No se puede saber: " : "It cannot be told: ") +
-              lacking + ".";
-    if (lacking.empty() && verdict.neither > 0) {
-      text += (text.empty() ? "" : " ") + both_open(evaluation, language);
-    }
+    text += (text.empty() ? "" : " ") + untold_words(evaluation, verdict, language, 4) +
+            other_readings(evaluation, verdict, series, language);
   }
   return text + support_words(verdict, language);
 }
@@ -300,13 +363,15 @@ std::vector<std::string> true_from(const QuestionEvaluation& evaluation, const F
   std::vector<std::string> years;
   const Series* one = series_at(series, f.to_series);
   const Expectation expected = expectation_in_unit(evaluation);
-  if (one == nullptr || std::isnan(expected.said) || evaluation.unit != "fraction") return years;
+  const bool bounds = std::isnan(f.estimate);
+  if (one == nullptr || bounds || std::isnan(expected.said) || evaluation.unit != "fraction") return years;
   for (const Observation& o : one->observations) {
     if (o.period.last >= f.to.first || o.period == f.from || o.period.grain != f.to.grain ||
         o.vintages.empty())
       continue;
     const Vintage& v = o.vintages.back();
-    if (!v.complete || !(v.value.value > 0)) continue;
+    const bool bound = v.value.bound == Bound::at_least || v.value.bound == Bound::at_most;
+    if (!v.complete || bound || !(v.value.value > 0)) continue;
     const bool same_scale =
         std::abs(f.to_value - std::round(f.to_value)) < 1e-9 || one->unit.kind != UnitKind::count;
     if (same_scale && admits(expected, f.to_value / v.value.value - 1)) years.push_back(to_text(o.period));
@@ -355,9 +420,9 @@ Words question_quote(const QuestionEvaluation& evaluation, const QuestionVerdict
 }
 
 Words question_reason(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
-                      const Thresholds& thresholds) {
-  return {reason_in(evaluation, verdict, thresholds, Language::english),
-          reason_in(evaluation, verdict, thresholds, Language::spanish)};
+                      const std::vector<Series>& series, const Thresholds& thresholds) {
+  return {reason_in(evaluation, verdict, series, thresholds, Language::english),
+          reason_in(evaluation, verdict, series, thresholds, Language::spanish)};
 }
 
 Words question_brief(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
@@ -365,9 +430,11 @@ Words question_brief(const QuestionEvaluation& evaluation, const QuestionVerdict
   const auto words = [&](Language language) {
     if (verdict.answer == Answer::cannot_be_told) {
       std::string text = verdict.quote.in(language);
-      const std::string lacking = missing_words(evaluation, language, text.empty() ? 2 : 1);
-      if (!text.empty()) text += " ";
-      return text + (lacking.empty() ? both_open(evaluation, language) : lacking + ".");
+      const bool data_decides = primary_decides(evaluation, verdict) || open_by_noise(evaluation, verdict);
+      const std::string lacking =
+          data_decides ? std::string{} : missing_words(evaluation, language, text.empty() ? 2 : 1);
+      if (!lacking.empty()) return text + (text.empty() ? "" : " ") + lacking + ".";
+      return text + (text.empty() ? "" : " ") + untold_words(evaluation, verdict, language, 1);
     }
     std::string text = verdict.quote.in(language);
     if (verdict.quoted && evaluation.findings[*verdict.quoted].status == Status::ok) {

@@ -8,9 +8,9 @@ namespace contraste {
 // The number to quote with what it compares: "Police: 2,882 in 2002, 305 in 2011: −89.4% (interval …)".
 Words question_quote(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                      const std::vector<Series>& series);
-// That number, how it stands to the words, what is missing, and the support.
+// That number, how it stands to the words, what is missing (first of what is primary), and the support.
 Words question_reason(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
-                      const Thresholds& thresholds);
+                      const std::vector<Series>& series, const Thresholds& thresholds);
 // Why, in one line: the quote where it is answered, what is missing where it is not.
 Words question_brief(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                      const Thresholds& thresholds);

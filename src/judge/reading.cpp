@@ -17,14 +17,41 @@ bool same(double x, double y) {
   return !below(x, y) && !below(y, x);
 }
 
-bool meets(const Expectation& expected, double low, double high) {
-  if (below(high, expected.low) || (expected.low_open && same(high, expected.low))) return false;
-  if (below(expected.high, low) || (expected.high_open && same(low, expected.high))) return false;
-  return true;
+// What a finding leaves possible.
+struct Extent {
+  double low = 0;
+  double high = 0;
+  bool low_open = false;
+  bool high_open = false;
+};
+
+bool has_interval(const Finding& finding) {
+  return !std::isnan(finding.low) && !std::isnan(finding.high);
 }
 
-bool inside(const Expectation& expected, double low, double high) {
-  return admits(expected, low) && admits(expected, high);
+// The interval of a finding, or its estimate where there is none.
+Extent extent_of(const Finding& finding) {
+  if (!has_interval(finding)) return {finding.estimate, finding.estimate};
+  return {finding.low, finding.high, finding.low_open, finding.high_open};
+}
+
+bool meets(const Expectation& expected, const Extent& extent) {
+  if (below(extent.high, expected.low)) return false;
+  if (same(extent.high, expected.low) && (expected.low_open || extent.high_open)) return false;
+  if (below(expected.high, extent.low)) return false;
+  return !(same(extent.low, expected.high) && (expected.high_open || extent.low_open));
+}
+
+bool inside(const Expectation& expected, const Extent& extent) {
+  if (below(extent.low, expected.low) || below(expected.high, extent.high)) return false;
+  if (same(extent.low, expected.low) && expected.low_open && !extent.low_open) return false;
+  return !(same(extent.high, expected.high) && expected.high_open && !extent.high_open);
+}
+
+bool holds_value(const Extent& extent, double value) {
+  Expectation one;
+  one.low = one.high = value;
+  return meets(one, extent);
 }
 
 bool score(const QuestionEvaluation& evaluation) {
@@ -37,55 +64,90 @@ bool bare_direction(const Expectation& expected) {
   return std::isnan(expected.said);
 }
 
-Reading size_reading(const Expectation& expected, const Finding& finding, const Thresholds& thresholds,
-                     bool negated) {
-  const bool interval = !std::isnan(finding.low) && !std::isnan(finding.high);
-  if (std::isnan(finding.estimate)) {
-    if (!interval) return Reading::neither;
-    if (inside(expected, finding.low, finding.high)) return Reading::supports;
-    return meets(expected, finding.low, finding.high) ? Reading::neither : Reading::contradicts;
-  }
-  const double low = interval ? finding.low : finding.estimate;
-  const double high = interval ? finding.high : finding.estimate;
-  if (admits(expected, finding.estimate)) {
-    // "did not rise" is true of no change at all; "fell" wants more than noise.
-    if (bare_direction(expected) && !negated && !inside(expected, low, high)) return Reading::neither;
-    return Reading::supports;
-  }
-  if (!meets(expected, low, high)) return Reading::contradicts;
-  const bool near = std::abs(finding.estimate - expected.said) <= thresholds.about * std::abs(expected.said);
-  return expected.precision == Precision::exact && near ? Reading::supports : Reading::neither;
+// What "no change" is for a question about a change or a ratio; NaN: there is none.
+double unchanged(const Question& question) {
+  if (question.kind == QuestionKind::change) return 0;
+  if (question.kind == QuestionKind::comparison) return 1;
+  const bool two_times =
+      question.about.from.kind != TimeRef::Kind::unstated || question.about.direction != Direction::none;
+  return question.kind == QuestionKind::share && two_times ? 0 : missing;
 }
 
-Reading extreme_reading(const Expectation& expected, const Finding& finding) {
+// One unit of the last digit of a plain number: "90 percent", 89.5 to 90.5, has 1 percent. 0: not so said;
+// "40 to 50 percent" has no last digit.
+double digit_said(const Expectation& expected) {
+  const double unit = expected.high - expected.low;
+  if (expected.precision != Precision::exact || !std::isfinite(unit) || unit <= 0) return 0;
+  const double power = std::log10(unit);
+  return std::abs(power - std::round(power)) < 1e-6 ? unit : 0;
+}
+
+Reading size_reading(const Expectation& expected, const Finding& finding, const Question& question) {
+  const Extent extent = extent_of(finding);
+  if (std::isnan(finding.estimate)) {
+    if (!has_interval(finding)) return Reading::neither;
+    if (inside(expected, extent)) return Reading::supports;
+    return meets(expected, extent) ? Reading::neither : Reading::contradicts;
+  }
+  // "Fell 67 percent" says that it fell: what cannot tell a fall from none does not support its size.
+  const double none = unchanged(question);
+  const bool says_change = !std::isnan(none) && !admits(expected, none);
+  const bool may_be_none = says_change && holds_value(extent, none);
+  if (admits(expected, finding.estimate)) {
+    // "did not rise" is true of no change at all; "fell" wants more than noise.
+    const bool negated = question.about.negated;
+    if (bare_direction(expected) && !negated && !inside(expected, extent)) return Reading::neither;
+    return may_be_none ? Reading::neither : Reading::supports;
+  }
+  if (!meets(expected, extent)) return Reading::contradicts;
+  // Within noise: less than one unit of the last digit said away, and not to be told apart from it.
+  const double unit = digit_said(expected);
+  const bool near = unit > 0 && !below(unit, std::abs(finding.estimate - expected.said));
+  return near && !may_be_none ? Reading::supports : Reading::neither;
+}
+
+Reading extreme_reading(const Expectation& expected, const Finding& finding, const Thresholds& thresholds) {
   if (std::isnan(finding.estimate) || std::isnan(expected.said)) return Reading::neither;
   const bool known = !std::isnan(finding.probability);
   if (finding.estimate == expected.said) {
-    return !known || finding.probability > 0.5 ? Reading::supports : Reading::neither;
+    return !known || finding.probability >= thresholds.peak_probability ? Reading::supports
+                                                                        : Reading::neither;
   }
-  return !known || finding.probability < rare ? Reading::contradicts : Reading::neither;
+  return !known || finding.probability <= 1 - thresholds.peak_probability ? Reading::contradicts
+                                                                          : Reading::neither;
 }
 
 Reading record_reading(const Finding& finding) {
-  if (std::isnan(finding.estimate)) return Reading::neither;
-  if (finding.estimate <= 1) return Reading::supports;
+  const Extent rank = extent_of(finding);
+  if (std::isnan(rank.low)) return Reading::neither;
   const bool known = !std::isnan(finding.probability);
+  if (rank.high <= 1) return !known || finding.probability > 0.5 ? Reading::supports : Reading::neither;
+  if (rank.low <= 1) return Reading::neither;
   return !known || finding.probability < rare ? Reading::contradicts : Reading::neither;
 }
 
 Reading order_reading(const Expectation& expected, const Finding& finding) {
-  if (std::isnan(finding.estimate)) return Reading::neither;
-  if (admits(expected, finding.estimate)) return Reading::supports;
-  const double low = std::isnan(finding.low) ? finding.estimate : finding.low;
-  const double high = std::isnan(finding.high) ? finding.estimate : finding.high;
-  return meets(expected, low, high) ? Reading::neither : Reading::contradicts;
+  const Extent extent = extent_of(finding);
+  if (std::isnan(extent.low)) return Reading::neither;
+  if (std::isnan(finding.estimate) ? inside(expected, extent) : admits(expected, finding.estimate)) {
+    return Reading::supports;
+  }
+  return meets(expected, extent) ? Reading::neither : Reading::contradicts;
+}
+
+// "Every year": as many steps that way as there are steps.
+Reading every_step_reading(const Finding& finding) {
+  const Extent steps = extent_of(finding);
+  if (std::isnan(steps.low)) return Reading::neither;
+  if (steps.low >= finding.n) return Reading::supports;
+  return steps.high < finding.n ? Reading::contradicts : Reading::neither;
 }
 
 }  // namespace
 
 bool admits(const Expectation& expected, double value) {
   if (std::isnan(value)) return false;
-  return meets(expected, value, value);
+  return meets(expected, {value, value});
 }
 
 Expectation expectation_in_unit(const QuestionEvaluation& evaluation) {
@@ -119,15 +181,15 @@ Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
           evaluation.unit != "per 100,000" && !score(evaluation)) {
         return Reading::neither;
       }
-      return size_reading(expected, finding, thresholds, evaluation.question.about.negated);
+      return size_reading(expected, finding, evaluation.question);
     case QuestionKind::level:
     case QuestionKind::throughout:
     case QuestionKind::total:
     case QuestionKind::comparison:
     case QuestionKind::share:
-      return size_reading(expected, finding, thresholds, evaluation.question.about.negated);
+      return size_reading(expected, finding, evaluation.question);
     case QuestionKind::extreme:
-      return extreme_reading(expected, finding);
+      return extreme_reading(expected, finding, thresholds);
     case QuestionKind::record:
       return record_reading(finding);
     case QuestionKind::reach:
@@ -135,16 +197,12 @@ Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
       return Reading::supports;
     case QuestionKind::rank:
       return order_reading(expected, finding);
-    case QuestionKind::run: {
-      // "every year": as many falls as there are steps.
-      if (!std::isinf(expected.said)) return order_reading(expected, finding);
-      return finding.estimate == finding.n ? Reading::supports : Reading::contradicts;
-    }
+    case QuestionKind::run:
+      return std::isinf(expected.said) ? every_step_reading(finding) : order_reading(expected, finding);
     case QuestionKind::consistency: {
-      const double low = std::isnan(finding.low) ? finding.estimate : finding.low;
-      const double high = std::isnan(finding.high) ? finding.estimate : finding.high;
-      if (std::isnan(low) || std::isnan(high)) return Reading::neither;
-      return meets(expected, low, high) ? Reading::supports : Reading::contradicts;
+      const Extent extent = extent_of(finding);
+      if (std::isnan(extent.low)) return Reading::neither;
+      return meets(expected, extent) ? Reading::supports : Reading::contradicts;
     }
     case QuestionKind::no_method:
     case QuestionKind::clarify:
@@ -158,13 +216,15 @@ Agreement agreement_of(const QuestionEvaluation& evaluation, const Finding& find
   const Expectation expected = expectation_in_unit(evaluation);
   const Reading reading = reading_of(evaluation, finding, thresholds);
   if (reading == Reading::supports) {
+    if (std::isnan(finding.estimate)) return Agreement::as_said;
     if (!admits(expected, finding.estimate)) return Agreement::within_noise;
     const bool rounds = expected.precision == Precision::exact && !same(finding.estimate, expected.said);
     return rounds ? Agreement::as_rounded : Agreement::as_said;
   }
   if (reading == Reading::neither) return Agreement::too_noisy;
   const bool change = evaluation.question.kind == QuestionKind::change || bare_direction(expected);
-  const double middle = std::isnan(finding.estimate) ? finding.low : finding.estimate;
+  const double an_end = std::isfinite(finding.low) ? finding.low : finding.high;
+  const double middle = std::isnan(finding.estimate) ? an_end : finding.estimate;
   if (change && !std::isnan(expected.said) && middle * expected.said < 0) return Agreement::wrong_direction;
   if (bare_direction(expected)) return Agreement::wrong_direction;
   const bool size_said = expected.precision == Precision::exact || expected.precision == Precision::about ||

@@ -13,18 +13,22 @@ bool admits(const Expectation& expected, double value);
 // A finding whose status is not ok counts for neither side. Otherwise:
 //   size (change, level, total, comparison, share): supports when the estimate lies in the range that the
 //   words
-//     admit (or, without an estimate, the whole interval does); an exact word also when the range meets the
-//     interval and the estimate is within `about` of the number said; contradicts when interval and range
-//     do not meet; else neither: too noisy to tell. A bare direction needs the interval to exclude no change;
-//     "did not rise" does not.
-//   extreme: supports when the extreme is in the year said and that is more likely than not; contradicts when
+//     admit (or, without an estimate, all that the bounds leave does); an exact word also within noise: when
+//     the interval meets the range and the estimate is no more than one unit of the last digit said away ("90
+//     percent": 89 to 91); contradicts when interval and range do not meet; else neither: too noisy to tell.
+//     A change or ratio that the interval cannot tell from none supports no words that exclude none; "did not
+//     rise" does not exclude it.
+//   extreme: supports when the extreme is in the year said with at least `peak_probability`; contradicts when
 //   it
-//     is elsewhere and noise makes the year said the extreme in less than 5 %.
-//   record: supports at rank 1, contradicts below it unless noise alone reorders it in 5 % or more.
+//     is elsewhere and the year said has at most 1 - `peak_probability`.
+//   record: supports at rank 1 that noise leaves more likely than not; contradicts below it when noise alone
+//     reorders it in less than 5 %; neither where figures that are only bounds leave the rank open.
 //   reach, coverage: supports when nothing is missing; never contradicts.
 //   rank, run: supports within the words' range (every step, where the words say so); contradicts when the
 //     interval leaves it.
 //   consistency: supports when the two ranges meet.
+// Checked: Reading.ABoundIsNoNumber, Reading.ASizeDoesNotHoldWhereItsDirectionIsOpen,
+// Reading.NearIsOneUnitOfTheLastDigitSaid, Reading.APeakHasTheProbabilityOfTheStudy.
 Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
                    const Thresholds& thresholds);
 

@@ -26,13 +26,14 @@ struct ChangeRequest {
 };
 
 // estimate = to / from - 1 (or to - from), low, high, p, from_value, to_value, dispersion, status, n = 2.
-// Relative change of an index, from a negative or from a zero value is not identified (the status says
-// so; from 0 to 0 is a change of 0 with `difference`, not identified without). Never NaN with status ok.
-// exact and overdispersed need kind count (values are counts, over their exposures), fieller and delta need
-// standard errors: without what it needs a model gives the estimate without interval, status weak. Figures
-// that are bounds or approximate widen the interval of any model, and have no p. Checked:
-// Change.OfCountsIsSignedAndHasAnExactInterval, MethodLaws.ChangeIsNeverMissingWithStatusOk; the intervals as
-// count_ratio.h says.
+// Relative change of an index or from a negative value is not identified (the status says so). From zero
+// there is no estimate: low is the model's, high infinite; from 0 to 0 is a change of 0 with `difference`,
+// not identified without. exact and overdispersed need kind count (values are counts, over their exposures),
+// fieller and delta need standard errors: without what it needs a model gives the estimate without interval,
+// status weak. Approximate figures widen the interval of any model, and have no p; with a figure that is only
+// a bound there is no estimate either, only the ends that it leaves. Status ok always has both ends. Checked:
+// Change.OfCountsIsSignedAndHasAnExactInterval, Change.FromZeroHasALowerEnd,
+// MethodLaws.ChangeIsNeverMissingWithStatusOk; the intervals as count_ratio.h says.
 Finding change(const ChangeRequest& request);
 
 }  // namespace contraste

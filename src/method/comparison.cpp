@@ -54,8 +54,8 @@ Finding share(const Point& part, const Point& whole, bool of_sum, double confide
   // A share grows with its part and falls with its whole, or the rest of it.
   Admitted parts = admitted(part, true);
   Admitted wholes = admitted(whole, true);
-  parts = {parts.low / part.exposure, parts.high / part.exposure};
-  wholes = {wholes.low / whole.exposure, wholes.high / whole.exposure};
+  parts.low /= part.exposure, parts.high /= part.exposure;
+  wholes.low /= whole.exposure, wholes.high /= whole.exposure;
   const double reach =
       -normal_quantile((1 - confidence) / 2) * share_error(p, error_of(part), w, error_of(whole), of_sum);
   finding.low =
@@ -69,6 +69,18 @@ Finding share(const Point& part, const Point& whole, bool of_sum, double confide
   if (of_sum) {
     finding.low = std::max(0.0, finding.low);
     finding.high = std::min(1.0, finding.high);
+  }
+  if (is_bound(part) || is_bound(whole)) {
+    finding.estimate = missing;
+    finding.low_open = parts.low_open || wholes.high_open;
+    finding.high_open = parts.high_open || wholes.low_open;
+    const bool an_end = std::isfinite(finding.low) || std::isfinite(finding.high);
+    if (!an_end || std::isnan(finding.low) || std::isnan(finding.high)) {
+      finding.low = finding.high = missing;
+      finding.low_open = finding.high_open = false;
+      finding.status = Status::not_identified;
+    }
+    return finding;
   }
   if (!std::isfinite(finding.estimate) || std::isnan(finding.low) || std::isnan(finding.high)) {
     finding.low = finding.high = missing;
@@ -91,8 +103,11 @@ Finding share_change(const Finding& from, const Finding& to) {
   finding.estimate = to.estimate - from.estimate;
   finding.low = to.low - from.high;
   finding.high = to.high - from.low;
-  const bool numbers = !std::isnan(finding.estimate) && !std::isnan(finding.low) && !std::isnan(finding.high);
-  if (!numbers) finding.status = worse(finding.status, Status::weak);
+  finding.low_open = to.low_open || from.high_open;
+  finding.high_open = to.high_open || from.low_open;
+  const bool nothing = std::isinf(finding.low) && std::isinf(finding.high);
+  if (nothing || std::isnan(finding.low) || std::isnan(finding.high))
+    finding.status = worse(finding.status, Status::weak);
   return finding;
 }
 

@@ -73,6 +73,14 @@ Reach reach(const Point& point, const Noise& noise) {
   return {(point.value - down) / point.exposure, (point.value + up) / point.exposure};
 }
 
+Rival rival(const Point& point, bool largest, Lean lean) {
+  if (!is_bound(point)) return Rival::drawn;
+  // "More than 6,000" may be any larger number, "fewer than 6,000" any smaller one.
+  const bool may_be_ahead = (point.bound == Bound::at_least) == largest;
+  if (may_be_ahead) return lean == Lean::for_it ? Rival::drawn : Rival::always;
+  return lean == Lean::for_it ? Rival::never : Rival::drawn;
+}
+
 std::vector<std::uint64_t> addresses(std::span<const Point> points) {
   std::vector<std::uint64_t> result(points.size());
   std::vector<std::pair<std::uint64_t, std::size_t>> sorted;

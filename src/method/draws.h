@@ -30,6 +30,13 @@ Reach reach(const Point& point, const Noise& noise);
 // that the order of the points in the request does not change the draws of any of them.
 std::vector<std::uint64_t> addresses(std::span<const Point> points);
 
+// How an order with bounds in it is drawn: as the candidate would like it, or as it would not. `never`: the
+// value cannot stand before the candidate; `always`: it does; `drawn`: as the figure stands.
+enum class Lean { for_it, against_it };
+enum class Rival { drawn, never, always };
+// `largest`: the larger value stands before the smaller one.
+Rival rival(const Point& point, bool largest, Lean lean);
+
 struct Stream {
   std::uint64_t seed = 1;
   Purpose purpose = Purpose::extreme;

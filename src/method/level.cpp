@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "method/two_values.h"
 #include "numeric/count_ratio.h"
 
 namespace contraste {
@@ -27,10 +27,16 @@ Finding level(const Point& point, double confidence) {
     above = interval.high - point.value;
   }
   if (point.bound == Bound::approximate) below = above = std::max(below, 0.05 * std::abs(point.value));
-  if (point.bound == Bound::at_least) above = std::numeric_limits<double>::infinity();
-  if (point.bound == Bound::at_most) below = std::numeric_limits<double>::infinity();
   finding.low = (point.value - below) / point.exposure;
   finding.high = (point.value + above) / point.exposure;
+  if (is_bound(point)) {
+    const Admitted ends = admitted(point, false);
+    finding.estimate = missing;
+    finding.low = ends.low / point.exposure;
+    finding.high = ends.high / point.exposure;
+    finding.low_open = ends.low_open;
+    finding.high_open = ends.high_open;
+  }
   return finding;
 }
 

@@ -27,8 +27,14 @@ struct Point {
   double value = 0;
   double half_unit = 0;  // of the last printed digit
   Bound bound = Bound::exact;
+  bool open = false;  // a bound that is not admitted itself
   double standard_error = missing;
   double exposure = 1;  // people at risk over `per`, or years in a window: rate = value / exposure
 };
+
+// Is all that is known that the value lies above, or below, this number?
+inline bool is_bound(const Point& point) {
+  return point.bound == Bound::at_least || point.bound == Bound::at_most;
+}
 
 }  // namespace contraste

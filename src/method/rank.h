@@ -21,7 +21,9 @@ struct RankRequest {
 
 // estimate: the candidate's rank (1 = first; ties share the better rank); low, high: 95 % of the ranks
 // in simulation (see extreme.h); n: places.
-// probability: the share of simulations with the same rank. Checked: Rank.FarApartPlacesKeepTheirOrder.
+// probability: the share of simulations with the same rank. With figures that are only bounds low and high
+// are the best and the worst rank that they allow, without an estimate where these differ. Checked:
+// Rank.FarApartPlacesKeepTheirOrder.
 Finding rank(const RankRequest& request);
 
 }  // namespace contraste

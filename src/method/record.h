@@ -19,11 +19,15 @@ struct RecordRequest {
   int replicates = 4000;
 };
 
-// estimate: the candidate's rank among all (1 = it is the record; ties share the better rank and say so
-// in status weak); from_value: the best of the others; to_value: the candidate; probability: the share of
-// simulated series (see extreme.h) in which the candidate is still the record; n: values compared.
+// estimate: the candidate's rank among all (1 = it is the record; a tie for the record says so in status
+// weak); from_value: the best of the others; to_value: the candidate; probability: the share of simulated
+// series (see extreme.h) in which the candidate is still the record; n: values compared.
+// A figure that is only a bound counts where every value that it admits does: low and high are the ranks that
+// the bounds leave, without an estimate where they differ; probability is then the least for a candidate that
+// is first in any case, else the greatest, and from_value is one that surely beats it where there is one.
 // from_series/to_series and periods are the caller's. `best_other` tells which it was.
-// Checked: Record.TwoPoissonValuesHaveTheExactProbability, Record.TiesShareTheRankAndAreWeak.
+// Checked: Record.TwoPoissonValuesHaveTheExactProbability, Record.TiesShareTheRankAndAreWeak,
+// Record.ABoundDecidesOnlyWhereItMust.
 struct RecordAnswer {
   Finding finding;
   std::size_t best_other = 0;

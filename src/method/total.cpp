@@ -20,6 +20,9 @@ struct Part {
   double value;
   double low;
   double high;
+  bool low_open = false;
+  bool high_open = false;
+  bool bound = false;  // the value is only a bound
 };
 
 Part part_of(const TotalPart& given) {
@@ -27,8 +30,9 @@ Part part_of(const TotalPart& given) {
   const double slack =
       n.half_unit + (n.bound == Bound::approximate ? std::fabs(n.value) * approximate_share : 0);
   Part part{given.period.first, given.period.last, n.value, n.value - slack, n.value + slack};
-  if (n.bound == Bound::at_least) part.low = n.value, part.high = infinity;
-  if (n.bound == Bound::at_most) part.low = 0, part.high = n.value;
+  part.bound = n.bound == Bound::at_least || n.bound == Bound::at_most;
+  if (n.bound == Bound::at_least) part.low = n.value, part.high = infinity, part.low_open = n.open;
+  if (n.bound == Bound::at_most) part.low = 0, part.high = n.value, part.high_open = n.open;
   part.low = std::max(0.0, part.low);
   return part;
 }
@@ -43,6 +47,7 @@ bool before(const Part& a, const Part& b) {
 struct Sum {
   double low = 0;
   int parts = 0;
+  bool open = false;  // more than that: one of the parts is
 };
 
 // The largest sum of lower ends over parts that don't overlap. `parts` ordered by last day.
@@ -54,7 +59,8 @@ Sum largest_sum(const std::vector<Part>& parts) {
                              [&](const Part& p) { return p.last < parts[i].first; });
     const Sum& with = best[static_cast<std::size_t>(compatible - parts.begin())];
     best[i + 1] = best[i];
-    if (with.low + parts[i].low > best[i].low) best[i + 1] = {with.low + parts[i].low, with.parts + 1};
+    if (with.low + parts[i].low > best[i].low)
+      best[i + 1] = {with.low + parts[i].low, with.parts + 1, with.open || parts[i].low_open};
   }
   return best.back();
 }
@@ -71,19 +77,26 @@ double surely_outside(const Part& outer, const std::vector<Part>& parts, const P
 
 // The cheapest set of parts that together contain the window; each costs what it may hold, less what surely
 // lies outside the window. A single part that contains the window is such a set. Infinite when none is.
-double cheapest_cover(const std::vector<Part>& parts, const Period& window) {
-  std::vector<double> cost(parts.size(), infinity);
-  double best = infinity;
+struct Cover {
+  double cost = infinity;
+  bool open = false;  // less than that
+};
+
+Cover cheapest_cover(const std::vector<Part>& parts, const Period& window) {
+  std::vector<Cover> cost(parts.size());
+  Cover best;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Part& p = parts[i];
     if (p.last < window.first || p.first > window.last) continue;
-    double reached = p.first <= window.first ? 0 : infinity;
+    Cover reached;
+    if (p.first <= window.first) reached.cost = 0;
     for (std::size_t j = 0; j < i; ++j) {
-      if (parts[j].last + std::chrono::days{1} >= p.first) reached = std::min(reached, cost[j]);
+      if (parts[j].last + std::chrono::days{1} >= p.first && cost[j].cost < reached.cost) reached = cost[j];
     }
-    if (std::isinf(reached)) continue;
-    cost[i] = reached + std::max(0.0, p.high - surely_outside(p, parts, window));
-    if (p.last >= window.last) best = std::min(best, cost[i]);
+    if (std::isinf(reached.cost)) continue;
+    cost[i] = {reached.cost + std::max(0.0, p.high - surely_outside(p, parts, window)),
+               reached.open || p.high_open};
+    if (p.last >= window.last && cost[i].cost < best.cost) best = cost[i];
   }
   return best;
 }
@@ -92,6 +105,7 @@ struct Tiling {
   bool found = false;
   double value = 0;
   int parts = 0;
+  bool bound = false;  // one of them is only a bound
 };
 
 // Parts that fill the window exactly, without gap or overlap: the fewest, and of those the first in order.
@@ -100,11 +114,11 @@ Tiling tiling(const std::vector<Part>& inside, const Period& window) {
   Tiling answer;
   for (std::size_t i = 0; i < inside.size(); ++i) {
     const Part& p = inside[i];
-    if (p.first == window.first) best[i] = {true, p.value, 1};
+    if (p.first == window.first) best[i] = {true, p.value, 1, p.bound};
     for (std::size_t j = 0; j < i; ++j) {
       if (!best[j].found || inside[j].last + std::chrono::days{1} != p.first) continue;
       if (!best[i].found || best[j].parts + 1 < best[i].parts) {
-        best[i] = {true, best[j].value + p.value, best[j].parts + 1};
+        best[i] = {true, best[j].value + p.value, best[j].parts + 1, best[j].bound || p.bound};
       }
     }
     if (best[i].found && p.last == window.last && (!answer.found || best[i].parts < answer.parts)) {
@@ -141,11 +155,14 @@ Finding total(std::span<const TotalPart> parts, const Period& window) {
   const Sum sum = largest_sum(inside);
   const Tiling whole = tiling(inside, window);
   finding.low = sum.low;
-  finding.high = cheapest_cover(known, window);
+  finding.low_open = sum.open;
+  const Cover cover = cheapest_cover(known, window);
+  finding.high = cover.cost;
+  finding.high_open = cover.open;
   finding.n = whole.found ? whole.parts : sum.parts;
   const bool contradict = finding.low > finding.high + 1e-9 * std::fabs(finding.high);
   if (!contradict && finding.low > finding.high) finding.high = finding.low;  // rounding of the sums only
-  if (whole.found && !contradict) {
+  if (whole.found && !contradict && !whole.bound) {
     finding.estimate = whole.value;
   } else if (inside.empty() && std::isinf(finding.high)) {
     finding.low = finding.high = missing;

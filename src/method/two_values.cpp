@@ -97,6 +97,8 @@ void set_ratio_ends(const ChangeRequest& r, const RatioInterval& centre, Finding
     finding.high = centre.high;
     return;
   }
+  finding.low_open = a.high_open || b.low_open;
+  finding.high_open = a.low_open || b.high_open;
   const double down = b.low < 0 ? a.low : a.high;  // a negative ratio is lowest over the smallest base
   const double up = b.high < 0 ? a.high : a.low;
   if (down <= 0 || std::isinf(b.low)) {
@@ -115,16 +117,26 @@ void set_difference_ends(const ChangeRequest& r, const DifferenceInterval& centr
     finding.high = centre.high;
     return;
   }
+  finding.low_open = a.high_open || b.low_open;
+  finding.high_open = a.low_open || b.high_open;
   const bool open_below = std::isinf(a.high) || std::isinf(b.low);
   const bool open_above = std::isinf(a.low) || std::isinf(b.high);
   finding.low = open_below ? -infinity : difference_interval(r, a.high, b.low).low;
   finding.high = open_above ? infinity : difference_interval(r, a.low, b.high).high;
 }
 
+bool bounded(const ChangeRequest& r) {
+  return is_bound(r.from) || is_bound(r.to);
+}
+
 // What cannot be left as it is: no number where there should be one, or a set that excludes nothing.
-void settle(Finding& finding) {
-  if (!std::isfinite(finding.estimate)) {
+// `only_ends`: there is no estimate, and one end is enough.
+void settle(Finding& finding, bool only_ends) {
+  if (only_ends) finding.estimate = missing;
+  const bool an_end = std::isfinite(finding.low) || std::isfinite(finding.high);
+  if (!std::isfinite(finding.estimate) && !(only_ends && an_end)) {
     finding.estimate = finding.low = finding.high = missing;
+    finding.low_open = finding.high_open = false;
     finding.status = Status::not_identified;
   } else if (std::isnan(finding.low) || std::isnan(finding.high)) {
     finding.low = finding.high = missing;
@@ -141,18 +153,18 @@ Admitted admitted(const Point& point, bool rounding) {
   const double floor = point.value >= 0 ? 0 : -infinity;
   switch (point.bound) {
     case Bound::at_least:
-      return {point.value, infinity};
+      return {point.value, infinity, point.open, false};
     case Bound::at_most:
-      return {floor, point.value};
+      return {floor, point.value, false, point.open};
     case Bound::approximate: {
       const double reach = std::fabs(point.value) * approximate_share + slack;
-      return {std::fmax(point.value - reach, floor), point.value + reach};
+      return {std::fmax(point.value - reach, floor), point.value + reach, false, false};
     }
     case Bound::exact:
       break;
   }
   // A figure printed as 0.0 is not negative.
-  return {std::fmax(point.value - slack, floor), point.value + slack};
+  return {std::fmax(point.value - slack, floor), point.value + slack, false, false};
 }
 
 bool usable(const Point& point) {
@@ -166,7 +178,7 @@ Finding ratio_finding(const ChangeRequest& r) {
     finding.status = Status::too_few_data;
     return finding;
   }
-  if (r.kind == UnitKind::index || r.from.value <= 0) {
+  if (r.kind == UnitKind::index || r.from.value < 0) {
     finding.status = Status::not_identified;
     return finding;
   }
@@ -176,7 +188,8 @@ Finding ratio_finding(const ChangeRequest& r) {
     if (both_exact(r)) finding.p = centre.p;
     set_ratio_ends(r, centre, finding);
   }
-  settle(finding);
+  // From zero the ratio has no number, but it has a lower end: as many as there are, out of next to nothing.
+  settle(finding, bounded(r) || (r.from.value == 0 && r.to.value > 0));
   if (finding.low <= 0 && finding.high == infinity) finding.status = Status::weak;  // excludes nothing
   return finding;
 }
@@ -193,7 +206,7 @@ Finding difference_finding(const ChangeRequest& r) {
     if (both_exact(r)) finding.p = centre.p;
     set_difference_ends(r, centre, finding);
   }
-  settle(finding);
+  settle(finding, bounded(r));
   return finding;
 }
 

@@ -10,6 +10,8 @@ namespace contraste {
 struct Admitted {
   double low = 0;
   double high = 0;
+  bool low_open = false;  // "more than": the end itself is not admitted
+  bool high_open = false;
 };
 Admitted admitted(const Point& point, bool rounding);
 

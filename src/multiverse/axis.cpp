@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "multiverse/layout.h"
 
 namespace contraste {
 
@@ -69,8 +70,15 @@ std::vector<Choice> choices_of(std::span<const Axis> axes) {
 
 void RuleBook::rule_out(const Words& reason, const std::vector<Choice>& choices, std::uint64_t index) {
   const auto [where, fresh] = at_.try_emplace(reason.en, ruled_out_.size());
-  if (fresh) ruled_out_.push_back({0, reason, specification_id(choices, index)});
-  ++ruled_out_[where->second].count;
+  if (fresh) {
+    ruled_out_.push_back({0, reason, specification_id(choices, index), 0, !because::makes_no_sense(reason)});
+  }
+  RuledOut& out = ruled_out_[where->second];
+  ++out.count;
+  bool primary = true;
+  for (std::size_t c = 0; c < choices.size(); ++c)
+    primary = primary && choices[c].options[option_of(choices, index, c)].primary;
+  out.primary += primary ? 1 : 0;
 }
 
 std::int32_t NoteBook::note(const Words& words) {

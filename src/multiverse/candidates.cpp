@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "base/format.h"
@@ -15,14 +16,6 @@ const Words as_counted{"as the source counts", "como cuenta la fuente"};
 
 bool mentions(const std::string& text, const std::string& part) {
   return fold(text).find(fold(part)) != std::string::npos;
-}
-
-// A definition that stands for everything of its kind.
-bool whole_definition(const std::string& definition) {
-  static const std::set<std::string> names{"",          "total",        "all",          "todos",
-                                           "todas",     "todo",         "count",        "all kinds",
-                                           "all types", "all offences", "total victims"};
-  return names.contains(fold(definition));
 }
 
 std::string measure_name(const Unit& unit) {
@@ -173,10 +166,10 @@ void lay_out_views(Candidates& all, const Context& context) {
 void lay_out_partials(Candidates& all, const Context& context, const CandidateOptions& options) {
   bool incomplete = false;
   bool parts = false;
-  bool adds_up = false;
+  bool sums = false;
   for (const int s : all.series) {
     const Series& one = context.series[static_cast<std::size_t>(s)];
-    adds_up = adds_up || one.unit.kind == UnitKind::count || one.unit.kind == UnitKind::money;
+    sums = sums || adds_up(one.unit);
     for (const Observation& o : one.observations) {
       incomplete =
           incomplete || std::ranges::any_of(o.vintages, [](const Vintage& v) { return !v.complete; });
@@ -191,7 +184,7 @@ void lay_out_partials(Candidates& all, const Context& context, const CandidateOp
   if (incomplete)
     add("as-reported", {"partial values as they stand", "valores parciales tal cual"}, false,
         Partial::as_reported);
-  if ((incomplete || parts) && adds_up) {
+  if ((incomplete || parts) && sums) {
     add("annualised", {"partial values scaled up by days", "valores parciales anualizados por días"}, false,
         Partial::annualised);
   }
@@ -202,6 +195,13 @@ void lay_out_partials(Candidates& all, const Context& context, const CandidateOp
 }
 
 }  // namespace
+
+bool whole_definition(const std::string& definition) {
+  static const std::set<std::string> names{"",          "total",        "all",           "todos",
+                                           "todas",     "todo",         "count",         "all kinds",
+                                           "all types", "all offences", "total victims", "all destinations"};
+  return names.contains(fold(definition));
+}
 
 std::string source_label(const Series& series) {
   return series.source.empty() ? unnamed_source.en : series.source;
@@ -340,6 +340,46 @@ std::string base_unit(const Unit& unit) {
     if (!multiples.contains(bare)) kept.emplace_back(word);
   }
   return unit_scale(unit) == 1 ? unit.label : join(kept, " ");
+}
+
+bool same_quantity(const Unit& a, const Unit& b) {
+  if (a.kind != b.kind) return false;
+  if (a.kind != UnitKind::money && a.kind != UnitKind::physical) return true;
+  // What stands behind the unit itself says of which year or prices it is: "USD, constant prices".
+  const auto bare = [](const Unit& unit) {
+    const std::string label = fold(base_unit(unit));
+    const std::string text = label.substr(0, label.find_first_of("(,;"));
+    std::vector<std::string> kept;
+    for (const std::string_view word : split(text, ' ')) {
+      const bool year = word.find_first_of("0123456789") != std::string_view::npos;
+      if (!word.empty() && !year && word != "of" && word != "de" && word != "constant" && word != "current" &&
+          word != "constantes" && word != "corrientes") {
+        kept.emplace_back(word);
+      }
+    }
+    std::string name = join(kept, " ");
+    if (name.ends_with('s')) name.pop_back();
+    static const std::map<std::string, std::string> same{{"us$", "usd"},
+                                                         {"u.s. dollar", "usd"},
+                                                         {"us dollar", "usd"},
+                                                         {"dollar", "usd"},
+                                                         {"dolare", "usd"},
+                                                         {"dolar", "usd"},
+                                                         {"$us", "usd"},
+                                                         {"u.s.$", "usd"},
+                                                         {"peso colombiano", "cop"},
+                                                         {"colombian peso", "cop"},
+                                                         {"euro", "eur"},
+                                                         {"hectarea", "hectare"},
+                                                         {"ha", "hectare"},
+                                                         {"ton", "tonne"},
+                                                         {"tonelada", "tonne"},
+                                                         {"metric ton", "tonne"},
+                                                         {"t", "tonne"}};
+    const auto found = same.find(name);
+    return found == same.end() ? name : found->second;
+  };
+  return bare(a) == bare(b);
 }
 
 void rescale(Finding& finding, double scale) {

@@ -94,6 +94,9 @@ Lookup value_of(const Context& context, const Cell& cell, const Period& period, 
 // Why there is no value, for a reader: "National Police: no value for 2002".
 Words absence_words(Absence absence, const Context& context, const Cell& cell, const Period& period);
 
+// Does the definition stand for everything of its kind ("total", "all kinds", none stated)?
+bool whole_definition(const std::string& definition);
+
 std::string source_label(const Series& series);
 // "Source" or "Source (definition)".
 std::string series_label(const Series& series);
@@ -103,6 +106,9 @@ std::vector<std::string> places_of(const Subject& subject, const Context& contex
 
 // How many base units one unit of this series is: "USD million" -> 1e6, per cent -> 0.01, thousand -> 1e3.
 double unit_scale(const Unit& unit);
+// Are both in one unit, multiples apart: dollars and dollars, not dollars and pesos, nor hectares and tonnes?
+// Counts are called as their source likes.
+bool same_quantity(const Unit& a, const Unit& b);
 // The label of the base unit: "USD million" -> "USD", a rate -> "per 100,000", a share -> "fraction".
 std::string base_unit(const Unit& unit);
 // Estimate and interval times `scale`.

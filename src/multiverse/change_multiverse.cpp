@@ -34,7 +34,7 @@ Axis window_axis(const char* name, Words label, const char* said, Words said_lab
 // The period of the extreme among the complete ones up to `to`.
 std::optional<Period> extreme_period(const Context& context, const Cell& cell, const View& view,
                                      const Period& to, bool peak) {
-  const Stretch all = all_complete(context, cell, view, to.last);
+  const Stretch all = all_complete(context, cell, view, to.last, to.grain);
   std::optional<Period> best;
   double best_value = 0;
   for (std::size_t i = 0; i < all.points.size(); ++i) {
@@ -93,11 +93,17 @@ class ChangeExplorer {
     if (!exact)
       more.push_back(
           window_axis("end", {"end", "final"}, "year-said", {"the year said", "el año dicho"}, context_));
-    if (auto axis = break_axis(candidates_, context_)) more.push_back(*axis);
+    if (auto axis = break_axis(candidates_.series, context_)) more.push_back(*axis);
     return more;
   }
 
   Slice slice(std::span<const std::size_t> at);
+  // How noisy the series is over periods of the length compared.
+  const Dispersion& dispersion_of(const Slice& slice) {
+    const Grain own = slice.from.period.grain;
+    return dispersion_.of(slice.data.cell, candidates_.views, slice.data.view,
+                          own == Grain::span ? Grain::year : own);
+  }
   void find_ends(Slice& slice, bool centred_from, bool centred_to) const;
   void rule_out_twins(Slice& slice, bool centred_from, bool centred_to) const;
 };
@@ -121,13 +127,13 @@ void ChangeExplorer::find_ends(Slice& slice, bool centred_from, bool centred_to)
   const Assertion& about = question_.about;
   const Series& series = context_.series[static_cast<std::size_t>(slice.data.cell.series)];
   const View& view = candidates_.views[static_cast<std::size_t>(slice.data.view)];
-  const End end = resolve_end(candidates_, series, view, context_, about.to);
+  const End end = resolve_end(candidates_, series, view, context_, about);
   if (!end.ruled_out.empty()) {
     slice.ruled_out = end.ruled_out;
     return;
   }
   const std::optional<Period> to = end.to;
-  auto from = resolve_time(about.from, series, view, context_.said_on, to);
+  auto from = resolve_time(about.from, series, view, {context_.said_on, to, grain_said(about)});
   if (question_.baseline != Extreme::none) {
     from = extreme_period(context_, slice.data.cell, view, *to, question_.baseline == Extreme::peak);
   }
@@ -135,13 +141,16 @@ void ChangeExplorer::find_ends(Slice& slice, bool centred_from, bool centred_to)
     slice.ruled_out = because::no_complete_period(series);
     return;
   }
+  if (adds_up(series.unit) && !same_length(*from, *to)) {
+    slice.ruled_out = because::different_lengths(*from, *to);
+    return;
+  }
   if (slice.data.partial == Partial::same_months) {
     const Twins twins = look_up_same_months(series, *from, *to, view);
     slice.from = twins.from;
     slice.to = twins.to;
     if (twins.to.absence != Absence::none || centred_from || centred_to || slice.data.cell.population >= 0) {
-      slice.ruled_out = {"no figures for the same months of both years",
-                         "sin cifras de los mismos meses de ambos años"};
+      slice.ruled_out = because::no_same_months();
     }
     return;
   }
@@ -151,6 +160,8 @@ void ChangeExplorer::find_ends(Slice& slice, bool centred_from, bool centred_to)
     slice.ruled_out = absence_words(slice.from.absence, context_, slice.data.cell, *from);
   } else if (slice.to.absence != Absence::none) {
     slice.ruled_out = absence_words(slice.to.absence, context_, slice.data.cell, *to);
+  } else if ((centred_from || centred_to) && overlap(slice.from.period, slice.to.period)) {
+    slice.ruled_out = because::windows_overlap();
   }
 }
 
@@ -174,16 +185,14 @@ Slice ChangeExplorer::slice(std::span<const std::size_t> at) {
   const SourceBreak* gap = break_between(series, slice.from.period, slice.to.period);
   const bool respected = layout_.payload("break", at, 1) == 1;
   if (gap != nullptr && respected) {
-    const std::string year = std::to_string(static_cast<int>(std::chrono::year_month_day{gap->at}.year()));
-    slice.broken = {source_label(series) + " changed how it measures in " + year + " (" + gap->why + ")",
-                    source_label(series) + " cambió su forma de medir en " + year + " (" + gap->why + ")"};
+    slice.broken = because::broken(series, *gap);
   }
   if (gap == nullptr && !respected) {
     slice.ruled_out = because::nothing_to_ignore();
     return slice;
   }
   const bool counts = slice.data.cell.kind == UnitKind::count;
-  const bool noisy = counts && dispersion_.of(slice.data.cell, candidates_.views, slice.data.view).df > 0;
+  const bool noisy = counts && dispersion_of(slice).df > 0;
   slice.models = models_for(slice.from.point, slice.to.point, slice.data.cell.kind, difference_, noisy);
   return slice;
 }
@@ -252,7 +261,7 @@ QuestionEvaluation ChangeExplorer::run() {
     request.confidence = context_.thresholds.confidence;
     request.difference = difference_;
     if (model == IntervalModel::overdispersed) {
-      const Dispersion& d = dispersion_.of(slice.data.cell, candidates_.views, slice.data.view);
+      const Dispersion& d = dispersion_of(slice);
       request.dispersion = d.value;
       request.df = d.df;
     }
@@ -263,12 +272,12 @@ QuestionEvaluation ChangeExplorer::run() {
                   a.exposure,
                   a.half_unit,
                   clean(a.standard_error),
-                  static_cast<double>(a.bound),
+                  static_cast<double>(static_cast<int>(a.bound) * 2 + (a.open ? 1 : 0)),
                   b.value,
                   b.exposure,
                   b.half_unit,
                   clean(b.standard_error),
-                  static_cast<double>(b.bound),
+                  static_cast<double>(static_cast<int>(b.bound) * 2 + (b.open ? 1 : 0)),
                   static_cast<double>(static_cast<int>(model) * 16 + static_cast<int>(request.kind)),
                   clean(request.dispersion)};
     step_of.push_back(steps.want(key, request));

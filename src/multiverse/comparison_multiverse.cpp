@@ -52,6 +52,12 @@ Cell twin_cell(const Series& a, const DataPoint& data, const std::string& place,
 QuestionEvaluation explore_comparison(const Question& question, const Context& context) {
   const Subject& subject = question.about.subject;
   const Subject against = question.about.against.value_or(subject);
+  // One ratio is of two values: several places on a side are several comparisons, or a sum that nobody said.
+  if (subject.places.size() > 1 || against.places.size() > 1) {
+    return unanswered(question, "comparison",
+                      {"the sentence compares several places at once: compare them one by one",
+                       "la frase compara varios lugares a la vez: compárelos uno por uno"});
+  }
   Ground ground = find_ground(subject, context, {.partial = false});
   const Ground other_ground = find_ground(against, context, {.partial = false});
   if (ground.empty())
@@ -82,7 +88,7 @@ QuestionEvaluation explore_comparison(const Question& question, const Context& c
   std::vector<IntervalModel> used;
   for_each_combination(layout.axes(), [&](std::uint64_t, std::span<const std::size_t> at, bool) {
     Pair pair;
-    const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+    const Opened opened = open_combination(layout, at, candidates, context, question.about);
     pair.a = opened.data;
     pair.ruled_out = opened.ruled_out;
     if (!pair.ruled_out.empty()) {
@@ -110,7 +116,7 @@ QuestionEvaluation explore_comparison(const Question& question, const Context& c
       pair.ruled_out = absence_words(pair.value_a.absence, context, pair.a.cell, to);
     } else if (pair.value_b.absence != Absence::none) {
       pair.ruled_out = absence_words(pair.value_b.absence, context, pair.b, to);
-    } else if (unit_a.kind != unit_b.kind) {
+    } else if (!same_quantity(unit_a, unit_b)) {
       pair.ruled_out = {"the two are in units that cannot be compared",
                         "los dos están en unidades que no se comparan"};
     } else {

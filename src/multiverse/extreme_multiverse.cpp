@@ -5,6 +5,7 @@
 #include <tbb/parallel_for.h>
 
 #include "method/extreme.h"
+#include "method/record.h"
 #include "multiverse/explore.h"
 #include "multiverse/layout.h"
 #include "multiverse/noise.h"
@@ -34,21 +35,35 @@ void keep_one_regime(Stretch& years, const Series& series, const Period& said) {
   years = std::move(kept);
 }
 
+// Does no other year of the slice stand beyond the year said?
+bool stands_first(const Slice& slice, bool peak) {
+  const auto rate = [&](std::size_t i) {
+    return slice.years.points[i].value / slice.years.points[i].exposure;
+  };
+  const auto said = static_cast<std::size_t>(std::ranges::find(slice.years.periods, *slice.said) -
+                                             slice.years.periods.begin());
+  for (std::size_t i = 0; i < slice.years.periods.size(); ++i) {
+    if (peak ? rate(i) > rate(said) : rate(i) < rate(said)) return false;
+  }
+  return true;
+}
+
 Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
                  const Layout& layout, std::span<const std::size_t> at) {
   Slice slice;
-  const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+  const Opened opened = open_combination(layout, at, candidates, context, question.about);
   slice.data = opened.data;
   slice.ruled_out = opened.ruled_out;
   if (!slice.ruled_out.empty()) return slice;
   const Series& series = *opened.series;
   const View& view = opened.view;
-  slice.said = resolve_time(question.about.from, series, view, context.said_on, opened.to);
+  slice.said = resolve_time(question.about.from, series, view,
+                            {context.said_on, opened.to, grain_said(question.about)});
   if (!slice.said) {
     slice.ruled_out = because::no_complete_period(series);
     return slice;
   }
-  slice.years = all_complete(context, slice.data.cell, view, opened.to.last);
+  slice.years = all_complete(context, slice.data.cell, view, opened.to.last, slice.said->grain);
   if (std::ranges::find(slice.years.periods, *slice.said) == slice.years.periods.end()) {
     const Lookup found = value_of(context, slice.data.cell, *slice.said, view, Partial::complete_only, false);
     slice.ruled_out = absence_words(found.absence, context, slice.data.cell, *slice.said);
@@ -63,14 +78,74 @@ Slice make_slice(const Question& question, const Context& context, const Candida
     return slice;
   }
   if (respected) keep_one_regime(slice.years, series, *slice.said);
-  if (slice.years.periods.size() < 3) {
-    slice.weak = {source_label(series) + " has fewer than three comparable years",
-                  source_label(series) + " tiene menos de tres años comparables"};
+  if (slice.years.periods.size() < 3 && stands_first(slice, question.about.extreme != Extreme::low)) {
+    // One other year or none cannot make it the extreme of anything; it could only show that it was not.
+    slice.ruled_out = {source_label(series) + " has fewer than three comparable years",
+                       source_label(series) + " tiene menos de tres años comparables"};
   } else if (slice.years.periods.front() == *slice.said) {
     slice.weak = {source_label(series) + " begins in the year said, so that earlier years cannot be compared",
                   source_label(series) + " comienza en el año dicho: no permite comparar los anteriores"};
   }
   return slice;
+}
+
+// The year of the extreme and the probability that it was the year said. With figures that are only bounds:
+// the year that it must be, or one that is surely beyond the year said; none where neither is so.
+Finding found_in(const Slice& slice, const ExtremeRequest& request, const Context& context) {
+  const auto& periods = slice.years.periods;
+  const auto& points = slice.years.points;
+  Finding finding;
+  if (periods.size() < 2) {
+    finding.status = Status::too_few_data;
+    return finding;
+  }
+  const auto said = static_cast<std::size_t>(std::ranges::find(periods, *slice.said) - periods.begin());
+  std::size_t at = said;
+  if (std::ranges::any_of(points, is_bound)) {
+    RecordRequest order;
+    std::vector<Point> others = points;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(said));
+    order.others = others;
+    order.candidate = points[said];
+    order.lowest = !request.peak;
+    order.kind = request.kind;
+    order.dispersion = request.dispersion;
+    order.seed = request.seed;
+    order.what = request.what;
+    const RecordAnswer answer = record(order);
+    finding.status = answer.finding.status == Status::weak ? Status::ok : answer.finding.status;
+    finding.probability = answer.finding.probability;
+    finding.dispersion = answer.finding.dispersion;
+    if (answer.finding.low > 1) at = answer.best_other + (answer.best_other >= said ? 1 : 0);
+    if (answer.finding.low > 1 || answer.finding.high <= 1) finding.estimate = first_year(periods[at]);
+    finding.low = finding.high = finding.estimate;
+  } else {
+    const ExtremeAnswer answer = extreme(request);
+    // A tie elsewhere refutes the year said as one value does; a tie with it halves its probability.
+    finding.status = answer.finding.status == Status::weak ? Status::ok : answer.finding.status;
+    if (finding.status != Status::ok) return finding;
+    at = answer.at;
+    finding.dispersion = answer.finding.dispersion;
+    finding.estimate = finding.low = finding.high = first_year(periods[at]);
+    // The years that hold 95 % of the probability, the most probable first.
+    std::vector<std::size_t> order(periods.size());
+    for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
+    std::ranges::stable_sort(
+        order, [&](std::size_t a, std::size_t b) { return answer.probability[a] > answer.probability[b]; });
+    double held = 0;
+    for (std::size_t k = 0; k < order.size() && held < context.thresholds.confidence; ++k) {
+      held += answer.probability[order[k]];
+      finding.low = std::min(finding.low, static_cast<double>(first_year(periods[order[k]])));
+      finding.high = std::max(finding.high, static_cast<double>(first_year(periods[order[k]])));
+    }
+    finding.probability = answer.probability[said];
+  }
+  const auto value = [&](std::size_t k) { return points[k].value / points[k].exposure; };
+  finding.from_value = value(said);
+  finding.to_value = value(at);
+  finding.from = periods[said];
+  finding.to = periods[at];
+  return finding;
 }
 
 }  // namespace
@@ -82,7 +157,7 @@ QuestionEvaluation explore_extreme(const Question& question, const Context& cont
   }
   Candidates& candidates = ground.candidates;
   std::vector<Axis> more;
-  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
+  if (auto axis = break_axis(candidates.series, context)) more.push_back(*axis);
   Layout layout(candidates, more);
   DispersionTable dispersion(context);
 
@@ -146,41 +221,19 @@ QuestionEvaluation explore_extreme(const Question& question, const Context& cont
     request.dispersion = requests[i].noisy ? slice.dispersion : 1.0;
     request.seed = context.seed;
     request.what = requests[i].what;
-    const ExtremeAnswer answer = extreme(request);
-    Finding finding = answer.finding;
-    const auto& periods = slice.years.periods;
-    finding.estimate = finding.low = finding.high = missing;
-    if (!periods.empty() && answer.at < periods.size()) {
-      finding.estimate = first_year(periods[answer.at]);
-      // The years that hold 95 % of the probability, the most probable first.
-      std::vector<std::size_t> order(periods.size());
-      for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
-      std::ranges::stable_sort(
-          order, [&](std::size_t a, std::size_t b) { return answer.probability[a] > answer.probability[b]; });
-      double held = 0;
-      finding.low = finding.high = finding.estimate;
-      for (std::size_t k = 0; k < order.size() && held < context.thresholds.confidence; ++k) {
-        held += answer.probability[order[k]];
-        finding.low = std::min(finding.low, static_cast<double>(first_year(periods[order[k]])));
-        finding.high = std::max(finding.high, static_cast<double>(first_year(periods[order[k]])));
-      }
-      const auto said = static_cast<std::size_t>(std::ranges::find(periods, *slice.said) - periods.begin());
-      const auto value = [&](std::size_t k) {
-        return slice.years.points[k].value / slice.years.points[k].exposure;
-      };
-      finding.probability = answer.probability[said];
-      finding.from_value = value(said);
-      finding.to_value = value(answer.at);
-      finding.from = periods[said];
-      finding.to = periods[answer.at];
-    }
+    Finding finding = found_in(slice, request, context);
     finding.from_series = finding.to_series = slice.data.cell.series;
-    finding.n = static_cast<std::int32_t>(periods.size());
-    if (!slice.weak.empty()) finding.status = Status::weak;
+    finding.n = static_cast<std::int32_t>(slice.years.periods.size());
+    // Another year that was clearly beyond settles it, however short the record or however late it begins.
+    const bool refuted = finding.status == Status::ok && !std::isnan(finding.estimate) &&
+                         finding.estimate != first_year(*slice.said) &&
+                         finding.probability <= 1 - context.thresholds.peak_probability;
+    if (!slice.weak.empty() && !refuted && finding.status == Status::ok) finding.status = Status::weak;
     out.findings[i] = finding;
   });
   for (std::size_t i = 0; i < requests.size(); ++i) {
-    if (!requests[i].slice->weak.empty()) out.findings[i].why = notes.note(requests[i].slice->weak);
+    if (out.findings[i].status != Status::ok && !requests[i].slice->weak.empty())
+      out.findings[i].why = notes.note(requests[i].slice->weak);
   }
   out.ruled_out = rules.take();
   out.notes = notes.take();

@@ -71,9 +71,10 @@ QuestionEvaluation begin(const Question& question, const char* method, std::stri
 }
 
 End resolve_end(const Candidates& candidates, const Series& series, const View& view, const Context& context,
-                const TimeRef& to) {
+                const Assertion& about) {
   End end;
-  const auto found = resolve_time(to, series, view, context.said_on, std::nullopt);
+  const TimeRef& to = about.to;
+  const auto found = resolve_time(to, series, view, {context.said_on, std::nullopt, grain_said(about)});
   if (!found) {
     end.ruled_out = because::no_complete_period(series);
     return end;
@@ -89,7 +90,7 @@ End resolve_end(const Candidates& candidates, const Series& series, const View& 
 }
 
 Opened open_combination(const Layout& layout, std::span<const std::size_t> at, const Candidates& candidates,
-                        const Context& context, const TimeRef& to) {
+                        const Context& context, const Assertion& about) {
   Opened opened;
   opened.data = layout.data(at);
   if (opened.data.cell.series < 0) {
@@ -102,7 +103,7 @@ Opened open_combination(const Layout& layout, std::span<const std::size_t> at, c
   }
   opened.series = &context.series[static_cast<std::size_t>(opened.data.cell.series)];
   opened.view = candidates.views[static_cast<std::size_t>(opened.data.view)];
-  End end = resolve_end(candidates, *opened.series, opened.view, context, to);
+  End end = resolve_end(candidates, *opened.series, opened.view, context, about);
   opened.ruled_out = std::move(end.ruled_out);
   opened.to = end.to;
   return opened;
@@ -123,6 +124,23 @@ bool rate_for_a_count(const Subject& subject, const Candidates& candidates, cons
 }
 
 namespace because {
+
+bool makes_no_sense(const Words& reason) {
+  for (const Words& one : {no_such_cell(), population_unused(), nothing_partial(), nothing_to_ignore(),
+                           count_said(), interval_does_not_fit(), no_same_months(), windows_overlap()}) {
+    if (one.en == reason.en) return true;
+  }
+  return false;
+}
+
+Words windows_overlap() {
+  return {"a mean of three years would hold the other end as well",
+          "una media de tres años incluiría también el otro extremo"};
+}
+
+Words no_same_months() {
+  return {"no figures for the same months of both years", "sin cifras de los mismos meses de ambos años"};
+}
 
 Words no_such_cell() {
   return {"the source has no such definition or measure", "la fuente no tiene esa definición o medida"};
@@ -148,6 +166,19 @@ Words count_said() {
 Words nothing_to_ignore() {
   return {"no break in these years: nothing to ignore",
           "ninguna ruptura en estos años: nada que pasar por alto"};
+}
+
+Words different_lengths(const Period& a, const Period& b) {
+  return {"periods of different length: " + format_period(a, Language::english) + " and " +
+              format_period(b, Language::english),
+          "periodos de distinta duración: " + format_period(a, Language::spanish) + " y " +
+              format_period(b, Language::spanish)};
+}
+
+Words broken(const Series& series, const SourceBreak& gap) {
+  const std::string year = std::to_string(static_cast<int>(std::chrono::year_month_day{gap.at}.year()));
+  return {source_label(series) + " changed how it measures in " + year + " (" + gap.why + ")",
+          source_label(series) + " cambió su forma de medir en " + year + " (" + gap.why + ")"};
 }
 
 Words interval_does_not_fit() {
@@ -209,9 +240,9 @@ Words nothing_found(const Subject& subject, const std::string& place, const Cont
   return words;
 }
 
-std::optional<Axis> break_axis(const Candidates& candidates, const Context& context) {
+std::optional<Axis> break_axis(const std::vector<int>& series, const Context& context) {
   const bool some = std::ranges::any_of(
-      candidates.series, [&](int s) { return !context.series[static_cast<std::size_t>(s)].breaks.empty(); });
+      series, [&](int s) { return !context.series[static_cast<std::size_t>(s)].breaks.empty(); });
   if (!some) return std::nullopt;
   Axis axis{{"break",
              {"source break", "ruptura de la fuente"},

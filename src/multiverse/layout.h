@@ -62,7 +62,7 @@ struct Opened {
   Period to;
 };
 Opened open_combination(const Layout& layout, std::span<const std::size_t> at, const Candidates& candidates,
-                        const Context& context, const TimeRef& to);
+                        const Context& context, const Assertion& about);
 
 // The later end of a sentence's time in one series. Where the words leave it to the last period there is, a
 // series that ends more than a year before the freshest of its kind does not speak of that time: `ruled_out`
@@ -72,7 +72,7 @@ struct End {
   Period to;
 };
 End resolve_end(const Candidates& candidates, const Series& series, const View& view, const Context& context,
-                const TimeRef& to);
+                const Assertion& about);
 
 // Is the value that partial periods give just the complete one? Then the option counts nothing twice.
 bool nothing_partial(const Context& context, const Opened& opened, const Lookup& found);
@@ -82,12 +82,18 @@ bool rate_for_a_count(const Subject& subject, const Candidates& candidates, cons
 
 // Why combinations are ruled out, where several explorers say the same.
 namespace because {
+// Is this reason one of the combination (an option that is nothing here) and not of the data?
+bool makes_no_sense(const Words& reason);
 Words no_such_cell();
 Words population_unused();
 Words no_complete_period(const Series& series);
 Words nothing_partial();
 Words nothing_to_ignore();
+Words no_same_months();
+Words windows_overlap();
 Words count_said();
+Words different_lengths(const Period& a, const Period& b);
+Words broken(const Series& series, const SourceBreak& gap);
 Words interval_does_not_fit();
 }  // namespace because
 
@@ -97,7 +103,7 @@ QuestionEvaluation unanswered(const Question& question, const char* method, cons
 Words nothing_found(const Subject& subject, const std::string& place, const Context& context);
 
 // An axis "break": respected (primary) | ignored, when some candidate series has a break.
-std::optional<Axis> break_axis(const Candidates& candidates, const Context& context);
+std::optional<Axis> break_axis(const std::vector<int>& series, const Context& context);
 
 // Content hash of one specification, for its random draws.
 std::uint64_t content_hash(const Question& question, const std::vector<Choice>& choices, std::uint64_t index);

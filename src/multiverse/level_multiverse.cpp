@@ -17,7 +17,7 @@ QuestionEvaluation explore_level(const Question& question, const Context& contex
   RuleBook rules;
   for_each_combination(
       layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-        const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+        const Opened opened = open_combination(layout, at, candidates, context, question.about);
         const DataPoint& data = opened.data;
         if (!opened.ruled_out.empty()) {
           rules.rule_out(opened.ruled_out, out.choices, index);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "contraste/claim.h"
 #include "contraste/series.h"
@@ -34,6 +35,13 @@ struct Lookup {
   Period period;  // the period that the value belongs to
 };
 
+// Whether figures of this unit add up over time and places: counts and money.
+bool adds_up(const Unit& unit);
+
+// The number of a vintage with its rounding: what is no count and no score is known to half a unit of its
+// last digit even when it is written without decimals.
+Number stated_number(const Vintage& vintage, const Unit& unit);
+
 // An observation of exactly this period; or, for counts and money, the sum of finer observations that tile it
 // without gap or overlap; with `annualised`, the longest part of it from its first day.
 Lookup look_up(const Series& series, const Period& period, const View& view, Partial partial);
@@ -48,15 +56,32 @@ struct Twins {
 };
 Twins look_up_same_months(const Series& series, const Period& from, const Period& to, const View& view);
 
-// The last complete period of the series that ended by `by` (and was known then, under `view`): of whole
-// years where it has years, else of its own grain.
-std::optional<Period> last_complete(const Series& series, const View& view, std::optional<Date> by);
+// The periods of a length for which the series may have values, in order: those that it states and, for what
+// adds up, the years that its months, quarters or half-years fill. Without any, the periods that it has.
+std::vector<Period> whole_periods(const Series& series, Grain wanted);
 
-// A time that a sentence names, in this series. `to`: the later end, for "five years earlier".
+// The last complete period of the wanted length that ended by `by` (and was known then, under `view`).
+// Checked: Lookup.TheLastYearOfAMonthlySeriesIsItsLastWholeOne.
+std::optional<Period> last_complete(const Series& series, const View& view, std::optional<Date> by,
+                                    Grain wanted = Grain::year);
+
+// The length of the periods that an assertion speaks of: that of the start it names, else years.
+Grain grain_said(const Assertion& about);
+// Years against years, months against months: what may be compared when it adds up over time.
+bool same_length(const Period& a, const Period& b);
+
+// What a time in a sentence hangs on. `to`: the later end, for "five years earlier".
+struct Moment {
+  std::optional<Date> said_on;
+  std::optional<Period> to;
+  Grain wanted = Grain::year;
+};
+// A time that a sentence names, in this series.
 std::optional<Period> resolve_time(const TimeRef& time, const Series& series, const View& view,
-                                   std::optional<Date> said_on, const std::optional<Period>& to);
+                                   const Moment& moment);
 
-// Is there a declared break between the two periods? Returns the last one.
+// Is there a declared break between two periods, or inside one of them (a mean of several years)? Returns the
+// last one. A period is never broken from itself.
 const SourceBreak* break_between(const Series& series, const Period& a, const Period& b);
 
 }  // namespace contraste

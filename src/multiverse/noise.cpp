@@ -4,38 +4,34 @@
 #include <cmath>
 
 namespace contraste {
-namespace {
 
-Grain grain_of(const Series& series) {
-  const bool years = std::ranges::any_of(series.observations,
-                                         [](const Observation& o) { return o.period.grain == Grain::year; });
-  if (years || series.observations.empty()) return Grain::year;
-  return series.observations.front().period.grain;
-}
-
-}  // namespace
-
-Stretch all_complete(const Context& context, const Cell& cell, const View& view, std::optional<Date> by) {
+Stretch all_complete(const Context& context, const Cell& cell, const View& view, std::optional<Date> by,
+                     Grain wanted) {
   const Series& series = context.series[static_cast<std::size_t>(cell.series)];
-  const Grain grain = grain_of(series);
+  const std::vector<Period> periods = whole_periods(series, wanted == Grain::span ? Grain::year : wanted);
   Stretch all;
-  for (const Observation& observation : series.observations) {
-    if (observation.period.grain != grain || (by && observation.period.last > *by)) continue;
-    const Lookup found = value_of(context, cell, observation.period, view, Partial::complete_only, false);
+  for (const Period& period : periods) {
+    // Where the series has no period of the wanted length, those as long as its first.
+    if (period.grain != periods.front().grain || (by && period.last > *by)) continue;
+    const Lookup found = value_of(context, cell, period, view, Partial::complete_only, false);
     if (found.absence != Absence::none) continue;
     all.points.push_back(found.point);
-    all.periods.push_back(observation.period);
+    all.periods.push_back(period);
   }
   return all;
 }
 
-Stretch longest_stretch(const Context& context, const Cell& cell, const View& view) {
-  const Stretch all = all_complete(context, cell, view, std::nullopt);
+Stretch longest_stretch(const Context& context, const Cell& cell, const View& view, Grain wanted) {
+  const Series& series = context.series[static_cast<std::size_t>(cell.series)];
+  const Stretch all = all_complete(context, cell, view, std::nullopt, wanted);
   std::size_t best = 0;
   std::size_t best_size = 0;
   std::size_t start = 0;
   for (std::size_t i = 0; i < all.periods.size(); ++i) {
-    if (i > start && all.periods[i].first != all.periods[i - 1].last + std::chrono::days{1}) start = i;
+    if (i > start && (all.periods[i].first != all.periods[i - 1].last + std::chrono::days{1} ||
+                      break_between(series, all.periods[i - 1], all.periods[i]) != nullptr)) {
+      start = i;
+    }
     if (i - start + 1 > best_size) {
       best = start;
       best_size = i - start + 1;
@@ -47,11 +43,12 @@ Stretch longest_stretch(const Context& context, const Cell& cell, const View& vi
           {all.periods.begin() + from, all.periods.begin() + from + size}};
 }
 
-const Dispersion& DispersionTable::of(const Cell& cell, const std::vector<View>& views, int view) {
-  const auto key = std::make_tuple(cell.series, cell.population, view);
+const Dispersion& DispersionTable::of(const Cell& cell, const std::vector<View>& views, int view,
+                                      Grain wanted) {
+  const auto key = std::make_tuple(cell.series, cell.population, view, static_cast<int>(wanted));
   const auto found = known_.find(key);
   if (found != known_.end()) return found->second;
-  const Stretch stretch = longest_stretch(context_, cell, views[static_cast<std::size_t>(view)]);
+  const Stretch stretch = longest_stretch(context_, cell, views[static_cast<std::size_t>(view)], wanted);
   std::vector<double> counts;
   std::vector<double> exposures;
   for (const Point& point : stretch.points) {

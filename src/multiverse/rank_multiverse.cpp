@@ -1,5 +1,6 @@
 // "the second highest rate in the region": the place among all that the same source counts.
 #include <algorithm>
+#include <limits>
 
 #include <tbb/parallel_for.h>
 
@@ -54,7 +55,7 @@ QuestionEvaluation explore_rank(const Question& question, const Context& context
   std::vector<std::vector<Point>> points;
   for_each_combination(
       layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-        const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+        const Opened opened = open_combination(layout, at, candidates, context, question.about);
         if (!opened.ruled_out.empty()) {
           rules.rule_out(opened.ruled_out, out.choices, index);
           return;
@@ -102,7 +103,19 @@ QuestionEvaluation explore_rank(const Question& question, const Context& context
     out.findings[i].to = frame.to;
     out.findings[i].to_value = frame.to_value;
     out.findings[i].to_series = frame.to_series;
+    if (question.about.whole_world) {
+      // Countries that are in no file can only push it down.
+      Finding& found = out.findings[i];
+      found.estimate = found.probability = missing;
+      found.high = std::numeric_limits<double>::infinity();
+    }
   });
+  if (question.about.whole_world && !out.findings.empty()) {
+    const std::int32_t why =
+        notes.note({"the files hold only some of the countries: its rank among all can only be lower",
+                    "los archivos solo tienen algunos países: entre todos solo puede quedar más abajo"});
+    for (Finding& found : out.findings) found.why = why;
+  }
   out.ruled_out = rules.take();
   out.notes = notes.take();
   return out;

@@ -1,5 +1,6 @@
 // "the lowest in 26 years": the order against each year of the window, and whether the record reaches back.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include <tbb/parallel_for.h>
@@ -13,16 +14,57 @@
 namespace contraste {
 namespace {
 
-// The years that the words compare with: "in 26 years" the 25 before it, since it is one of the 26 itself
-// (the year before those may have been lower: that is what the words say); "since 1985" those after 1985; "on
-// record" all that the series has.
-std::optional<Period> window_start(const Assertion& about, const Period& to, const Stretch& years) {
+// The first period that the words compare with: "in 26 years" the 25 years before it, since it is one of the
+// 26 itself (the year before those may have been lower: that is what the words say); "since 1985" those after
+// 1985; "on record" all that the series has.
+std::optional<Period> window_start(const Assertion& about, const Period& to, const Stretch& known) {
   if (about.years > 0) return shifted_years(to, 1 - about.years);
   if (about.from.kind == TimeRef::Kind::named && about.from.period)
     return shifted_years(*about.from.period, 1);
   if (about.from.kind == TimeRef::Kind::before_latest) return shifted_years(to, -about.from.years);
-  if (!years.periods.empty()) return years.periods.front();
+  if (!known.periods.empty()) return known.periods.front();
   return std::nullopt;
+}
+
+Period month_after(const Period& month) {
+  const auto day = std::chrono::year_month_day{month.first};
+  const auto next = std::chrono::year_month{day.year(), day.month()} + std::chrono::months{1};
+  return month_period(static_cast<int>(next.year()), static_cast<int>(static_cast<unsigned>(next.month())));
+}
+
+// All months that a month is compared with, but itself: those after "since March 2009", those of "in five
+// years", all on record.
+std::vector<Period> months_wanted(const Assertion& about, const Period& to, const Stretch& known) {
+  std::vector<Period> wanted;
+  if (known.periods.empty()) return wanted;
+  Period at = known.periods.front();
+  if (about.years > 0) {
+    at = month_after(shifted_years(to, -about.years));
+  } else if (about.from.kind == TimeRef::Kind::named && about.from.period) {
+    const auto after = std::chrono::year_month_day{about.from.period->last + std::chrono::days{1}};
+    at = month_period(static_cast<int>(after.year()), static_cast<int>(static_cast<unsigned>(after.month())));
+  } else if (about.from.kind == TimeRef::Kind::before_latest) {
+    at = shifted_years(to, -about.from.years);
+  }
+  const Date end = about.from.kind == TimeRef::Kind::beginning ? known.periods.back().first : to.first;
+  for (; at.first <= end; at = month_after(at)) {
+    if (at != to) wanted.push_back(at);
+  }
+  return wanted;
+}
+
+// The periods that the words compare `to` with: of each year the same stretch, or every month where a month
+// is the record of all months. "On record" looks both ways: a later year may be lower.
+std::vector<Period> periods_wanted(const Assertion& about, const Period& to, const Stretch& known) {
+  if (to.grain == Grain::month && !about.same_months) return months_wanted(about, to, known);
+  std::vector<Period> wanted;
+  const auto start = window_start(about, to, known);
+  const bool all = about.from.kind == TimeRef::Kind::beginning && !known.periods.empty();
+  const int last = all ? first_year(known.periods.back()) : first_year(to) - 1;
+  for (int year = start ? first_year(*start) : first_year(to); year <= last; ++year) {
+    if (year != first_year(to)) wanted.push_back(shifted_years(to, year - first_year(to)));
+  }
+  return wanted;
 }
 
 struct Slice {
@@ -39,7 +81,7 @@ struct Slice {
 Slice make_slice(const Question& question, const Context& context, const Candidates& candidates,
                  const Layout& layout, std::span<const std::size_t> at) {
   Slice slice;
-  const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+  const Opened opened = open_combination(layout, at, candidates, context, question.about);
   slice.data = opened.data;
   slice.ruled_out = opened.ruled_out;
   if (!slice.ruled_out.empty()) return slice;
@@ -56,24 +98,28 @@ Slice make_slice(const Question& question, const Context& context, const Candida
     slice.ruled_out = because::nothing_partial();
     return slice;
   }
-  Stretch all = all_complete(context, slice.data.cell, view, to.last);
-  const auto start = window_start(question.about, to, all);
+  // "On record" is up to the day on which it was said, where that is known.
+  const std::optional<Date> by =
+      question.about.from.kind == TimeRef::Kind::beginning ? context.said_on : std::optional{to.last};
+  const Stretch all = all_complete(context, slice.data.cell, view, by, to.grain);
   const bool respected = layout.payload("break", at, 1) == 1;
   bool some_break = false;
-  for (int year = start ? first_year(*start) : first_year(to); year < first_year(to); ++year) {
-    ++slice.window;
-    const auto found = std::ranges::find_if(all.periods, [&](const Period& p) {
-      return p.grain == to.grain && shifted_years(p, first_year(to) - first_year(p)) == to &&
-             first_year(p) == year;
-    });
-    if (found == all.periods.end()) {
+  const auto miss = [&](const Period& period) {
+    const int year = first_year(period);
+    if (slice.missing_years.empty() || slice.missing_years.back() != year)
       slice.missing_years.push_back(year);
+  };
+  for (const Period& wanted : periods_wanted(question.about, to, all)) {
+    ++slice.window;
+    const auto found = std::ranges::find(all.periods, wanted);
+    if (found == all.periods.end()) {
+      miss(wanted);
       continue;
     }
     if (break_between(series, *found, to) != nullptr) {
       some_break = true;
       if (respected) {
-        slice.missing_years.push_back(year);
+        miss(wanted);
         slice.broken = true;
         continue;
       }
@@ -104,7 +150,7 @@ Words short_words(const Slice& slice, const Series& series) {
 
 std::vector<Axis> further_axes(const Candidates& candidates, const Context& context) {
   std::vector<Axis> more;
-  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
+  if (auto axis = break_axis(candidates.series, context)) more.push_back(*axis);
   return more;
 }
 
@@ -137,7 +183,7 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
     Finding& finding = out.findings[i];
     finding.n = static_cast<std::int32_t>(slice.others.points.size());
     finding.status = Status::too_few_data;
-    finding.to = slice.to;
+    finding.from = finding.to = slice.to;
     finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
     if (!slice.others.points.empty()) {
       RecordRequest request;
@@ -157,7 +203,7 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
           slice.others.points[answer.best_other].value / slice.others.points[answer.best_other].exposure;
       finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
       // One lower year settles it, however short the record; the record itself needs every year.
-      const bool beaten = finding.estimate > 1;
+      const bool beaten = finding.low > 1;
       finding.status = beaten ? Status::ok : (slice.missing_years.empty() ? found : Status::too_few_data);
     }
     finding.from_series = finding.to_series = slice.data.cell.series;
@@ -168,6 +214,9 @@ QuestionEvaluation explore_record(const Question& question, const Context& conte
       out.findings[i].why = notes.note(short_words(slices[i], series));
     } else if (out.findings[i].status == Status::weak) {
       out.findings[i].why = notes.note({"another year has the same value", "otro año tiene el mismo valor"});
+    } else if (std::isnan(out.findings[i].estimate)) {
+      out.findings[i].why = notes.note({"a figure that is only a bound may stand on either side",
+                                        "una cifra que es solo un límite puede estar a uno u otro lado"});
     }
   }
   out.ruled_out = rules.take();
@@ -196,7 +245,7 @@ QuestionEvaluation explore_reach(const Question& question, const Context& contex
     Finding finding;
     finding.n = static_cast<std::int32_t>(slice.others.points.size());
     finding.estimate = finding.low = finding.high = static_cast<double>(finding.n);
-    finding.to = slice.to;
+    finding.from = finding.to = slice.to;
     finding.to_value = slice.candidate.point.value / slice.candidate.point.exposure;
     if (!slice.others.periods.empty()) {
       finding.from = slice.others.periods.front();

@@ -13,7 +13,7 @@ std::optional<Period> start_of(const Assertion& about, const Series& series, con
                                const Context& context, const Period& to) {
   if (about.years > 0) return shifted_years(to, -about.years);
   if (about.from.kind == TimeRef::Kind::unstated) return shifted_years(to, -1);
-  return resolve_time(about.from, series, view, context.said_on, to);
+  return resolve_time(about.from, series, view, {context.said_on, to, grain_said(about)});
 }
 
 }  // namespace
@@ -24,14 +24,14 @@ QuestionEvaluation explore_run(const Question& question, const Context& context)
     return unanswered(question, "run", nothing_found(question.about.subject, ground.place, context));
   const Candidates& candidates = ground.candidates;
   std::vector<Axis> more;
-  if (auto axis = break_axis(candidates, context)) more.push_back(*axis);
+  if (auto axis = break_axis(candidates.series, context)) more.push_back(*axis);
   const Layout layout(ground.candidates, more);
   QuestionEvaluation out = begin(question, "run", "falls", candidates, layout);
   RuleBook rules;
   NoteBook notes;
   for_each_combination(layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at,
                                           bool primary) {
-    const Opened opened = open_combination(layout, at, candidates, context, question.about.to);
+    const Opened opened = open_combination(layout, at, candidates, context, question.about);
     const auto from = opened.ruled_out.empty()
                           ? start_of(question.about, *opened.series, opened.view, context, opened.to)
                           : std::nullopt;
@@ -84,8 +84,7 @@ QuestionEvaluation explore_run(const Question& question, const Context& context)
       finding.to = to;
       finding.from_series = finding.to_series = data.cell.series;
       finding.status = Status::not_identified;
-      finding.why = notes.note({source_label(series) + " changed how it measures in these years",
-                                source_label(series) + " cambió su forma de medir en estos años"});
+      finding.why = notes.note(because::broken(series, *gap));
     }
     out.specifications.push_back({index, primary});
     out.findings.push_back(finding);

@@ -1,4 +1,5 @@
 // "never exceeded 3,000 between 2001 and 2011": the highest (lowest) value of a stretch, in every source.
+#include <cmath>
 #include <limits>
 
 #include "base/format.h"
@@ -25,21 +26,46 @@ std::optional<Ends> ends_of(const Assertion& about, const Context& context, cons
     return Ends{year_period(first_year(opened.to)), year_period(last_year(opened.to))};
   if (one) return Ends{opened.to, opened.to};
   if (about.from.kind == TimeRef::Kind::beginning) {
-    const Stretch all = all_complete(context, cell, opened.view, opened.to.last);
+    const Stretch all = all_complete(context, cell, opened.view, opened.to.last, opened.to.grain);
     if (all.periods.empty()) return std::nullopt;
     return Ends{all.periods.front(), opened.to};
   }
-  const auto from = resolve_time(about.from, *opened.series, opened.view, context.said_on, opened.to);
+  const auto from =
+      resolve_time(about.from, *opened.series, opened.view, {context.said_on, opened.to, grain_said(about)});
   if (!from || opened.to.first < from->first) return std::nullopt;
   return Ends{*from, opened.to};
 }
 
-// The value farthest on the side that is watched, and the years that have none.
+// The value farthest on the side that is watched, what the values of all years admit together, and the years
+// that have none.
 struct Farthest {
   Lookup found;
+  Finding extent;
   int years = 0;
   std::vector<int> missing_years;
 };
+
+// The highest value lies between the highest low end and the highest high end of all years; the lowest
+// mirrors it. A year that is only a bound leaves no estimate where it may be the one.
+void widen(Finding& extent, const Finding& year, bool first, bool highest) {
+  if (first) {
+    extent = year;
+    return;
+  }
+  const auto farther = [&](double a, double b) { return highest ? a > b : a < b; };
+  if (farther(year.low, extent.low)) extent.low = year.low, extent.low_open = year.low_open;
+  if (farther(year.high, extent.high)) extent.high = year.high, extent.high_open = year.high_open;
+  const bool known = !std::isnan(extent.estimate);
+  const bool may_be_it = std::isnan(year.estimate) &&
+                         (!known || (highest ? year.high > extent.estimate : year.low < extent.estimate));
+  const bool settles = !known && !std::isnan(year.estimate) &&
+                       (highest ? year.estimate >= extent.high : year.estimate <= extent.low);
+  if (may_be_it) {
+    extent.estimate = missing;
+  } else if (settles || (known && farther(year.estimate, extent.estimate))) {
+    extent.estimate = year.estimate;
+  }
+}
 
 Farthest farthest_of(const Context& context, const DataPoint& data, const View& view, const Ends& ends,
                      bool highest) {
@@ -54,6 +80,7 @@ Farthest farthest_of(const Context& context, const DataPoint& data, const View& 
     const bool farther =
         highest ? rate(found.point) > rate(far.found.point) : rate(found.point) < rate(far.found.point);
     if (far.years == 0 || farther) far.found = found;
+    widen(far.extent, level(found.point, context.thresholds.confidence), far.years == 0, highest);
     ++far.years;
   }
   return far;
@@ -74,7 +101,7 @@ QuestionEvaluation explore_throughout(const Question& question, const Context& c
   const bool highest = about.extreme == Extreme::peak;
   for_each_combination(
       layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
-        const Opened opened = open_combination(layout, at, candidates, context, about.to);
+        const Opened opened = open_combination(layout, at, candidates, context, about);
         const DataPoint& data = opened.data;
         Words ruled_out = opened.ruled_out;
         if (ruled_out.empty() && rate_for_a_count(about.subject, candidates, data.cell))
@@ -102,7 +129,7 @@ QuestionEvaluation explore_throughout(const Question& question, const Context& c
             return;
           }
         }
-        Finding finding = level(far.found.point, context.thresholds.confidence);
+        Finding finding = far.extent;
         if (data.cell.population < 0) rescale(finding, unit_scale(series.unit));
         finding.n = far.years;
         finding.to = far.found.period;
@@ -112,6 +139,7 @@ QuestionEvaluation explore_throughout(const Question& question, const Context& c
         // A year without a value can only lie farther: the value found is a bound then.
         if (!far.missing_years.empty()) {
           (highest ? finding.high : finding.low) = highest ? infinite : -infinite;
+          (highest ? finding.high_open : finding.low_open) = false;
           finding.estimate = missing;
           const std::string years = format_years(far.missing_years);
           finding.why = notes.note({source_label(series) + " has no value for " + years,

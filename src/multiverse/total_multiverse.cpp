@@ -23,9 +23,8 @@ std::vector<int> series_for(const Subject& subject, const std::string& place, co
   std::vector<int> found;
   for (std::size_t s = 0; s < context.series.size(); ++s) {
     const Series& one = context.series[s];
-    const bool adds_up = one.unit.kind == UnitKind::count || one.unit.kind == UnitKind::money;
-    if (std::ranges::find(subject.indicators, one.indicator) == subject.indicators.end() || !adds_up)
-      continue;
+    if (std::ranges::find(subject.indicators, one.indicator) == subject.indicators.end()) continue;
+    if (!adds_up(one.unit)) continue;
     if (fold(one.place) != fold(place)) continue;
     if (subject.source && fold(one.source).find(fold(*subject.source)) == std::string::npos) continue;
     if (subject.definition && fold(one.definition).find(fold(*subject.definition)) == std::string::npos)
@@ -53,9 +52,14 @@ std::vector<TotalPart> parts_of(const Series& series, const View& view, double s
       if (known) newest = &vintage;
     }
     if (newest == nullptr) continue;
-    TotalPart part{observation.period, newest->value};
+    TotalPart part{observation.period, stated_number(*newest, series.unit)};
     // A period counted only in part is a lower bound for the whole of it.
-    if (!newest->complete && part.value.bound == Bound::exact) part.value.bound = Bound::at_least;
+    if (!newest->complete && part.value.bound != Bound::at_least) {
+      if (part.value.bound == Bound::at_most) continue;  // less than a number, and that of a part: nothing
+      if (part.value.bound == Bound::approximate) part.value.value *= 0.95;
+      part.value.bound = Bound::at_least;
+      part.value.open = false;
+    }
     part.value.value *= scale;
     part.value.half_unit *= scale;
     parts.push_back(part);
@@ -94,13 +98,24 @@ Period window_of(const Assertion& about, const Pool& pool, const Context& contex
   return window;
 }
 
-// The tightest bounds that any of the series gives for one place.
+// The tightest bounds that the series give for one place.
 struct Bounds {
   double low = 0;
   double high = std::numeric_limits<double>::infinity();
+  bool low_open = false;
+  bool high_open = false;
   double estimate = missing;
   int parts = 0;
 };
+
+// May this series bound the sum of all from above? A narrower definition counts fewer: only what counts the
+// whole, or a definition that is the only one there is, can.
+bool bounds_from_above(const std::vector<int>& series, int one, const Context& context) {
+  const std::string& own = context.series[static_cast<std::size_t>(one)].definition;
+  return whole_definition(own) || std::ranges::all_of(series, [&](int other) {
+           return context.series[static_cast<std::size_t>(other)].definition == own;
+         });
+}
 
 Bounds bounds_of(const std::vector<int>& series, const View& view, const Period& window,
                  const Context& context) {
@@ -113,8 +128,14 @@ Bounds bounds_of(const std::vector<int>& series, const View& view, const Period&
     // A figure for a longer period bounds the sum from above, even when none falls inside.
     if (found.n == 0 && !std::isfinite(found.high)) continue;
     all.parts += std::max<std::int32_t>(found.n, 1);
-    if (std::isfinite(found.low) && found.low > all.low) all.low = found.low;
-    if (found.high < all.high) all.high = found.high;
+    if (std::isfinite(found.low) && (found.low > all.low || (found.low == all.low && found.low_open))) {
+      all.low = found.low;
+      all.low_open = found.low_open;
+    }
+    if (found.high < all.high && bounds_from_above(series, s, context)) {
+      all.high = found.high;
+      all.high_open = found.high_open;
+    }
     if (std::isfinite(found.estimate) && series.size() == 1) all.estimate = found.estimate;
   }
   return all;
@@ -177,6 +198,9 @@ Words note_of(const Finding& sum, const std::vector<std::string>& without) {
     return {"the figures of these sources contradict each other",
             "las cifras de estas fuentes se contradicen"};
   }
+  if (std::isnan(sum.estimate) && sum.low_open && !std::isfinite(sum.high)) {
+    return {"the source itself gives no exact number", "la propia fuente no da un número exacto"};
+  }
   if (std::isnan(sum.estimate)) {
     return {"only bounds: the figures do not cover the period exactly",
             "solo límites: las cifras no cubren el periodo exactamente"};
@@ -220,6 +244,8 @@ QuestionEvaluation explore_total(const Question& question, const Context& contex
       if (one.parts == 0) without.push_back(pool.places[p]);
       sum.low += one.low;
       sum.high += one.high;
+      sum.low_open = sum.low_open || one.low_open;
+      sum.high_open = sum.high_open || one.high_open;
       sum.estimate += one.estimate;
       sum.n += one.parts;
     }

@@ -43,8 +43,12 @@ Headline headline(const Evaluation& evaluation, const QuestionEvaluation& questi
   if (question.question.kind == QuestionKind::record && series && std::isfinite(finding.to_value))
     return with_unit_apart(finding.to_value, series->unit.label);
   if (!std::isnan(finding.estimate)) return with_unit_apart(finding.estimate, question.unit);
-  const Words bounds =
-      interval(finding.low, finding.high, is_of_a_source(question.unit) ? "count" : question.unit);
+  const std::string unit = is_of_a_source(question.unit) ? "count" : question.unit;
+  Words bounds;  // "more than 31,000" where the source says so
+  if (!std::isnan(finding.low) && !std::isnan(finding.high)) {
+    bounds = {interval_words(finding, unit, Language::english),
+              interval_words(finding, unit, Language::spanish)};
+  }
   return {bounds, bounds.empty() ? Words{} : with_unit_apart(1, question.unit).unit};
 }
 

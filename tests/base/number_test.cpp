@@ -66,6 +66,15 @@ INSTANTIATE_TEST_SUITE_P(Promises, ReadNumber,
                                          Row{"menos de 170", unknown, 170, Bound::at_most, 0},
                                          Row{"<= 3.5", unknown, 3.5, Bound::at_most, 0.05}));
 
+TEST(ReadNumber, MoreThanIsNotAtLeast) {
+  for (const char* text :
+       {">6000", "over 6000", "more than 6000", "m\u00e1s de 6000", "<6000", "menos de 6000"})
+    EXPECT_TRUE(read_number(text)->open) << text;
+  for (const char* text :
+       {">=6000", "\u2265 6000", "at least 6000", "al menos 6000", "6000+", "<= 6000", "6000", "~6000"})
+    EXPECT_FALSE(read_number(text)->open) << text;
+}
+
 TEST(ReadNumber, AloneOneThousandGroupIsAmbiguous) {
   for (const char* text : {"1,258", "1.258", "~29.000", "over 6,000"}) {
     const Result<Number> number = read_number(text);

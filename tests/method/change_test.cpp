@@ -45,12 +45,18 @@ TEST(Change, OfCountsIsSignedAndHasAnExactInterval) {
   EXPECT_EQ(f.n, 2);
 }
 
-TEST(Change, FromZeroIsNotIdentified) {
-  for (double to : {0.0, 5.0}) {
-    const Finding f = change(counts(0, to));
-    EXPECT_EQ(f.status, Status::not_identified);
-    EXPECT_TRUE(std::isnan(f.estimate));
-  }
+// R: poisson.test(c(50, 0))$conf.int begins at 13.30379.
+TEST(Change, FromZeroHasALowerEnd) {
+  const Finding rise = change(counts(0, 50));
+  EXPECT_EQ(rise.status, Status::ok);
+  EXPECT_TRUE(std::isnan(rise.estimate));
+  EXPECT_NEAR(rise.low, 1 / (std::pow(0.025, -1.0 / 50) - 1) - 1, 1e-9);
+  EXPECT_EQ(rise.high, infinity);
+  EXPECT_LT(rise.p, 1e-10);
+  EXPECT_EQ(change(counts(0, 0)).status, Status::not_identified);
+  // A rate printed as 0.0 is below 0.05.
+  const Finding rate = change(printed(value(0, Bound::exact, 0.05), value(10, Bound::exact, 0.05)));
+  EXPECT_NEAR(rate.low, 9.95 / 0.05 - 1, 1e-9);
 }
 
 TEST(Change, FromZeroToZeroIsNoDifference) {
@@ -102,6 +108,11 @@ TEST(Change, BoundsGiveOneSidedIntervals) {
   EXPECT_EQ(base.low, -1);
   EXPECT_NEAR(base.high, -0.5, 1e-15);
   EXPECT_EQ(base.status, Status::ok);
+  EXPECT_TRUE(std::isnan(base.estimate)) << "a bound is no number";
+  EXPECT_FALSE(base.high_open);
+  Point more_than = value(6000, Bound::at_least);
+  more_than.open = true;
+  EXPECT_TRUE(change(printed(more_than, value(3000))).high_open);
   const Finding end = change(printed(value(6000), value(3000, Bound::at_least)));
   EXPECT_NEAR(end.low, -0.5, 1e-15);
   EXPECT_EQ(end.high, infinity);

@@ -27,11 +27,15 @@ TEST(Comparison, RatioIsChangePlusOne) {
   EXPECT_EQ(r.from_value, 305);
 }
 
-TEST(Comparison, OverZeroIsNotIdentified) {
+TEST(Comparison, OverZeroThereIsOnlyALowerEnd) {
   ChangeRequest request;
   request.from = figure(0);
   request.to = figure(4);
-  EXPECT_EQ(ratio(request).status, Status::not_identified);
+  const Finding f = ratio(request);
+  EXPECT_TRUE(std::isnan(f.estimate));
+  EXPECT_GT(f.low, 0);
+  EXPECT_LT(f.low, 1) << "4 against 0 may be chance";
+  EXPECT_TRUE(std::isinf(f.high));
 }
 
 // 24 of 31, both printed in whole units of their kind: 23.5 to 24.5 of 30.5 to 31.5.
@@ -84,12 +88,20 @@ TEST(Share, BoundsGiveOpenEnds) {
   const Finding more = share(figure(30, Bound::at_least), figure(70), false, .95);
   EXPECT_NEAR(more.low, 30.0 / 70, 1e-15);
   EXPECT_EQ(more.high, infinity);
+  EXPECT_TRUE(std::isnan(more.estimate));
   const Finding whole = share(figure(30), figure(70, Bound::at_least), true, .95);
   EXPECT_EQ(whole.low, 0);
   EXPECT_NEAR(whole.high, .3, 1e-15);
   const Finding both = share(figure(30, Bound::at_least), figure(70, Bound::at_least), true, .95);
   EXPECT_EQ(both.low, 0);
   EXPECT_EQ(both.high, 1);
+}
+
+// Fewer than -1 of nearly nothing: neither end is a number.
+TEST(Share, BoundsThatLeaveNoEndAreNotIdentified) {
+  const Finding f = share(figure(-1, Bound::at_most), figure(5e-324), false, .95);
+  EXPECT_EQ(f.status, Status::not_identified);
+  EXPECT_TRUE(std::isnan(f.low));
 }
 
 TEST(Share, ChangeIsInPointsWithTheWidestRange) {

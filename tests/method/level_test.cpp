@@ -19,6 +19,12 @@ TEST(Level, CarriesWhatTheFigureAdmits) {
   const Finding more = level(figure(6000, Bound::at_least), .95);
   EXPECT_EQ(more.low, 6000);
   EXPECT_EQ(more.high, std::numeric_limits<double>::infinity());
+  EXPECT_TRUE(std::isnan(more.estimate)) << "a bound is no number";
+  EXPECT_FALSE(more.low_open);
+  Point over = figure(6000, Bound::at_least);
+  over.open = true;
+  EXPECT_TRUE(level(over, .95).low_open);
+  EXPECT_EQ(level(figure(170, Bound::at_most), .95).low, 0);
   const Finding measured = level(estimate(-.5, .2), .95);
   EXPECT_NEAR(measured.high, -.5 + 1.959963984540054 * .2, 1e-12);
   EXPECT_EQ(level(figure(305), .95).low, 305);

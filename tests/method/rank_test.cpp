@@ -68,8 +68,17 @@ TEST(Rank, MissingPlacesAreTooFewData) {
   EXPECT_EQ(rank_of(figures({5, std::nan("")}), 0).status, Status::too_few_data);
 }
 
-TEST(Rank, BoundsAreWeak) {
-  EXPECT_EQ(rank_of({figure(5), figure(6, Bound::at_most)}, 0).status, Status::weak);
+TEST(Rank, ABoundLeavesRanksOpen) {
+  const Finding open = rank_of({figure(50), figure(6000, Bound::at_most)}, 0);
+  EXPECT_TRUE(std::isnan(open.estimate));
+  EXPECT_EQ(open.low, 1);
+  EXPECT_EQ(open.high, 2);
+  // More than 6,000 is more than 50 in any case.
+  EXPECT_EQ(rank_of({figure(50), figure(6000, Bound::at_least)}, 0).estimate, 2);
+  EXPECT_EQ(rank_of({figure(6000, Bound::at_least), figure(50)}, 0).estimate, 1);
+  const Finding own = rank_of({figure(6000, Bound::at_least), figure(9000)}, 0);
+  EXPECT_EQ(own.low, 1);
+  EXPECT_EQ(own.high, 2);
 }
 
 }  // namespace

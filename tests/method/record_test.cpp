@@ -75,6 +75,21 @@ TEST(Record, ZeroIsTheLowestOfPositiveCounts) {
   EXPECT_GT(answer.finding.probability, .97);
 }
 
+// 2008 has more than 6,000, 2011 has 7,000: which was lower is not known.
+TEST(Record, ABoundDecidesOnlyWhereItMust) {
+  const Finding open = record_of({figure(6000, Bound::at_least), figure(9000)}, figure(7000)).finding;
+  EXPECT_TRUE(std::isnan(open.estimate));
+  EXPECT_EQ(open.low, 1);
+  EXPECT_EQ(open.high, 2);
+  const Finding lowest = record_of({figure(8000, Bound::at_least), figure(9000)}, figure(7000)).finding;
+  EXPECT_EQ(lowest.estimate, 1);
+  EXPECT_GT(lowest.probability, .99);
+  const RecordAnswer beaten = record_of({figure(6000, Bound::at_least), figure(5000)}, figure(7000));
+  EXPECT_EQ(beaten.finding.low, 2);
+  EXPECT_EQ(beaten.best_other, 1u);
+  EXPECT_LT(beaten.finding.probability, .01);
+}
+
 TEST(Record, TheOrderOfTheYearsDoesNotMatter) {
   const double straight = record_of(figures({40, 45, 38, 60}), figure(36)).finding.probability;
   EXPECT_EQ(straight, record_of(figures({60, 38, 40, 45}), figure(36)).finding.probability);

@@ -44,8 +44,12 @@ TEST(Run, NeedsTwoValues) {
   EXPECT_EQ(run(figures({5, std::numeric_limits<double>::quiet_NaN()}), true).status, Status::too_few_data);
 }
 
-TEST(Run, BoundsAreWeak) {
-  EXPECT_EQ(run(std::vector{figure(5), figure(4, Bound::at_most)}, true).status, Status::weak);
+TEST(Run, ABoundIsAStepOnlyWhereItMust) {
+  EXPECT_EQ(run(std::vector{figure(5), figure(4, Bound::at_most)}, true).estimate, 1);
+  const Finding open = run(std::vector{figure(5), figure(4, Bound::at_least), figure(3)}, true);
+  EXPECT_TRUE(std::isnan(open.estimate));
+  EXPECT_EQ(open.low, 1);
+  EXPECT_EQ(open.high, 2);
 }
 
 }  // namespace

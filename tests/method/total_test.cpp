@@ -76,6 +76,11 @@ TEST(Total, ApproximateAndOpenFiguresWidenTheBounds) {
   const Finding open = total_of({part(0, 9, 100, Bound::at_least), part(10, 19, 50)}, 0, 19);
   EXPECT_EQ(open.low, 150);
   EXPECT_EQ(open.high, infinity);
+  EXPECT_TRUE(std::isnan(open.estimate)) << "more than 150 is not 150";
+  EXPECT_FALSE(open.low_open);
+  TotalPart over = part(0, 9, 31000, Bound::at_least);
+  over.value.open = true;
+  EXPECT_TRUE(total_of({over}, 0, 9).low_open);
   const Finding below = total_of({part(0, 9, 100, Bound::at_most), part(10, 19, 50)}, 0, 19);
   EXPECT_EQ(below.low, 50);
   EXPECT_EQ(below.high, 150);

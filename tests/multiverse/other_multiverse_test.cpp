@@ -46,6 +46,53 @@ TEST(ExtremeMultiverse, ASeriesThatBeginsInTheYearSaidIsWeak) {
   EXPECT_EQ(found.findings.front().status, Status::weak);
 }
 
+QuestionEvaluation peak_in(int year, int to, const std::vector<Series>& all) {
+  Context context;
+  context.series = all;
+  Question q = asking(QuestionKind::extreme, to);
+  q.about.extreme = Extreme::peak;
+  q.about.from = in(year);
+  return explore(q, context);
+}
+
+// 3,000, 3,000, 2,000: which of the first two was the peak is not known, but it was not the third.
+TEST(ExtremeMultiverse, ATieElsewhereRefutesAsWell) {
+  const QuestionEvaluation found = peak_in(2002, 2002, {series("Police", "", 2000, {3000, 3000, 2000})});
+  ASSERT_FALSE(found.findings.empty());
+  EXPECT_EQ(found.findings.front().status, Status::ok);
+  EXPECT_NE(found.findings.front().estimate, 2002);
+  EXPECT_LT(found.findings.front().probability, 0.001);
+}
+
+TEST(ExtremeMultiverse, ABoundElsewhereDecidesOnlyWhereItMust) {
+  Series one = series("Police", "", 2000, {3000, 2500, 2000});
+  one.observations[1].vintages[0].value.bound = Bound::at_least;
+  const QuestionEvaluation refuted = peak_in(2002, 2002, {one});
+  EXPECT_EQ(refuted.findings.front().status, Status::ok);
+  EXPECT_LT(refuted.findings.front().probability, 0.001);
+  const QuestionEvaluation open = peak_in(2000, 2002, {one, series("B", "", 1999, {1, 2, 3, 4})});
+  EXPECT_TRUE(std::isnan(open.findings.back().estimate) || std::isnan(open.findings.front().estimate));
+}
+
+// The series begins in the year said, and the next year was far higher: that settles it.
+TEST(ExtremeMultiverse, AHigherYearAfterTheFirstRefutes) {
+  const QuestionEvaluation found = peak_in(2002, 2004, {series("Police", "", 2002, {2000, 9000, 500})});
+  ASSERT_FALSE(found.findings.empty());
+  EXPECT_EQ(found.findings.front().status, Status::ok);
+  EXPECT_EQ(found.findings.front().estimate, 2003);
+}
+
+// Two years of which the year said is the higher one: no peak of anything, and no specification.
+TEST(ExtremeMultiverse, TwoYearsMakeNoPeak) {
+  const QuestionEvaluation found = peak_in(2002, 2005, {series("A", "", 2002, {3588, 800})});
+  EXPECT_TRUE(found.findings.empty());
+  ASSERT_FALSE(found.ruled_out.empty());
+  EXPECT_EQ(found.ruled_out.front().reason.en, "A has fewer than three comparable years");
+  const QuestionEvaluation refuted = peak_in(2002, 2003, {series("A", "", 2002, {800, 3588})});
+  ASSERT_FALSE(refuted.findings.empty());
+  EXPECT_EQ(refuted.findings.front().status, Status::ok);
+}
+
 TEST(LevelMultiverse, GivesTheValueAndRulesRatesOutForACount) {
   Series rate = series("Police", "", 2011, {31.4}, rate_unit());
   const std::vector<Series> all{series("Police", "", 2011, {14746}), rate};
@@ -97,6 +144,34 @@ TEST(TotalMultiverse, APlaceWithoutAFigureLeavesALowerBound) {
   EXPECT_TRUE(std::isinf(found.findings.front().high));
   ASSERT_FALSE(found.notes.empty());
   EXPECT_EQ(found.notes.front().en, "no figure for Peru: the sum is a lower bound");
+}
+
+// The narrower count ends at 100; that is no upper end for all kidnappings.
+TEST(TotalMultiverse, ANarrowerDefinitionBoundsTheSumOnlyFromBelow) {
+  std::vector<Series> all{series("A", "extortive", 2009, {50, 50}), series("B", "total", 2009, {200})};
+  all[1].observations.front().period = span_period(year_period(2008), year_period(2011));
+  Context context;
+  context.series = all;
+  const QuestionEvaluation found = explore(total_from({"Colombia"}, 2009, 2010), context);
+  ASSERT_EQ(found.findings.size(), 3U);
+  EXPECT_EQ(found.findings[2].low, 100);
+  EXPECT_EQ(found.findings[2].high, 200);
+  all[1].definition = "simple";
+  const QuestionEvaluation kinds = explore(total_from({"Colombia"}, 2009, 2010), context);
+  EXPECT_TRUE(std::isinf(kinds.findings.back().high));
+}
+
+TEST(TotalMultiverse, MoreThanIsSaidAsMoreThan) {
+  std::vector<Series> all{series("State Department", "", 2009, {31000})};
+  all[0].observations[0].vintages[0].value.bound = Bound::at_least;
+  all[0].observations[0].vintages[0].value.open = true;
+  Context context;
+  context.series = all;
+  const QuestionEvaluation found = explore(total_from({"Colombia"}, 2009, 2009), context);
+  ASSERT_FALSE(found.findings.empty());
+  EXPECT_TRUE(std::isnan(found.findings.front().estimate));
+  EXPECT_EQ(found.findings.front().low, 31000);
+  EXPECT_TRUE(found.findings.front().low_open);
 }
 
 TEST(CoverageMultiverse, CountsThePlacesThatHaveAFigure) {

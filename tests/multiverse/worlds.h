@@ -45,6 +45,18 @@ inline Series series(std::string source, std::string definition, int first_year,
   return s;
 }
 
+// A value a month, from January of a year.
+inline Series monthly(std::string source, int first_year, const std::vector<double>& values,
+                      Unit unit = count_unit(), std::string indicator = "kidnapping") {
+  Series s = series(std::move(source), "", first_year, {}, std::move(unit), std::move(indicator));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    Observation o = value(first_year, values[i]);
+    o.period = month_period(first_year + static_cast<int>(i / 12), static_cast<int>(i % 12) + 1);
+    s.observations.push_back(o);
+  }
+  return s;
+}
+
 // The Ministry's kidnapping victims, 1996-2011.
 inline Series ministry() {
   return series("Ministry of Defence", "total", 1996,

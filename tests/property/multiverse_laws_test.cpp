@@ -96,7 +96,11 @@ TEST(MultiverseLaws, WhatIsSaidExactlyIsSupportedAndItsOppositeIsNot) {
     const std::vector<double> counts = random_counts(seed, 16);
     const double truth = 1 - counts[14] / counts[2];
     const QuestionEvaluation right = judged(fell(truth, 1998, 2010), {series("Police", "", 1996, counts)});
-    EXPECT_GT(right.verdict.support, 0U) << "seed " << seed;
+    // A change that noise alone may have made supports no size.
+    const Finding& found = right.findings.front();
+    if (found.high < 0 || found.low > 0) {
+      EXPECT_GT(right.verdict.support, 0U) << "seed " << seed;
+    }
     EXPECT_NE(right.verdict.answer, Answer::does_not_hold) << "seed " << seed;
     const QuestionEvaluation wrong =
         judged(fell(truth + 3, 1998, 2010), {series("Police", "", 1996, counts)});

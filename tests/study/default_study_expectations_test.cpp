@@ -147,7 +147,7 @@ TEST(DefaultStudyExpectations, TheClaimsAreAnsweredAsByHand) {
       {"homicide-record", Answer::cannot_be_told},
       {"homicide-rate-record", Answer::cannot_be_told},
       {"kidnapping-peak", Answer::holds_only_if},
-      {"kidnapping-83", Answer::holds_only_if},
+      {"kidnapping-83", Answer::cannot_be_told},
       {"terrorism-69", Answer::cannot_be_told},
       {"extradited-before-2000", Answer::cannot_be_told},
       {"extradited-since-2000", Answer::holds},
@@ -249,6 +249,32 @@ TEST(DefaultStudyExpectations, HondurasStoodAt2Point33TimesColombia) {
   const QuestionEvaluation& ratio = question("honduras-above-colombia", QuestionKind::comparison);
   EXPECT_TRUE(std::ranges::any_of(ratio.findings,
                                   [](const Finding& f) { return std::abs(f.estimate - 2.334390) < 1e-6; }));
+}
+
+TEST(DefaultStudyExpectations, MoreThanIsQuotedAsMoreThan) {
+  const QuestionEvaluation& total = question("demobilised", QuestionKind::total);
+  EXPECT_NE(total.verdict.quote.en.find("more than 31,000"), std::string::npos) << total.verdict.quote.en;
+}
+
+TEST(DefaultStudyExpectations, TheReasonBeginsWithWhatThePrimarySourceLacks) {
+  const std::string reason = claim("terrorism-69").verdict.reason.en;
+  EXPECT_NE(reason.find("Ministry of Defence (terrorist acts): no value for 2002"), std::string::npos)
+      << reason;
+  EXPECT_LT(reason.find("Ministry of Defence"), reason.find("GTD")) << reason;
+}
+
+// The people of the municipalities that have a homicide value are not those of the country.
+TEST(DefaultStudyExpectations, NoRateIsWorkedOutOverAPartOfTheCountry) {
+  for (const ClaimEvaluation& one : evaluation().claims) {
+    for (const QuestionEvaluation& asked : one.questions) {
+      for (const Choice& choice : asked.choices) {
+        if (choice.name != "population") continue;
+        for (const Option& option : choice.options) {
+          EXPECT_EQ(option.name.find("municipalities"), std::string::npos) << asked.question.id;
+        }
+      }
+    }
+  }
 }
 
 TEST(DefaultStudyExpectations, NoFigureWasSetAside) {
