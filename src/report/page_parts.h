@@ -17,6 +17,11 @@ std::string verdict_list(const Evaluation& evaluation);
 
 // The number to quote with its unit, period and source; empty when there is none.
 std::string number_to_quote(const Evaluation& evaluation, const ClaimEvaluation& claim);
+// The rows that it rests on, each with its date, file, line and hash, and the whole as one citation to copy;
+// empty when there is none.
+std::string number_sources(const Evaluation& evaluation, const ClaimEvaluation& claim);
+// "A. Analyst. Title. Contraste 0.1.0, study SHA-256 …": how this report is cited.
+std::string report_citation_text(const Evaluation& evaluation, Language language);
 
 // A claim: what was said and read, the verdict, the picture of its series, its questions.
 std::string claim_section(const Evaluation& evaluation, const ClaimEvaluation& claim);
@@ -43,6 +48,9 @@ std::string rerun_section(const Evaluation& evaluation);
 // <details> with its summary; `print` false: stays closed on paper.
 std::string details(const std::string& summary, const std::string& body, bool print = true,
                     bool open = false);
+
+// Says on paper where a table that is not printed can be found.
+std::string not_printed(const html::Label& where);
 
 // A table that scrolls by itself where the screen is narrow. `head` and `rows` are ready <tr> elements,
 // `caption` ready HTML; `id` must be unique in the page.
