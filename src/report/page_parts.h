@@ -17,6 +17,8 @@ std::string verdict_list(const Evaluation& evaluation);
 
 // The number to quote with its unit, period and source; empty when there is none.
 std::string number_to_quote(const Evaluation& evaluation, const ClaimEvaluation& claim);
+// The same as plain text.
+std::string number_text(const Evaluation& evaluation, const ClaimEvaluation& claim, Language language);
 // The rows that it rests on, each with its date, file, line and hash, and the whole as one citation to copy;
 // empty when there is none.
 std::string number_sources(const Evaluation& evaluation, const ClaimEvaluation& claim);
@@ -48,9 +50,6 @@ std::string rerun_section(const Evaluation& evaluation);
 // <details> with its summary; `print` false: stays closed on paper.
 std::string details(const std::string& summary, const std::string& body, bool print = true,
                     bool open = false);
-
-// Says on paper where a table that is not printed can be found.
-std::string not_printed(const html::Label& where);
 
 // A table that scrolls by itself where the screen is narrow. `head` and `rows` are ready <tr> elements,
 // `caption` ready HTML; `id` must be unique in the page.

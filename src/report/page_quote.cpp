@@ -167,6 +167,18 @@ std::string number_to_quote(const Evaluation& evaluation, const ClaimEvaluation&
          twin(Words{who(Language::english), who(Language::spanish)}) + "</span>";
 }
 
+std::string number_text(const Evaluation& evaluation, const ClaimEvaluation& claim, Language language) {
+  const QuestionEvaluation* question = quoted_question(claim);
+  if (!question) return "";
+  const Finding& finding = *quoted_finding(*question);
+  const Headline shown = headline(evaluation, *question, finding);
+  if (shown.number.empty()) return "";
+  const std::string unit = shown.unit.in(language);
+  return joined({shown.number.in(language) + (unit.empty() ? "" : " " + unit),
+                 unit_and_period(*question, finding, {}, language),
+                 sources_of(evaluation, claim, *question, language)});
+}
+
 std::string number_sources(const Evaluation& evaluation, const ClaimEvaluation& claim) {
   const QuestionEvaluation* question = quoted_question(claim);
   if (!question) return "";
