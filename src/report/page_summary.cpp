@@ -139,6 +139,14 @@ std::string masthead(const Evaluation& evaluation) {
                               text(title_of(evaluation, Language::spanish))) +
                     "</h1>\n<p class=tally>" + twin(tally(evaluation)) + "</p>\n" + tally_bar(evaluation);
   if (!study.summary.empty()) out += "<p class=summary>" + twin(study.summary) + "</p>\n";
+  out +=
+      "<p class=paper>" +
+      twin(Label{
+          "On paper the tables behind the pictures are left out: all values are in tables.xlsx, all ways of "
+          "checking in specifications.csv, the choices and what was ruled out in findings.json.",
+          "En papel faltan las tablas de las figuras: todos los valores están en tables.xlsx, todas las "
+          "maneras de contrastar en specifications.csv, las elecciones y lo descartado en findings.json."}) +
+      "</p>\n";
   return out + "</header>\n";
 }
 

@@ -240,10 +240,6 @@ std::string table(const std::string& id, const std::string& caption, const std::
          "</tbody></table></div>\n";
 }
 
-std::string not_printed(const Label& where) {
-  return "<p class=paper>" + twin(where) + "</p>\n";
-}
-
 std::string cell(const std::string& content) {
   return "<td>" + content + "</td>";
 }
@@ -337,9 +333,7 @@ std::string series_table(const Evaluation& evaluation, const ClaimEvaluation& cl
     tables += table(series_figure(claim) + "-table-" + std::to_string(p + 1), twin(panel_title(panel)),
                     head(names), rows);
   }
-  return details(twin(Label{"The values as a table", "Los valores en una tabla"}), tables, false) +
-         not_printed({"The values are not printed; they are in tables.xlsx.",
-                      "Los valores no se imprimen; están en tables.xlsx."});
+  return details(twin(Label{"The values as a table", "Los valores en una tabla"}), tables, false);
 }
 
 std::string specification_table(const ClaimEvaluation& claim, std::size_t q) {
@@ -371,14 +365,10 @@ std::string specification_table(const ClaimEvaluation& claim, std::size_t q) {
                twin(Words{"In all of them: " + columns.same.en, "En todas: " + columns.same.es}) + "</small>";
   // On paper the picture stands for its table; without a picture the table is all there is.
   const bool print = shown.size() <= 12 && !has_curve(question);
-  const std::string note = print ? ""
-                                 : not_printed({"This table is not printed; it is in specifications.csv.",
-                                                "Esta tabla no se imprime; está en specifications.csv."});
   return details(twin(Label{"The specifications as a table", "Las especificaciones en una tabla"}),
                  table(claim_anchor(claim) + "-q" + std::to_string(q + 1) + "-specifications", caption,
                        head(names), rows),
-                 print, !has_curve(question)) +
-         note;
+                 print, !has_curve(question));
 }
 
 std::string shares_table(const ClaimEvaluation& claim, std::size_t q) {
@@ -431,9 +421,7 @@ std::string choices_table(const ClaimEvaluation& claim, std::size_t q) {
     body += "</ul>";
   }
   return details(twin(Label{"The choices, and what was ruled out", "Las elecciones y lo descartado"}), body,
-                 false) +
-         not_printed({"The choices and what was ruled out are not printed; they are in findings.json.",
-                      "Las elecciones y lo descartado no se imprimen; están en findings.json."});
+                 false);
 }
 
 }  // namespace contraste::page

@@ -35,7 +35,7 @@ export const capitalised = (text: string): string => text.slice(0, 1).toLocaleUp
 export function folded(text: string, most: number): string[] {
   if (text.length <= most) return [text];
   const at = text.lastIndexOf(" ", most);
-  if (at < most / 3) return [shortened(text, most)];
+  if (at <= 0) return [shortened(text, most)];
   return [text.slice(0, at), shortened(text.slice(at + 1), most)];
 }
 

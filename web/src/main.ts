@@ -56,6 +56,7 @@ function draw(figure: HTMLElement, width?: number): void {
       part.removeAttribute("aria-description");
     }
     if (description) svg.setAttribute("aria-label", description);
+    if (wide === paperWidth) (svg as SVGElement).style.width = `${Number(svg.getAttribute("width")) / paperWidth * 100}%`;
   }
   place.replaceChildren(...elements, downloads(figure, exhibit));
   drawn.set(figure, stateOf(wide));
