@@ -121,15 +121,17 @@ test("the key of the verdicts shows only those of one kind, also without scripts
 });
 
 test("a picture that is taken along names what was claimed, its legend, its sources and the report", async () => {
-  const {page} = await open(browser, {language: "en"});
+  const {page} = await open(browser, {language: "en", colorScheme: "dark"});
   const figure = page.locator("figure[data-exhibit$=series]").first();
   await figure.scrollIntoViewIfNeeded();
   const [file] = await Promise.all([page.waitForEvent("download"), figure.locator(".downloads button").first().click()]);
   const drawn = await readFile(await file.path(), "utf8");
   const sentence = await page.locator("section.claim:has(figure[data-exhibit$=series]) blockquote .keep").first().textContent();
   assert.ok(drawn.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").includes(sentence.split(" ").slice(0, 4).join(" ")));
-  const legend = await figure.locator(".legend li").allTextContents();
-  legend.forEach((label) => assert.ok(drawn.includes(label.replaceAll("&", "&amp;")), label));
+  const legend = await figure.locator(".legend li").allInnerTexts();
+  legend.forEach((label) => assert.ok(drawn.includes(`>${label.trim().replaceAll("&", "&amp;")}<`), label));
   assert.match(drawn, /Sources?: /);
+  assert.match(drawn, /#1f5f99/); // the first series in its light colour, though one reads in the dark
+  assert.doesNotMatch(drawn, />:where/);
   assert.match(drawn, /Contraste \d/);
 });

@@ -58,7 +58,8 @@ class Sheet {
   legend(list: Element): void {
     let x = inset;
     for (const item of list.querySelectorAll("li")) {
-      const text = item.textContent ?? "";
+      // The sign is drawn apart; its picture brings a style sheet that is no text.
+      const text = [...item.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE).map((n) => n.textContent).join("");
       const wide = 34 + text.length * 6.7;
       if (x > inset && x + wide > this.width - inset) {
         x = inset;
@@ -97,7 +98,7 @@ class Sheet {
     const group = svgElement("g");
     const drawn = item.querySelector("svg");
     if (drawn) {
-      group.append(...[...drawn.childNodes].map((n) => n.cloneNode(true)));
+      group.append(...[...drawn.children].filter((n) => n.tagName !== "style").map((n) => n.cloneNode(true)));
       return group;
     }
     const is = (name: string) => item.classList.contains(name);
