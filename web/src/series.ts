@@ -112,16 +112,20 @@ function eventsOf(data: Data, claim: DrawnClaim, domain: [number, number], width
   return out;
 }
 
-// The years that a panel shows, and its margins: of its points and of its bars.
+// The years that a panel shows, and its margins: those of its points; of bars only those that would stand outside,
+// or that a sum is made of. Bars that reach beyond are cut: their periods are written on them.
 const margins = {left: 52, right: 18};
 function domainOf(series: Series[], claim: DrawnClaim | null): [number, number] | null {
   const points = series.flatMap((s) => [...s.points, ...s.earlier]);
-  if (points.length === 0) return null;
-  const ends: Ends[] = points.map((p) => [p[0], p[1]]);
+  const ends: Ends[] = points.filter((p) => !isSpan(p)).map((p) => [p[0], p[1]]);
+  const first = Math.min(...ends.map((e) => e[0])), last = Math.max(...ends.map((e) => e[1]));
+  for (const p of points.filter(isSpan))
+    if (ends.length === 0 || claim?.total || p[1] <= first || p[0] >= last) ends.push([p[0], p[1]]);
+  if (ends.length === 0) return null;
   if (claim?.total) ends.push(claim.total.window);
-  const first = Math.min(...ends.map((e) => middle([e[0], Math.min(e[1], e[0] + 1)])));
-  const last = Math.max(...ends.map((e) => middle([Math.max(e[0], e[1] - 1), e[1]])));
-  return [first - 0.6, last + 0.6];
+  const from = Math.min(...ends.map((e) => middle([e[0], Math.min(e[1], e[0] + 1)])));
+  const to = Math.max(...ends.map((e) => middle([Math.max(e[0], e[1] - 1), e[1]])));
+  return [from - 0.6, to + 0.6];
 }
 
 // The events whose numbers stand on some panel, once for all of them.
