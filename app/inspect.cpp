@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "commands.h"
 #include "report/names.h"
+#include "report/page_vocabulary.h"
 
 namespace contraste::app {
 namespace {
@@ -129,7 +130,7 @@ class InspectionText {
   void head() {
     const SourceFile& file = inspection_.file;
     text_ += inked(file.name, Ink::bold, console_.colour) + "\n";
-    line(file.read_as);
+    line(page::read_as_words(file.read_as).in(language_));
     if (inspection_.sheets.size() > 1) {
       line(fmt::format("{} {}: {}", say("sheet", "hoja"), inspection_.sheet,
                        fmt::format("{} {}", say("the file has", "el archivo tiene"),
@@ -161,7 +162,8 @@ class InspectionText {
     title(say("Series", "Series"));
     for (const auto& s : inspection_.series) {
       std::vector<std::string> parts;
-      for (const auto& part : {s.indicator, s.place, s.source, s.definition, s.unit.label}) {
+      const std::string unit = page::unit_label(s.unit.label).in(language_);
+      for (const auto& part : {s.indicator, s.place, s.source, s.definition, unit}) {
         if (!part.empty()) parts.push_back(part);
       }
       line(join(parts, ", "));
