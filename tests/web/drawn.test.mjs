@@ -135,3 +135,15 @@ test("a picture that is taken along names what was claimed, its legend, its sour
   assert.doesNotMatch(drawn, /<text[^>]*>[^<]*:where/);
   assert.match(drawn, /Contraste \d/);
 });
+
+test("badges leave the sentences free, in both languages, on the screen and on paper", async () => {
+  for (const language of ["en", "es"])
+    for (const media of ["screen", "print"]) {
+      const {page} = await open(browser, {language});
+      await page.emulateMedia({media});
+      const over = await page.evaluate(() => [...document.querySelectorAll(".verdict")].filter((row) =>
+        row.querySelector(".badge").getBoundingClientRect().right > row.querySelector(".said").getBoundingClientRect().left).length);
+      assert.equal(over, 0, `${language} ${media}`);
+      await page.context().close();
+    }
+});
