@@ -43,48 +43,85 @@ int run_check(const Given& given, const Settings& settings, Console& console) {
   const auto evaluation = evaluate_sentence(request, evaluate_options(settings, &bar));
   bar.clear();
   if (!evaluation) {
-    print_errors(evaluation.error());
+    print_errors(evaluation.error(), console);
     return exit_code(evaluation.error());
   }
   if (evaluation->claims.empty()) {
     print_error(
-        {ErrorCode::sentence_syntax, "", "There is no sentence to check.", "See contraste check --help."});
+        {ErrorCode::sentence_syntax, "", "There is no sentence to check.", "See contraste check --help."},
+        console);
     return wrong_use;
   }
   const ClaimEvaluation& claim = evaluation->claims.front();
   // The answer speaks the language of the sentence.
   const Language language = settings.language.value_or(claim.claim.language);
   tell_set_aside(evaluation->records, settings);
-  print(settings.json ? claim_json(*evaluation, claim, language) : claim_text(claim, language, console));
+  print(settings.json ? claim_json(*evaluation, claim, language)
+                      : claim_text(*evaluation, claim, language, console));
   return done;
 }
 
 }  // namespace
 
 Command check_command(std::string_view name) {
-  return {name,
-          "one sentence against files of figures, in the terminal",
-          "Says what it understood, whether the sentence holds, and each question that it raises: the "
-          "number, how "
-          "many ways of checking support it, what would change the answer. A Spanish sentence gets a Spanish "
-          "answer.\n\nThe files have one figure a row, with the columns indicator, place, period, value and, "
-          "where "
-          "known, unit, source, definition, published, note.",
-          {{"SENTENCE", "", "", Kind::text, "the sentence, in quotation marks", true},
-           {"--with", "", "FILE", Kind::file,
-            "a file of figures: CSV, Excel or OpenDocument; may be repeated", true, true},
-           {"--said", "", "DATE", Kind::date, "when it was said: also checked as known then"},
-           {"--place", "", "PLACE", Kind::text, "the place that is meant, where the sentence names none"},
-           {"FILE", "", "", Kind::file, "more files of figures, as a shell's *.csv gives them", false, true}},
-          {{"contraste check \"kidnappings fell 90% from their peak in 2002 to 2011\" --with kidnapping.csv",
-            "A fall from a peak"},
-           {"contraste check \"los homicidios de 2011 fueron los más bajos en 26 años\" --with "
-            "homicidios.xlsx --said "
-            "2012-04",
-            "In Spanish, said in April 2012"},
-           {"contraste check \"homicides fell by half since 2002\" --with figures/*.csv --json",
-            "Several files, as JSON"}},
-          run_check};
+  return {
+      name,
+      {"one sentence against files of figures, in the terminal",
+       "una frase frente a archivos de cifras, en la terminal"},
+      {"Says what it understood, whether the sentence holds, and each question that it raises: the number, "
+       "how "
+       "many ways of checking support it, what would change the answer. A Spanish sentence gets a Spanish "
+       "answer.\n\nThe files have one figure a row, with the columns indicator, place, period, value and, "
+       "where "
+       "known, unit, source, definition, published, note.",
+       "Dice qué entendió, si la frase se sostiene y cada pregunta que plantea: la cifra, cuántas maneras de "
+       "comprobarla la apoyan, qué cambiaría la respuesta. Una frase en español recibe una respuesta en "
+       "español.\n\nLos archivos tienen una cifra por fila, con las columnas indicator, place, period, value "
+       "y, si se "
+       "conocen, unit, source, definition, published, note (o en español: indicador, lugar, periodo, "
+       "valor...)."},
+      {{"SENTENCE",
+        "",
+        "",
+        Kind::text,
+        {"the sentence, in quotation marks", "la frase, entre comillas"},
+        true},
+       {"--with",
+        "",
+        "FILE",
+        Kind::file,
+        {"a file of figures: CSV, Excel or OpenDocument; may be repeated",
+         "un archivo de cifras: CSV, Excel u OpenDocument; puede repetirse"},
+        true,
+        true},
+       {"--said",
+        "",
+        "DATE",
+        Kind::date,
+        {"when it was said: also checked as known then",
+         "cuándo se dijo: también se comprueba con lo que entonces se sabía"}},
+       {"--place",
+        "",
+        "PLACE",
+        Kind::text,
+        {"the place that is meant, where the sentence names none",
+         "el lugar al que se refiere, si la frase no nombra ninguno"}},
+       {"FILE",
+        "",
+        "",
+        Kind::file,
+        {"more files of figures, as a shell's *.csv gives them", "más archivos de cifras, como los da *.csv"},
+        false,
+        true}},
+      {{"contraste check \"kidnappings fell 90% from their peak in 2002 to 2011\" --with kidnapping.csv",
+        {"A fall from a peak", "Una caída desde un máximo"}},
+       {"contraste check \"los homicidios de 2011 fueron los más bajos en 26 años\" --with homicidios.xlsx "
+        "--said "
+        "2012-04",
+        {"In Spanish, said in April 2012", "En español, dicho en abril de 2012"}},
+       {"contraste check \"homicides fell by half since 2002\" --with figures/*.csv --json",
+        {"Several files, as JSON", "Varios archivos, como JSON"}}},
+      run_check};
 }
 
 }  // namespace contraste::app

@@ -23,12 +23,20 @@ inline constexpr int wrong_use = 2;   // the command line makes no sense
 // What a value is: checked before any file is opened, and offered by completion.
 enum class Kind { flag, text, file, folder, date, number, language, command, method, shell };
 
+// A text of the help in both languages.
+struct Text {
+  std::string_view en;
+  std::string_view es;
+
+  std::string_view in(Language language) const { return language == Language::spanish ? es : en; }
+};
+
 struct Argument {
   std::string_view name;   // "STUDY" (positional), "--out" (option)
   std::string_view brief;  // "-o", or empty
   std::string_view value;  // what stands for the value in the help: "DIR"; empty for a positional or a flag
   Kind kind = Kind::text;
-  std::string_view help;
+  Text help;
   bool required = false;
   bool many = false;
 
@@ -37,7 +45,7 @@ struct Argument {
 
 struct Example {
   std::string_view line;  // as typed, without the prompt
-  std::string_view what;
+  Text what;
 };
 
 // The values given, by the argument's name as declared.
@@ -66,8 +74,8 @@ struct Settings {
 
 struct Command {
   std::string_view name;
-  std::string_view summary;      // one line
-  std::string_view description;  // paragraphs, parted by an empty line
+  Text summary;      // one line
+  Text description;  // paragraphs, parted by an empty line
   std::vector<Argument> arguments;
   std::vector<Example> examples;
   int (*run)(const Given& given, const Settings& settings, Console& console);

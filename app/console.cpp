@@ -80,16 +80,18 @@ void print_message(std::string_view text) {
   std::fputc('\n', stderr);
 }
 
-void print_error(const Error& error) {
+void print_error(const Error& error, const Console& console) {
+  const bool spanish = spoken(console) == Language::spanish;
   std::string text = "error: ";
-  if (!error.where.empty()) text += error.where + ": ";
+  const bool said = error.what.starts_with(error.where);
+  if (!error.where.empty() && !said) text += error.where + ": ";
   text += error.what;
-  if (!error.remedy.empty()) text += "\n  help: " + error.remedy;
+  if (!error.remedy.empty()) text += (spanish ? "\n  ayuda: " : "\n  help: ") + error.remedy;
   print_message(harmless(text));
 }
 
-void print_errors(const std::vector<Error>& errors) {
-  for (const auto& error : errors) print_error(error);
+void print_errors(const std::vector<Error>& errors, const Console& console) {
+  for (const auto& error : errors) print_error(error, console);
 }
 
 std::string inked(std::string_view text, Ink ink, bool colour) {

@@ -26,9 +26,15 @@ Console open_console();
 void print(std::string_view text);          // to standard output
 void print_message(std::string_view text);  // to standard error, with a line end
 
-// "error: where: what" and, indented, "help: remedy".
-void print_error(const Error& error);
-void print_errors(const std::vector<Error>& errors);
+// The language of what the terminal shows: the environment's, or what --lang says (main.cpp puts it there).
+inline Language spoken(const Console& console) {
+  return console.language.value_or(Language::english);
+}
+
+// "error: where: what" and, indented, "help: remedy"; in Spanish "ayuda: ...". Where what is wrong begins
+// with the place, the place is said once.
+void print_error(const Error& error, const Console& console);
+void print_errors(const std::vector<Error>& errors, const Console& console);
 
 enum class Ink { plain, bold, dim, green, yellow, red, blue };
 std::string inked(std::string_view text, Ink ink, bool colour);

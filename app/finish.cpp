@@ -31,11 +31,11 @@ int finish_run(Evaluation evaluation, std::span<const StudyFile> inputs, const G
   const auto folder = out_folder(given, evaluation);
   const auto files = render_results(evaluation, inputs);
   if (!files) {
-    print_error(files.error());
+    print_error(files.error(), console);
     return cannot_use;
   }
   if (const auto written = write_results(*files, folder); !written) {
-    print_error(written.error());
+    print_error(written.error(), console);
     return cannot_use;
   }
   if (settings.json) {
@@ -50,8 +50,13 @@ int finish_run(Evaluation evaluation, std::span<const StudyFile> inputs, const G
 }
 
 Argument out_argument() {
-  return {"--out", "-o", "DIR", Kind::folder,
-          "where the result goes (contraste-results/ and the study's id); a former result there is replaced"};
+  return {
+      "--out",
+      "-o",
+      "DIR",
+      Kind::folder,
+      {"where the result goes (contraste-results/ and the study's id); a former result there is replaced",
+       "adónde va el resultado (contraste-results/ y el id del estudio); reemplaza un resultado anterior"}};
 }
 
 }  // namespace contraste::app

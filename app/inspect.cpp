@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "commands.h"
 #include "report/names.h"
+#include "report/page_vocabulary.h"
 
 namespace contraste::app {
 namespace {
@@ -129,7 +130,7 @@ class InspectionText {
   void head() {
     const SourceFile& file = inspection_.file;
     text_ += inked(file.name, Ink::bold, console_.colour) + "\n";
-    line(file.read_as);
+    line(page::read_as_words(file.read_as).in(language_));
     if (inspection_.sheets.size() > 1) {
       line(fmt::format("{} {}: {}", say("sheet", "hoja"), inspection_.sheet,
                        fmt::format("{} {}", say("the file has", "el archivo tiene"),
@@ -161,7 +162,8 @@ class InspectionText {
     title(say("Series", "Series"));
     for (const auto& s : inspection_.series) {
       std::vector<std::string> parts;
-      for (const auto& part : {s.indicator, s.place, s.source, s.definition, s.unit.label}) {
+      const std::string unit = page::unit_label(s.unit.label).in(language_);
+      for (const auto& part : {s.indicator, s.place, s.source, s.definition, unit}) {
         if (!part.empty()) parts.push_back(part);
       }
       line(join(parts, ", "));
@@ -215,7 +217,7 @@ class InspectionText {
 int run_inspect(const Given& given, const Settings& settings, Console& console) {
   const auto inspection = inspect_file(given.text("FILE"), given.text("--sheet"));
   if (!inspection) {
-    print_error(inspection.error());
+    print_error(inspection.error(), console);
     return cannot_use;
   }
   const Language language = settings.language.value_or(console.language.value_or(Language::english));
@@ -231,14 +233,28 @@ int run_inspect(const Given& given, const Settings& settings, Console& console) 
 
 Command inspect_command(std::string_view name) {
   return {name,
-          "what is in a file of figures, and what is wrong with it",
-          "Says how the file was read (format, encoding, separator, decimal sign), what each column was "
-          "taken for, "
-          "which series it holds with their gaps and part-years, and which rows were set aside and why.",
-          {{"FILE", "", "", Kind::file, "CSV, TSV, Excel or OpenDocument", true},
-           {"--sheet", "", "NAME", Kind::text, "sheet of a workbook (the first)"}},
-          {{"contraste inspect kidnapping.csv", "A file of figures"},
-           {"contraste inspect book.xlsx --sheet Homicide --json", "One sheet, as JSON"}},
+          {"what is in a file of figures, and what is wrong with it",
+           "qué hay en un archivo de cifras y qué le falla"},
+          {"Says how the file was read (format, encoding, separator, decimal sign), what each column was "
+           "taken for, "
+           "which series it holds with their gaps and part-years, and which rows were set aside and why.",
+           "Dice cómo se leyó el archivo (formato, codificación, separador, signo decimal), por qué se tomó "
+           "cada columna, "
+           "qué series contiene con sus huecos y años parciales, y qué filas se apartaron y por qué."},
+          {{"FILE",
+            "",
+            "",
+            Kind::file,
+            {"CSV, TSV, Excel or OpenDocument", "CSV, TSV, Excel u OpenDocument"},
+            true},
+           {"--sheet",
+            "",
+            "NAME",
+            Kind::text,
+            {"sheet of a workbook (the first)", "hoja de un libro (la primera)"}}},
+          {{"contraste inspect kidnapping.csv", {"A file of figures", "Un archivo de cifras"}},
+           {"contraste inspect book.xlsx --sheet Homicide --json",
+            {"One sheet, as JSON", "Una hoja, como JSON"}}},
           run_inspect};
 }
 

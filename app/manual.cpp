@@ -13,10 +13,11 @@ int run_manual(const Given&, const Settings&, Console&) {
 
 Command manual_command(std::string_view name) {
   return {name,
-          "the manual page, in roff",
-          "Prints the manual page. It is made from the same list of commands as this help.",
+          {"the manual page, in roff", "la página de manual, en roff"},
+          {"Prints the manual page. It is made from the same list of commands as this help.",
+           "Escribe la página de manual, en inglés. Sale de la misma lista de órdenes que esta ayuda."},
           {},
-          {{"contraste manual | man -l -", "Read it"}},
+          {{"contraste manual | man -l -", {"Read it", "Para leerla"}}},
           run_manual};
 }
 

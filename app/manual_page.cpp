@@ -37,16 +37,16 @@ std::string option(const Argument& argument) {
   if (!argument.brief.empty()) text += fmt::format("\\fB{}\\fR, ", roff(argument.brief));
   text += fmt::format("\\fB{}\\fR", roff(argument.name));
   if (!argument.value.empty()) text += fmt::format(" \\fI{}\\fR", roff(argument.value));
-  return text + "\n" + roff(argument.help) + "\n";
+  return text + "\n" + roff(argument.help.en) + "\n";
 }
 
 std::string command_section(const Command& command) {
   std::string text = fmt::format(".SS {}\n", roff(command.name));
   text += fmt::format(".nf\n\\fB{}\\fR\n.fi\n.PP\n", roff(usage_line(command)));
-  text += paragraphs(command.description);
+  text += paragraphs(command.description.en);
   for (const auto& argument : command.arguments) text += option(argument);
   for (const auto& example : command.examples) {
-    text += fmt::format(".PP\n{}:\n.PP\n.nf\n.RS\n{}\n.RE\n.fi\n", roff(example.what), roff(example.line));
+    text += fmt::format(".PP\n{}:\n.PP\n.nf\n.RS\n{}\n.RE\n.fi\n", roff(example.what.en), roff(example.line));
   }
   return text;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -40,6 +41,28 @@ std::string method_text(const Method& method, Language language, const Console& 
   return text;
 }
 
+// One line a method: its name and the question that it answers.
+std::string methods_list(const std::vector<Method>& list, Language language, const Console& console) {
+  const bool spanish = language == Language::spanish;
+  std::size_t left = 0;
+  for (const auto& method : list) left = std::max(left, method.name.size());
+  left += 2;
+  const auto width = static_cast<std::size_t>(console.width);
+  std::string text;
+  for (const auto& method : list) {
+    const std::string_view question = spanish ? method.question_es : method.question;
+    const auto lines = wrapped(question, width > left + 20 ? width - left : 20);
+    const std::string first = lines.front() + (lines.size() > 1 ? " …" : "");
+    const bool fits = left + columns(first) <= width;
+    const std::string shown = fits ? first : wrapped(question, width - left - 2).front() + " …";
+    text += inked(method.name, Ink::bold, console.colour) + std::string(left - method.name.size(), ' ') +
+            shown + "\n";
+  }
+  return text + "\n" +
+         paragraph(spanish ? "Uno completo: contraste methods NOMBRE" : "One in full: contraste methods NAME",
+                   0, width);
+}
+
 tl::unexpected<Error> unknown_method(const std::string& name) {
   std::vector<std::string> names;
   for (const auto& method : methods()) names.emplace_back(method.name);
@@ -63,7 +86,7 @@ Result<std::vector<Method>> wanted_methods(const Given& given) {
 int run_methods(const Given& given, const Settings& settings, Console& console) {
   const auto wanted = wanted_methods(given);
   if (!wanted) {
-    print_error(wanted.error());
+    print_error(wanted.error(), console);
     return wrong_use;
   }
   const Language language = settings.language.value_or(console.language.value_or(Language::english));
@@ -73,24 +96,27 @@ int run_methods(const Given& given, const Settings& settings, Console& console) 
     print((given.has("NAME") ? list.front() : list).dump(2) + "\n");
     return done;
   }
-  std::string text;
-  for (const auto& method : *wanted)
-    text += (text.empty() ? "" : "\n") + method_text(method, language, console);
-  print(text);
+  print(given.has("NAME") ? method_text(wanted->front(), language, console)
+                          : methods_list(*wanted, language, console));
   return done;
 }
 
 }  // namespace
 
 Command methods_command(std::string_view name) {
-  return {name,
-          "what each method does, assumes and rests on",
-          "Lists the methods: the question each answers, what it assumes, its choices, its reference, and "
-          "the tests "
-          "that establish it.",
-          {{"NAME", "", "", Kind::method, "one method only"}},
-          {{"contraste methods", "All of them"}, {"contraste methods --json", "For another program"}},
-          run_methods};
+  return {
+      name,
+      {"what each method does, assumes and rests on", "qué hace, qué supone y en qué se apoya cada método"},
+      {"Lists the methods, one line each. With a name: the question that it answers, what it assumes, its "
+       "choices, "
+       "its reference, and the tests that establish it.",
+       "Enumera los métodos, una línea cada uno. Con un nombre: la pregunta que responde, lo que supone, sus "
+       "elecciones, su referencia y las pruebas que lo establecen."},
+      {{"NAME", "", "", Kind::method, {"one method only, in full", "un solo método, completo"}}},
+      {{"contraste methods", {"All of them", "Todos"}},
+       {"contraste methods relative-change", {"One of them, in full", "Uno de ellos, completo"}},
+       {"contraste methods --json", {"For another program", "Para otro programa"}}},
+      run_methods};
 }
 
 }  // namespace contraste::app

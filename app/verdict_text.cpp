@@ -10,7 +10,9 @@
 #include "base/text.h"
 #include "judge/quantity_words.h"
 #include "report/names.h"
+#include "report/page_parts.h"
 #include "report/page_words.h"
+#include "report/provenance.h"
 
 namespace contraste::app {
 namespace {
@@ -105,11 +107,16 @@ std::string counts_line(const Evaluation& evaluation, Language language) {
 
 std::string number_line(const QuestionEvaluation& question, Language language) {
   const QuestionVerdict& v = question.verdict;
-  if (v.total == 0 || std::isnan(v.estimate)) return "";
-  std::string text = quantity_words(v.estimate, question.unit, language);
+  if (v.total == 0) return "";
+  Finding ends;
+  ends.low = v.low;
+  ends.high = v.high;
+  ends.low_open = v.low_open;
+  ends.high_open = v.high_open;
   const bool has_range = !std::isnan(v.low) && !std::isnan(v.high) && v.low != v.high;
-  if (has_range) text += " (" + interval_words(v.low, v.high, question.unit, language) + ")";
-  return text;
+  const std::string range = has_range ? interval_words(ends, question.unit, language) : "";
+  if (std::isnan(v.estimate)) return range;
+  return quantity_words(v.estimate, question.unit, language) + (has_range ? " (" + range + ")" : "");
 }
 
 std::string support_line(const QuestionVerdict& v, Language language) {
@@ -144,6 +151,21 @@ std::string question_text(const QuestionEvaluation& question, std::size_t number
   return text;
 }
 
+// "Number to quote: -89.4%, 2002 to 2011, Ministry of Defence", and below it where each of its values stands.
+std::string number_lines(const Evaluation& evaluation, const ClaimEvaluation& claim, Language language,
+                         std::size_t width) {
+  const std::string number = page::number_text(evaluation, claim, language);
+  if (number.empty()) return "";
+  std::string text = paragraph(say(language, "Number to quote: ", "Cifra para citar: ") + number, 2, width);
+  const QuestionEvaluation* question = page::quoted_question(claim);
+  for (const CitedRows& cited : cited_together(rows_behind(evaluation, claim, *question)))
+    text +=
+        "  " + paragraph(values_text(evaluation, cited, language) + ". " + published_text(cited, language) +
+                             ". " + lines_text(evaluation, cited, language) + ".",
+                         4, width);
+  return text;
+}
+
 }  // namespace
 
 std::string study_text(const Evaluation& evaluation, Language language, const Console& console) {
@@ -168,7 +190,8 @@ std::string study_text(const Evaluation& evaluation, Language language, const Co
   return text + paragraph(counts_line(evaluation, language), 0, width);
 }
 
-std::string claim_text(const ClaimEvaluation& claim, Language language, const Console& console) {
+std::string claim_text(const Evaluation& evaluation, const ClaimEvaluation& claim, Language language,
+                       const Console& console) {
   const auto width = static_cast<std::size_t>(console.width);
   std::string text = paragraph(claim.claim.sentence, 0, width);
   const std::string& understood = claim.claim.understood.in(language);
@@ -179,9 +202,8 @@ std::string claim_text(const ClaimEvaluation& claim, Language language, const Co
     if (!line.empty()) text += paragraph(label + line, 0, width);
   };
   const std::string& reason = claim.verdict.reason.in(language);
-  const std::string& quote = claim.verdict.quote.in(language);
   add("", reason);
-  if (reason.find(quote) == std::string::npos) add(say(language, "To quote: ", "Para citar: "), quote);
+  text += number_lines(evaluation, claim, language, width);
   if (claim.verdict.cause != Cause::not_claimed) {
     add(say(language, "Cause: ", "Causa: "),
         cause_words(claim.verdict.cause).in(language) + ". " + claim.verdict.cause_reason.in(language));

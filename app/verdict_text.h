@@ -14,6 +14,7 @@ std::string study_text(const Evaluation& evaluation, Language language, const Co
 
 // One claim in full: what was understood, the verdict and its reason, the cause where one is claimed, and
 // each question with its number, its support, what breaks it and what it turns on.
-std::string claim_text(const ClaimEvaluation& claim, Language language, const Console& console);
+std::string claim_text(const Evaluation& evaluation, const ClaimEvaluation& claim, Language language,
+                       const Console& console);
 
 }  // namespace contraste::app

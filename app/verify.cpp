@@ -175,19 +175,19 @@ int run_verify(const Given& given, const Settings& settings, Console& console) {
   const fs::path folder(given.text("RESULT"));
   const auto recorded = read_recorded(folder);
   if (!recorded) {
-    print_error(recorded.error());
+    print_error(recorded.error(), console);
     return cannot_use;
   }
   const auto inputs = find_inputs(given, folder, recorded->lock);
   if (!inputs) {
-    print_errors(inputs.error());
+    print_errors(inputs.error(), console);
     return cannot_use;
   }
   ProgressBar bar(console.errors_are_terminal && !settings.quiet);
   const auto verification = run_again(*recorded, *inputs, settings, &bar);
   bar.clear();
   if (!verification) {
-    print_errors(verification.error());
+    print_errors(verification.error(), console);
     return cannot_use;
   }
   if (settings.json) {
@@ -203,18 +203,33 @@ int run_verify(const Given& given, const Settings& settings, Console& console) {
 
 Command verify_command(std::string_view name) {
   return {name,
-          "run a result again from its lock and compare every number",
-          "Takes the inputs that the lock of a result names, checks their hashes, runs the study again with "
-          "its seed "
-          "and says how many of the numbers come out the same. Ends with 1 when a number or a file "
-          "differs.\n\nInputs "
-          "are the copies in the result folder. Where the licence of a source forbids a copy, name the "
-          "study's own "
-          "folder with --study.",
-          {{"RESULT", "", "", Kind::folder, "a result folder", true},
-           {"--study", "", "DIR", Kind::folder, "where the inputs lie, when the result has no copies"}},
-          {{"contraste verify contraste-results/plan-colombia", "A result on this machine"},
-           {"contraste verify report --study my-study --json", "With sources that may not be copied"}},
+          {"run a result again from its lock and compare every number",
+           "repite un resultado desde su lock y compara cada cifra"},
+          {"Takes the inputs that the lock of a result names, checks their hashes, runs the study again with "
+           "its seed "
+           "and says how many of the numbers come out the same. Ends with 1 when a number or a file "
+           "differs.\n\nInputs "
+           "are the copies in the result folder. Where the licence of a source forbids a copy, name the "
+           "study's own "
+           "folder with --study.",
+           "Toma las entradas que nombra el lock de un resultado, comprueba sus hashes, repite el estudio "
+           "con su semilla "
+           "y dice cuántas de las cifras salen iguales. Termina con 1 si una cifra o un archivo "
+           "difiere.\n\nLas entradas "
+           "son las copias en la carpeta del resultado. Si la licencia de una fuente prohíbe copiarla, "
+           "nombre la carpeta "
+           "del estudio con --study."},
+          {{"RESULT", "", "", Kind::folder, {"a result folder", "una carpeta de resultado"}, true},
+           {"--study",
+            "",
+            "DIR",
+            Kind::folder,
+            {"where the inputs lie, when the result has no copies",
+             "dónde están las entradas, si el resultado no tiene copias"}}},
+          {{"contraste verify contraste-results/plan-colombia",
+            {"A result on this machine", "Un resultado en este equipo"}},
+           {"contraste verify report --study my-study --json",
+            {"With sources that may not be copied", "Con fuentes que no se pueden copiar"}}},
           run_verify};
 }
 

@@ -34,12 +34,16 @@ bool rests_on_rounding(const ClaimEvaluation& claim) {
   return any && claim.verdict.answer == Answer::holds;
 }
 
-// "Holds only if: -89.4% from 2002 to 2011 (Police)": what readers see.
+// "Does not hold: -41.0% from 2002 to 2011 (Police)", "Holds only if: Source - UNODC: no reading supports it;
+// IHME: 5 of 6": what readers see. A number alone would say the opposite of a finding that turns on a choice.
 std::string rating_words(const ClaimEvaluation& claim, Language language) {
-  std::string words = verdict_words(claim.verdict.answer, rests_on_rounding(claim)).in(language);
-  const std::string& more =
-      claim.verdict.quote.empty() ? claim.verdict.reason.in(language) : claim.verdict.quote.in(language);
-  if (!more.empty()) words += ": " + more;
+  const ClaimVerdict& verdict = claim.verdict;
+  const Words* more = &verdict.quote;
+  if (verdict.answer == Answer::holds_only_if)
+    more = verdict.turns_on.empty() ? &verdict.brief : &verdict.turns_on;
+  if (more->empty()) more = &verdict.reason;
+  std::string words = verdict_words(verdict.answer, rests_on_rounding(claim)).in(language);
+  if (!more->empty()) words += ": " + more->in(language);
   return shortened(words, 300);
 }
 
@@ -60,7 +64,8 @@ Json authors(const Evaluation& evaluation) {
     return {{"@type", "Organization"}, {"name", "Contraste " + evaluation.version}};
   }
   Json result = Json::array();
-  for (const auto& name : evaluation.study.authors) result.push_back({{"@type", "Person"}, {"name", name}});
+  for (const auto& name : evaluation.study.authors)
+    result.push_back({{"@type", "Organization"}, {"name", name}});
   return result;
 }
 

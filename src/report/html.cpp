@@ -26,6 +26,9 @@ std::string escaped(std::string_view raw, bool in_attribute) {
       out += "&lt;";
     else if (c == '>')
       out += "&gt;";
+    else if (!in_attribute && c == ' ' && i > 0 && i + 1 < raw.size() && raw[i + 1] == '%' &&
+             raw[i - 1] >= '0' && raw[i - 1] <= '9')
+      out += "\u00a0";  // no line break inside "40 %"
     else if (in_attribute && c == '"')
       out += "&quot;";
     else if (in_attribute && c == '\'')

@@ -16,7 +16,7 @@ struct Label {
 };
 
 // For text between tags: & < > become entities, control characters other than tab and newline spaces,
-// bytes that are not UTF-8 the replacement character.
+// bytes that are not UTF-8 the replacement character. A number and its % stay on one line.
 // Checked: Html.TextIsInertBetweenTags.
 std::string text(std::string_view raw);
 

@@ -55,28 +55,36 @@ constexpr std::string_view icons =
 struct Setting {
   std::string_view id;
   std::string_view group;
-  Label prefix;  // read aloud before the label
   Label label;
 };
 
 constexpr std::array settings = {
-    Setting{"language-en", "language", {}, {"English", "English"}},
-    Setting{"language-es", "language", {}, {"Español", "Español"}},
-    Setting{"colours-auto", "colours", {"Colours: ", "Colores: "}, {"Auto", "Auto"}},
-    Setting{"colours-light", "colours", {"Colours: ", "Colores: "}, {"Light", "Claro"}},
-    Setting{"colours-dark", "colours", {"Colours: ", "Colores: "}, {"Dark", "Oscuro"}},
+    Setting{"language-en", "language", {"English", "English"}},
+    Setting{"language-es", "language", {"Español", "Español"}},
+    Setting{"colours-auto", "colours", {"Auto", "Auto"}},
+    Setting{"colours-light", "colours", {"Light", "Claro"}},
+    Setting{"colours-dark", "colours", {"Dark", "Oscuro"}},
 };
 
-// Plain radio buttons before everything that they change: the style sheet follows them without a script.
+// Plain radio buttons before everything that they change, a group a fieldset: the style sheet follows them
+// without a script. Their labels stand in the bar at the top.
 std::string radios(Language language) {
   const std::string_view spoken = language == Language::spanish ? "language-es" : "language-en";
   std::string out;
+  std::string_view before;
   for (const Setting& setting : settings) {
+    if (setting.group != before) {
+      const Label name =
+          setting.group == "language" ? Label{"Language", "Idioma"} : Label{"Colours", "Colores"};
+      out += (before.empty() ? "" : "</fieldset>\n") +
+             ("<fieldset class=settings><legend class=vh>" + twin(name)) + "</legend>";
+    }
+    before = setting.group;
     const bool checked = setting.id == spoken || setting.id == "colours-auto";
     out += "<input class=setting type=radio name=" + std::string(setting.group) +
            " id=" + std::string(setting.id) + (checked ? " checked" : "") + ">";
   }
-  return out + "\n";
+  return out + "</fieldset>\n";
 }
 
 std::string top_bar() {
@@ -84,9 +92,7 @@ std::string top_bar() {
   for (const Setting& setting : settings) {
     if (setting.group != before) groups += before.empty() ? "<div class=group>" : "</div><div class=group>";
     before = setting.group;
-    const std::string prefix =
-        setting.prefix.en.empty() ? "" : "<span class=vh>" + twin(setting.prefix) + "</span>";
-    groups += "<label for=" + std::string(setting.id) + ">" + prefix + twin(setting.label) + "</label>";
+    groups += "<label for=" + std::string(setting.id) + ">" + twin(setting.label) + "</label>";
   }
   return "<div class=top><p class=brand>Contraste</p><div class=controls>" + groups + "</div></div></div>\n";
 }

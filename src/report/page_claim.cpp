@@ -62,9 +62,9 @@ std::string facts(const Evaluation& evaluation, const ClaimEvaluation& claim) {
   std::string out = "<dl class=facts>\n";
   if (!claim.claim.understood.empty()) out += line({"Read as", "Leído así"}, twin(claim.claim.understood));
   if (!verdict.quote.empty())
-    out +=
-        line({"Number to quote", "Cifra para citar"},
-             "<span class=number>" + number_to_quote(evaluation, claim) + "</span> " + twin(verdict.quote));
+    out += line({"Number to quote", "Cifra para citar"},
+                "<span class=number>" + number_to_quote(evaluation, claim) + "</span> " +
+                    twin(verdict.quote) + number_sources(evaluation, claim));
   if (const QuestionEvaluation* question = decisive_question(claim); question) {
     const Decisive& decisive = *question->verdict.decisive;
     out += line({"Turns on", "Depende de"},

@@ -8,6 +8,8 @@
 #include "base/format.h"
 #include "report/json_text.h"
 #include "report/page_exhibits.h"
+#include "report/page_parts.h"
+#include "report/page_vocabulary.h"
 #include "report/page_words.h"
 
 namespace contraste::page {
@@ -105,6 +107,38 @@ std::string series_data(const Evaluation& evaluation, const Series& series) {
       .done();
 }
 
+// One string where both languages say the same.
+std::string shortest(const Words& pair) {
+  return pair.en == pair.es ? json_string(pair.en) : words(pair);
+}
+
+// A share at two times, one line a way of working it out; null unless the claim is about one.
+std::string share_panel(const std::vector<ShareLine>& lines) {
+  Json series('['), labels('[');
+  int quoted = -1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const ShareLine& line = lines[i];
+    if (line.quoted) quoted = static_cast<int>(i);
+    labels.add(shortest(line.label));
+    const auto at = [](const Period& period, double value) {
+      return Json('[')
+          .add(year_number(in_years(period.first)))
+          .add(year_number(in_years(period.last + std::chrono::days(1))))
+          .add(rounded(100 * value))
+          .add("null,0,0")
+          .add(json_string(to_text(period)))
+          .add("\"\"")
+          .done();
+    };
+    series.add(Json('[').add(at(line.from, line.from_value)).add(at(line.to, line.to_value)).done());
+  }
+  return Json('{')
+      .add("labels", labels.done())
+      .add("lines", series.done())
+      .add("quoted", std::to_string(quoted))
+      .done();
+}
+
 std::string panels_data(const std::vector<Panel>& panels) {
   Json out('[');
   for (const Panel& panel : panels) {
@@ -112,8 +146,8 @@ std::string panels_data(const std::vector<Panel>& panels) {
     for (const std::size_t s : panel.series) series.add(whole(s));
     for (const std::string& label : panel.labels) labels.add(json_string(label));
     out.add(Json('{')
-                .add("title", json_string(panel_title(panel)))
-                .add("unit", json_string(panel.unit.label))
+                .add("title", words(panel_title(panel)))
+                .add("unit", words(unit_label(panel.unit.label)))
                 .add("index", panel.unit.kind == UnitKind::index ? "true" : "false")
                 .add("series", series.done())
                 .add("labels", labels.done())
@@ -135,24 +169,29 @@ std::string drawn_data(const DrawnClaim& drawn) {
                          .add("toValue", json_number(arrow->to_value))
                          .add("low", json_number(arrow->low))
                          .add("high", json_number(arrow->high))
-                         .add("words", json_string(arrow->words))
+                         .add("words", words(arrow->words))
                          .done());
   if (const auto& line = drawn.line)
     out.add("line", Json('{')
                         .add("window", period_ends(line->window))
                         .add("value", json_number(line->value))
-                        .add("words", json_string(line->words))
+                        .add("words", words(line->words))
+                        .add("said", line->said ? "true" : "false")
                         .done());
+  if (const auto& total = drawn.total)
+    out.add("total",
+            Json('{').add("window", period_ends(total->window)).add("words", words(total->words)).done());
   return out.done();
 }
 
 std::string series_exhibit(const Evaluation& evaluation, const ClaimEvaluation& claim,
                            const std::vector<Panel>& panels) {
-  return Json('{')
-      .add("kind", "\"series\"")
+  Json out('{');
+  out.add("kind", "\"series\"")
       .add("panels", panels_data(panels))
-      .add("claim", drawn_data(drawn_claim(evaluation, claim, panels)))
-      .done();
+      .add("claim", drawn_data(drawn_claim(evaluation, claim, panels)));
+  if (const auto lines = share_lines(evaluation, claim); !lines.empty()) out.add("share", share_panel(lines));
+  return out.done();
 }
 
 std::string choices_data(const QuestionEvaluation& question) {
@@ -199,7 +238,8 @@ std::string curve_exhibit(const QuestionEvaluation& question) {
   const Expectation& expected = question.question.expected;
   return Json('{')
       .add("kind", "\"curve\"")
-      .add("unit", json_string(question.unit))
+      .add("unit", json_string(shown_unit(question)))
+      .add("label", words(unit_label(shown_unit(question))))
       .add("choices", choices_data(question))
       .add("index", index.done())
       .add("estimate", estimate.done())
@@ -222,7 +262,7 @@ std::string shares_exhibit(const QuestionEvaluation& question) {
   for (const ChoiceShare& share : question.verdict.shares) {
     labels.add(words(choice_label(question, share.choice)));
     first.add(rounded(share.first_order));
-    total.add(rounded(share.total));
+    total.add(separable(share) ? rounded(share.total) : "null");
   }
   return Json('{')
       .add("kind", "\"shares\"")
@@ -260,6 +300,9 @@ std::string page_data(const Evaluation& evaluation) {
   const bool spanish = evaluation.study.language == Language::spanish;
   return Json('{')
       .add("language", spanish ? "\"es\"" : "\"en\"")
+      .add("title", words({title_of(evaluation, Language::english), title_of(evaluation, Language::spanish)}))
+      .add("cite", words({report_citation_text(evaluation, Language::english),
+                          report_citation_text(evaluation, Language::spanish)}))
       .add("series", series.done())
       .add("events", events_data(evaluation.study))
       .add("exhibits", exhibits.done())

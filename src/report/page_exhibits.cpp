@@ -4,9 +4,13 @@
 #include <cmath>
 #include <set>
 
+#include "base/format.h"
 #include "base/text.h"
 #include "report/html.h"
 #include "report/licence.h"
+#include "report/page_vocabulary.h"
+#include "report/page_words.h"
+#include "report/provenance.h"
 
 namespace contraste::page {
 namespace {
@@ -67,7 +71,48 @@ DrawnClaim::Arrow arrow_of(const QuestionEvaluation& question, const Finding& fi
           reached(expected.said),
           std::min(bounded(expected.low), bounded(expected.high)),
           std::max(bounded(expected.low), bounded(expected.high)),
-          expected.words};
+          {expected.words, expected.words}};
+}
+
+// "from 157 in August 2002 to 0 in February 2004": both values are said, and drawn as said.
+std::optional<DrawnClaim::Arrow> said_arrow(const ClaimEvaluation& claim) {
+  for (const Assertion& about : claim.claim.assertions) {
+    if (!about.from_value || !about.to_value || !about.from.period || !about.to.period) continue;
+    const Quantity& to = *about.to_value;
+    const auto end = [&](double value) {
+      return !std::isfinite(value) ? to.value : to.value >= 0 ? std::max(0.0, value) : value;
+    };
+    const auto say = [&](Language language) {
+      return format_value(about.from_value->value, language) + " → " + format_value(to.value, language);
+    };
+    return DrawnClaim::Arrow{*about.from.period,
+                             *about.to.period,
+                             about.from_value->value,
+                             to.value,
+                             end(to.low),
+                             end(to.high),
+                             {say(Language::english), say(Language::spanish)}};
+  }
+  return {};
+}
+
+// The years among which a record is one, or over which a threshold is kept.
+Period window_of(const Assertion& about, const Finding& finding) {
+  const Period last = about.to.period.value_or(finding.to);
+  if (about.from.period) return span_period(*about.from.period, last);
+  if (about.years > 1) return span_period(year_period(last_year(last) - about.years + 1), last);
+  return last;
+}
+
+DrawnClaim::Line record_line(const QuestionEvaluation& question, const Finding& finding) {
+  const auto say = [&](Language language) {
+    return format_period(finding.to, language) + ": " +
+           printed({finding.to_value, Bound::exact, 0}).in(language);
+  };
+  return {window_of(question.question.about, finding),
+          finding.to_value,
+          {say(Language::english), say(Language::spanish)},
+          false};
 }
 
 void add_period(std::vector<Period>& periods, const Period& period) {
@@ -83,10 +128,12 @@ void add_named(std::vector<Period>& periods, const ClaimEvaluation& claim) {
 
 }  // namespace
 
-std::string panel_title(const Panel& panel) {
-  const std::string& unit = panel.unit.label;
-  if (unit.empty()) return panel.indicator;
-  return fold(unit).starts_with(fold(panel.indicator)) ? unit : panel.indicator + ", " + unit;
+Words panel_title(const Panel& panel) {
+  const Words indicator = indicator_label(panel.indicator);
+  const Words unit = unit_label(panel.unit.label);
+  if (unit.empty()) return indicator;
+  if (fold(panel.unit.label).starts_with(fold(panel.indicator))) return unit;
+  return {indicator.en + ", " + unit.en, indicator.es + ", " + unit.es};
 }
 
 std::vector<Panel> claim_panels(const Evaluation& evaluation, const ClaimEvaluation& claim) {
@@ -114,24 +161,77 @@ DrawnClaim drawn_claim(const Evaluation&, const ClaimEvaluation& claim, const st
   DrawnClaim drawn;
   add_named(drawn.named, claim);
   const QuestionEvaluation* question = drawn_question(claim);
-  if (!question) return drawn;
-  const Finding& finding = *quoted_finding(*question);
   for (std::size_t p = 0; p < panels.size(); ++p)
     if (panels[p].quoted >= 0) drawn.panel = p;
+  for (const QuestionEvaluation& one : claim.questions)
+    if (one.question.kind == QuestionKind::total && !one.findings.empty()) {
+      const std::string& words = one.question.expected.words;
+      drawn.named = {one.findings.front().to};
+      drawn.total = DrawnClaim::Total{one.findings.front().to, {words, words}};
+      return drawn;
+    }
+  if (!question) return drawn;
+  const Finding& finding = *quoted_finding(*question);
   const Expectation& expected = question->question.expected;
   const QuestionKind kind = question->question.kind;
+  const Words said{expected.words, expected.words};
+  if (kind == QuestionKind::share) return drawn;
+  drawn.arrow = said_arrow(claim);
+  if (drawn.arrow) return drawn;
   if (kind == QuestionKind::change && std::isfinite(expected.said) && std::isfinite(finding.from_value) &&
       finding.from_series == finding.to_series)
     drawn.arrow = arrow_of(*question, finding);
-  else if ((kind == QuestionKind::level || kind == QuestionKind::throughout) && std::isfinite(expected.said))
-    drawn.line = DrawnClaim::Line{finding.to, expected.said, expected.words};
+  else if (kind == QuestionKind::level && std::isfinite(expected.said))
+    drawn.line = DrawnClaim::Line{finding.to, expected.said, said, true};
+  else if (kind == QuestionKind::throughout && std::isfinite(expected.said))
+    drawn.line = DrawnClaim::Line{window_of(question->question.about, finding), expected.said, said, true};
   else if (kind == QuestionKind::record && std::isfinite(finding.to_value))
-    drawn.line = DrawnClaim::Line{finding.to, finding.to_value, ""};
+    drawn.line = record_line(*question, finding);
+  if (kind == QuestionKind::throughout || kind == QuestionKind::record)
+    drawn.named = {window_of(question->question.about, finding)};
   if (drawn.named.empty()) {
     if (kind == QuestionKind::change) add_period(drawn.named, finding.from);
     add_period(drawn.named, finding.to);
   }
   return drawn;
+}
+
+namespace {
+
+// What tells one way of working a share out from the others; the whole's source where there is only one.
+Words share_label(const Evaluation& evaluation, const QuestionEvaluation& question, std::size_t i) {
+  std::vector<std::string> en, es;
+  for (std::size_t c = 0; c < question.choices.size(); ++c) {
+    const Choice& choice = question.choices[c];
+    const auto differs = [&](const Specification& one) {
+      return option_of(question.choices, one.index, c) !=
+             option_of(question.choices, question.specifications[i].index, c);
+    };
+    if (std::ranges::none_of(question.specifications, differs)) continue;
+    const Option& option = choice.options[option_of(question.choices, question.specifications[i].index, c)];
+    en.push_back(option.label.en);
+    es.push_back(option.label.es);
+  }
+  const std::int32_t whole = question.findings[i].to_series;
+  if (en.empty() && whole >= 0) en = es = {evaluation.series[static_cast<std::size_t>(whole)].source};
+  return {join(en, ", "), join(es, ", ")};
+}
+
+}  // namespace
+
+std::vector<ShareLine> share_lines(const Evaluation& evaluation, const ClaimEvaluation& claim) {
+  std::vector<ShareLine> lines;
+  for (const QuestionEvaluation& question : claim.questions) {
+    if (question.question.kind != QuestionKind::share || shown_unit(question) != "percentage points")
+      continue;
+    for (std::size_t i = 0; i < question.findings.size() && lines.size() < 12; ++i) {
+      const Finding& finding = question.findings[i];
+      if (!std::isfinite(finding.from_value) || !std::isfinite(finding.to_value)) continue;
+      lines.push_back({share_label(evaluation, question, i), finding.from, finding.to, finding.from_value,
+                       finding.to_value, question.verdict.quoted == i});
+    }
+  }
+  return lines;
 }
 
 std::vector<std::size_t> shown_specifications(const QuestionEvaluation& question) {
@@ -176,9 +276,8 @@ std::vector<Period> compared_periods(const ClaimEvaluation& claim) {
 }
 
 const Vintage* shown_vintage(const Evaluation& evaluation, const Observation& observation) {
-  if (observation.vintages.empty()) return nullptr;
-  const Vintage& last = observation.vintages.back();
-  return rows_may_be_shown(evaluation.records, last.origin.file) ? &last : nullptr;
+  const Vintage* newest = newest_vintage(observation);
+  return newest && rows_may_be_shown(evaluation.records, newest->origin.file) ? newest : nullptr;
 }
 
 bool is_partial(const Series& series, const Observation& observation, const Vintage& vintage) {
@@ -231,8 +330,12 @@ Words choice_label(const QuestionEvaluation& question, const std::string& name) 
 }
 
 bool has_shares(const QuestionEvaluation& question) {
-  const auto varies = [](const ChoiceShare& share) { return share.total > 0; };
+  const auto varies = [](const ChoiceShare& share) { return share.total > 0 || share.first_order > 0; };
   return question.verdict.shares.size() >= 2 && std::ranges::any_of(question.verdict.shares, varies);
+}
+
+bool separable(const ChoiceShare& share) {
+  return share.total >= share.first_order - 1e-9;
 }
 
 std::string claim_anchor(const ClaimEvaluation& claim) {

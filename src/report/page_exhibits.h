@@ -20,30 +20,48 @@ struct Panel {
 };
 
 // "homicide, per 100,000"; "homicides" where the unit names the indicator again.
-std::string panel_title(const Panel& panel);
+Words panel_title(const Panel& panel);
 
 std::vector<Panel> claim_panels(const Evaluation& evaluation, const ClaimEvaluation& claim);
 
 // The claim as it is drawn on its panel.
 struct DrawnClaim {
   std::size_t panel = 0;
-  std::vector<Period> named;  // times that the claim names, in their order
-  // A change: from the quoted value at `from` to what the claim says for `to`.
+  std::vector<Period> named;  // times to shade: those that the claim names, or the window that it speaks of
+  // A change: from the quoted value at `from` (or the value said) to what the claim says for `to`.
   struct Arrow {
     Period from, to;
     double from_value = 0, to_value = 0;
     double low = 0, high = 0;  // of the values that the words admit
-    std::string words;
+    Words words;
   };
   std::optional<Arrow> arrow;
-  // A level or a record: a horizontal line over `window`.
+  // A horizontal line over `window`: a level that was said, or the value of a record, which nobody said.
   struct Line {
     Period window;
     double value = 0;
-    std::string words;
+    Words words;
+    bool said = true;
   };
   std::optional<Line> line;
+  // A sum over `window`: drawn as a bar among those of the figures.
+  struct Total {
+    Period window;
+    Words words;
+  };
+  std::optional<Total> total;
 };
+
+// A share at the two times that the claim compares, in one way of working it out: what the findings hold.
+struct ShareLine {
+  Words label;
+  Period from, to;
+  double from_value = 0, to_value = 0;
+  bool quoted = false;
+};
+
+// Empty unless the claim is about the change of a share.
+std::vector<ShareLine> share_lines(const Evaluation& evaluation, const ClaimEvaluation& claim);
 
 DrawnClaim drawn_claim(const Evaluation& evaluation, const ClaimEvaluation& claim,
                        const std::vector<Panel>& panels);
@@ -60,7 +78,8 @@ bool has_curve(const QuestionEvaluation& question);
 // the quoted findings compare, in order, at most six.
 std::vector<Period> compared_periods(const ClaimEvaluation& claim);
 
-// The value that holds now; nullptr when the licence of its file forbids to show single rows.
+// The value that holds now, the newest complete one where there is any; nullptr when the licence of its file
+// forbids to show single rows.
 const Vintage* shown_vintage(const Evaluation& evaluation, const Observation& observation);
 // Covers less than its period, or much less time than the others of the series.
 bool is_partial(const Series& series, const Observation& observation, const Vintage& vintage);
@@ -77,6 +96,10 @@ Words choice_label(const QuestionEvaluation& question, const std::string& name);
 
 // A question's shares are drawn when they vary: two choices at least, one of them above 0.
 bool has_shares(const QuestionEvaluation& question);
+
+// Can the share that a choice explains together with the others be told? Where combinations are ruled out,
+// the others may stand in for it, and the total falls below what it explains by itself.
+bool separable(const ChoiceShare& share);
 
 // Ids of the claim's section and of its figures.
 std::string claim_anchor(const ClaimEvaluation& claim);

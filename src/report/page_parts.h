@@ -17,6 +17,13 @@ std::string verdict_list(const Evaluation& evaluation);
 
 // The number to quote with its unit, period and source; empty when there is none.
 std::string number_to_quote(const Evaluation& evaluation, const ClaimEvaluation& claim);
+// The same as plain text.
+std::string number_text(const Evaluation& evaluation, const ClaimEvaluation& claim, Language language);
+// The rows that it rests on, each with its date, file, line and hash, and the whole as one citation to copy;
+// empty when there is none.
+std::string number_sources(const Evaluation& evaluation, const ClaimEvaluation& claim);
+// "A. Analyst. Title. Contraste 0.1.0, study SHA-256 …": how this report is cited.
+std::string report_citation_text(const Evaluation& evaluation, Language language);
 
 // A claim: what was said and read, the verdict, the picture of its series, its questions.
 std::string claim_section(const Evaluation& evaluation, const ClaimEvaluation& claim);

@@ -1,4 +1,5 @@
 // One question of a claim: its answer, the support, the curve of all its specifications.
+#include <algorithm>
 #include <cmath>
 
 #include "base/format.h"
@@ -16,9 +17,9 @@ std::string percent_of(std::size_t part, std::size_t whole) {
   return format_number(100.0 * static_cast<double>(part) / static_cast<double>(whole), 2, Language::english);
 }
 
-// A total that is only bounded has bounds, everything else an interval.
+// What is only bounded has bounds, everything else an interval.
 Words interval_label(const Evaluation& evaluation, const QuestionEvaluation& question, const Words& range) {
-  if (question.question.kind == QuestionKind::total) return {"bounds: " + range.en, "cotas: " + range.es};
+  if (question.question.kind == QuestionKind::total || std::isnan(question.verdict.estimate)) return {"bounds: " + range.en, "cotas: " + range.es};
   const double level = evaluation.study.thresholds.confidence;
   return {format_percent(level, 0, Language::english) + " interval: " + range.en,
           "intervalo del " + format_percent(level, 0, Language::spanish) + ": " + range.es};
@@ -27,12 +28,11 @@ Words interval_label(const Evaluation& evaluation, const QuestionEvaluation& que
 std::string estimate_line(const Evaluation& evaluation, const QuestionEvaluation& question) {
   const QuestionVerdict& verdict = question.verdict;
   std::string out = "<p class=answer>" + badge(verdict.answer, verdict.as_rounded);
-  if (!std::isnan(verdict.estimate)) {
-    const std::string unit = question.unit;
+  const std::string unit = shown_unit(question);
+  if (!std::isnan(verdict.estimate))
     out += " <strong class=estimate>" + twin(quantity(verdict.estimate, unit)) + "</strong>";
-    if (const Words range = interval(verdict.low, verdict.high, unit); !range.empty())
-      out += " <span class=interval>" + twin(interval_label(evaluation, question, range)) + "</span>";
-  }
+  if (const Words range = interval(verdict, unit); !range.empty())
+    out += " <span class=interval>" + twin(interval_label(evaluation, question, range)) + "</span>";
   return out + "</p>\n";
 }
 
@@ -50,10 +50,17 @@ std::string support(const QuestionVerdict& verdict) {
   const auto say = [&](Language language) {
     const bool es = language == Language::spanish;
     return (es ? "De " : "Of ") + show(verdict.total, language) +
-           (es ? " maneras de contrastarlo: " : " ways of checking it: ") + show(verdict.support, language) +
-           (es ? " lo apoyan, " : " support it, ") + show(verdict.contradict, language) +
-           (es ? " lo contradicen, " : " contradict it, ") + show(verdict.neither, language) +
-           (es ? " no deciden." : " decide nothing.");
+           (verdict.total == 1 ? (es ? " manera de contrastarlo: " : " way of checking it: ")
+                               : (es ? " maneras de contrastarlo: " : " ways of checking it: ")) +
+           show(verdict.support, language) +
+           (verdict.support == 1 ? (es ? " lo apoya, " : " supports it, ")
+                                 : (es ? " lo apoyan, " : " support it, ")) +
+           show(verdict.contradict, language) +
+           (verdict.contradict == 1 ? (es ? " lo contradice, " : " contradicts it, ")
+                                    : (es ? " lo contradicen, " : " contradict it, ")) +
+           show(verdict.neither, language) +
+           (verdict.neither == 1 ? (es ? " no decide." : " decides nothing.")
+                                 : (es ? " no deciden." : " decide nothing."));
   };
   return "<div class=support><span class=bar aria-hidden=true>" + part("supports", verdict.support) +
          part("neither", verdict.neither) + part("contradicts", verdict.contradict) + "</span><p>" +
@@ -91,20 +98,49 @@ std::string explanation(const QuestionEvaluation& question) {
 
 Words curve_description(const QuestionEvaluation& question) {
   const std::size_t total = question.specifications.size();
-  const std::size_t shown = shown_specifications(question).size();
+  const std::vector<std::size_t> shown = shown_specifications(question);
+  const auto drawn = static_cast<std::size_t>(std::ranges::count_if(
+      shown, [&](std::size_t i) { return std::isfinite(question.findings[i].estimate); }));
   const Words all = counted(total, {"way of checking", "manera de contrastarlo"},
                             {"ways of checking", "maneras de contrastarlo"});
   Words out{
       all.en + ", sorted by estimate, each with its interval; below, the options that each one takes.",
       all.es + ", ordenadas por su estimación, cada una con su intervalo; debajo, las opciones de cada una."};
-  if (shown < total) {
-    const Words some = counted(shown, {"", ""}, {"", ""});
+  if (shown.size() < total) {
+    const Words some = counted(shown.size(), {"", ""}, {"", ""});
     out.en += " Shown: " + some.en + "evenly spaced ones of that order; all are in specifications.csv.";
     out.es += " Se muestran " + some.es + "tomadas a intervalos iguales; todas están en specifications.csv.";
+  } else if (drawn < total) {
+    const auto n = [](std::size_t count, Language language) {
+      return format_value(static_cast<double>(count), language);
+    };
+    const std::size_t none = total - drawn;
+    out.en = n(drawn, Language::english) + " of " + all.en +
+             " give a number and are drawn, sorted by it, each with its interval; " +
+             n(none, Language::english) + (none == 1 ? " gives" : " give") +
+             " none: see the table. Below, the options that each one takes.";
+    out.es = n(drawn, Language::spanish) + " de " + all.es +
+             " dan una cifra y se dibujan, ordenadas por ella, cada una con su intervalo; " +
+             n(none, Language::spanish) + (none == 1 ? " no da" : " no dan") +
+             " ninguna: véase la tabla. Debajo, las opciones de cada una.";
   }
   if (std::isfinite(question.question.expected.low) || std::isfinite(question.question.expected.high)) {
     out.en += " The dashed line and its band are what the claim says.";
     out.es += " La línea discontinua y su banda son lo que dice la afirmación.";
+  }
+  return out;
+}
+
+Words shares_description(const QuestionEvaluation& question) {
+  Words out{
+      "Share of the variation that each choice explains: by itself (dark) and together with the others "
+      "(light).",
+      "Parte de la variación que explica cada elección: por sí sola (oscuro) y junto con las demás (claro)."};
+  if (!std::ranges::all_of(question.verdict.shares, separable)) {
+    out.en +=
+        " Not separable: combinations that make no sense were ruled out, so that other choices stand in for "
+        "it.";
+    out.es += " No separable: se descartaron combinaciones sin sentido, y otras elecciones la sustituyen.";
   }
   return out;
 }
@@ -139,13 +175,8 @@ std::string question_section(const Evaluation& evaluation, const ClaimEvaluation
   else
     out += specifications;
   if (has_shares(question))
-    out +=
-        figure(shares_figure(claim, q), {"What the answer turns on", "De qué depende la respuesta"},
-               {"Share of the variation that each choice explains: by itself (dark) and together with the "
-                "others (light).",
-                "Parte de la variación que explica cada elección: por sí sola (oscuro) y junto con las demás "
-                "(claro)."},
-               shares_table(claim, q));
+    out += figure(shares_figure(claim, q), {"What the answer turns on", "De qué depende la respuesta"},
+                  shares_description(question), shares_table(claim, q));
   return out + choices_table(claim, q) + "</section>\n";
 }
 

@@ -4,9 +4,11 @@
 #include <set>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "report/licence.h"
 #include "report/names.h"
 #include "report/page_parts.h"
+#include "report/page_vocabulary.h"
 #include "report/page_words.h"
 
 namespace contraste::page {
@@ -59,10 +61,12 @@ Label licence_words(Licence licence) {
 std::string files_table(const Records& records) {
   std::string rows;
   for (const SourceFile& file : records.files)
-    rows += "<tr><th scope=row>" + text(file.name) + "</th>" + cell(text(file.read_as)) +
+    rows += "<tr><th scope=row>" + text(file.name) + "</th>" + cell(twin(read_as_words(file.read_as))) +
             count_cell(file.rows) + count_cell(file.kept) + count_cell(file.set_aside) +
             cell(twin(licence_words(file.licence))) +
-            cell("<code>" + text(short_hash(file.sha256)) + "</code>") + "</tr>\n";
+            cell("<code title=\"" + html::attribute(file.sha256) + "\">" + text(short_hash(file.sha256)) +
+                 "…</code>") +
+            "</tr>\n";
   return table("files-table", twin(Label{"Files read", "Archivos leídos"}),
                head({{{"File", "Archivo"}},
                      {{"Read as", "Leído como"}},
@@ -78,6 +82,7 @@ std::string files_table(const Records& records) {
 struct Cited {
   std::set<std::string> indicators;
   std::set<Date> published;
+  std::set<std::string> via;
   std::size_t figures = 0;
 };
 
@@ -87,28 +92,39 @@ std::map<std::pair<std::string, std::size_t>, Cited> cited_sources(const Records
     Cited& cited = sources[{figure.source, figure.origin.file}];
     cited.indicators.insert(figure.indicator);
     if (figure.published) cited.published.insert(*figure.published);
+    for (const auto& [column, value] : figure.further)
+      if (column == "via") cited.via.insert(value);
     ++cited.figures;
   }
   return sources;
 }
 
-// "Ministry of Defence. kidnapping. Published 2022-08-01. In figures/kidnapping.csv (SHA-256 0f…)."
+// "Ministry of Defence. kidnapping. Published 1 August 2022, via El Tiempo. In figures/kidnapping.csv
+// (SHA-256 0f...)."
 std::string citation(const Records& records, const std::string& source, std::size_t file, const Cited& cited,
                      Language language) {
   const bool spanish = language == Language::spanish;
-  const std::vector<std::string> indicators(cited.indicators.begin(), cited.indicators.end());
+  std::vector<std::string> indicators;
+  for (const std::string& indicator : cited.indicators)
+    indicators.push_back(indicator_label(indicator).in(language));
   std::string out = (source.empty() ? (spanish ? "Fuente sin nombre" : "Source not named") : source) + ". " +
                     format_list(indicators, language) + ". ";
-  if (!cited.published.empty()) {
-    const std::string first = to_text(*cited.published.begin());
-    const std::string last = to_text(*cited.published.rbegin());
+  if (cited.published.empty()) {
+    out += spanish ? "Fecha de publicación no indicada" : "Date of publication not given";
+  } else {
+    const std::string first = format_date(*cited.published.begin(), language);
+    const std::string last = format_date(*cited.published.rbegin(), language);
     out += (spanish ? "Publicado: " : "Published: ") + first;
     if (first != last) out += (spanish ? " a " : " to ") + last;
-    out += ". ";
   }
+  if (!cited.via.empty()) {
+    const std::vector<std::string> through(cited.via.begin(), cited.via.end());
+    out += (spanish ? ", a través de " : ", via ") + join(through, "; ");
+  }
+  out += ". ";
   if (file < records.files.size())
-    out += (spanish ? "En " : "In ") + records.files[file].name + " (SHA-256 " +
-           short_hash(records.files[file].sha256) + "…).";
+    out += (spanish ? "En " : "In ") + records.files[file].name + " (SHA-256 " + records.files[file].sha256 +
+           ").";
   return out;
 }
 
@@ -128,13 +144,7 @@ std::string citations(const Records& records) {
 }
 
 std::string report_citation(const Evaluation& evaluation, Language language) {
-  const Study& study = evaluation.study;
-  const bool spanish = language == Language::spanish;
-  std::string out = study.authors.empty() ? "" : format_list(study.authors, language) + ". ";
-  out += title_of(evaluation, language) + ". Contraste " + evaluation.version;
-  if (!evaluation.study_sha256.empty())
-    out += (spanish ? ", estudio SHA-256 " : ", study SHA-256 ") + short_hash(evaluation.study_sha256) + "…";
-  return "<span class=citation>" + text(out + ".") + "</span>";
+  return "<span class=citation>" + text(report_citation_text(evaluation, language)) + "</span>";
 }
 
 std::string set_aside_rows(const Records& records) {
@@ -190,7 +200,29 @@ std::string thresholds(const Thresholds& t) {
   return twin_html(text(say(Language::english)), text(say(Language::spanish)));
 }
 
+// Only then do copies of all inputs lie in the result.
+bool all_free(const Records& records) {
+  return std::ranges::all_of(records.files,
+                             [](const SourceFile& file) { return file.licence == Licence::free; });
+}
+
+// Where the program puts the result of a study unless told otherwise.
+std::string study_folder(const Evaluation& evaluation) {
+  const std::string id = slug(evaluation.study.id);
+  return "contraste-results/" + (id.empty() ? "study" : id);
+}
+
 }  // namespace
+
+std::string report_citation_text(const Evaluation& evaluation, Language language) {
+  const Study& study = evaluation.study;
+  const bool spanish = language == Language::spanish;
+  std::string out = study.authors.empty() ? "" : format_list(study.authors, language) + ". ";
+  out += title_of(evaluation, language) + ". Contraste " + evaluation.version;
+  if (!evaluation.study_sha256.empty())
+    out += (spanish ? ", estudio SHA-256 " : ", study SHA-256 ") + evaluation.study_sha256;
+  return out + ".";
+}
 
 std::string sources_section(const Evaluation& evaluation) {
   std::string body = files_table(evaluation.records);
@@ -239,11 +271,20 @@ std::string methods_section(const Evaluation& evaluation) {
 }
 
 std::string rerun_section(const Evaluation& evaluation) {
+  const std::string id = study_folder(evaluation);
   std::string body =
       "<p>" +
       twin(Label{"The same study gives the same numbers on every machine of one kind.",
                  "El mismo estudio da las mismas cifras en toda máquina de un mismo tipo."}) +
-      "</p>\n<pre><code>contraste run STUDY\ncontraste verify RESULT</code></pre>\n<dl class=facts>\n";
+      "</p>\n<pre><code>contraste verify " + text(id) +
+      (all_free(evaluation.records) ? "\ncontraste run " + text(id) + "/inputs -o again" : " --study STUDY") +
+      "</code></pre>\n<p>" +
+      twin(Label{
+          "The folder is the one in which this report lies, whatever it is called now. The first line "
+          "computes every number anew and compares it.",
+          "La carpeta es aquella en la que está este informe, se llame como se llame ahora. La primera línea "
+          "vuelve a calcular cada cifra y la compara."}) +
+      "</p>\n<dl class=facts>\n";
   body += fact({"Study", "Estudio"},
                evaluation.study_sha256.empty()
                    ? "—"

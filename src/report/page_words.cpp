@@ -1,11 +1,15 @@
 #include "report/page_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 #include "base/format.h"
 #include "judge/quantity_words.h"
 #include "report/names.h"
+#include "report/page_vocabulary.h"
 
 namespace contraste::page {
 std::string_view verdict_class(Answer answer) {
@@ -65,19 +69,88 @@ bool holds_as_rounded(const ClaimEvaluation& claim) {
          });
 }
 
+namespace {
+
+// The judge's words for a unit are the label itself where it knows none: those of a source are translated
+// here.
+std::string spanish_unit(const std::string& unit) {
+  return unit == "count" || unit == "percentage points" ? unit : unit_label(unit).es;
+}
+
+// "1 places" -> "1 place".
+std::string one_of(std::string text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> singular = {
+      {{"1 places", "1 place"},
+       {"1 lugares", "1 lugar"},
+       {"1 years", "1 year"},
+       {"1 años", "1 año"},
+       {"1 falls", "1 fall"},
+       {"1 periodos", "1 periodo"},
+       {"1 people", "1 person"},
+       {"1 personas", "1 persona"},
+       {"1 victims", "1 victim"},
+       {"1 víctimas", "1 víctima"},
+       {"1 homicides", "1 homicide"},
+       {"1 homicidios", "1 homicidio"},
+       {"1 deaths", "1 death"},
+       {"1 muertes", "1 muerte"}}};
+  for (const auto& [many, one] : singular)
+    if (text == many) return std::string(one);
+  return text;
+}
+
+}  // namespace
+
 Words quantity(double value, const std::string& unit) {
-  return {quantity_words(value, unit, Language::english), quantity_words(value, unit, Language::spanish)};
+  return {one_of(quantity_words(value, unit, Language::english)),
+          one_of(quantity_words(value, spanish_unit(unit), Language::spanish))};
+}
+
+std::string shown_unit(const QuestionEvaluation& question) {
+  const auto of_two_times = [](const Finding& f) { return f.from != Period{} && f.from != f.to; };
+  const bool change = question.question.kind == QuestionKind::share && question.unit == "fraction" &&
+                      std::ranges::any_of(question.findings, of_two_times);
+  return change ? "percentage points" : question.unit;
 }
 
 Words interval(double low, double high, const std::string& unit) {
   if (std::isnan(low) || std::isnan(high) || low == high) return {};
+  if (quantity(low, unit) == quantity(high, unit)) return {};
   return {interval_words(low, high, unit, Language::english),
-          interval_words(low, high, unit, Language::spanish)};
+          interval_words(low, high, spanish_unit(unit), Language::spanish)};
+}
+
+Words interval(const Finding& finding, const std::string& unit) {
+  if (interval(finding.low, finding.high, unit).empty()) return {};
+  return {interval_words(finding, unit, Language::english),
+          interval_words(finding, spanish_unit(unit), Language::spanish)};
+}
+
+Words interval(const QuestionVerdict& verdict, const std::string& unit) {
+  Finding ends;
+  ends.low = verdict.low;
+  ends.high = verdict.high;
+  ends.low_open = verdict.low_open;
+  ends.high_open = verdict.high_open;
+  return interval(ends, unit);
+}
+
+bool plays_a_part(const QuestionEvaluation& question, std::size_t i, std::size_t c) {
+  if (question.choices[c].name != "population") return true;
+  for (std::size_t m = 0; m < question.choices.size(); ++m) {
+    if (question.choices[m].name != "measure") continue;
+    const std::size_t option = option_of(question.choices, question.specifications[i].index, m);
+    return question.choices[m].options[option].name.find("from-count") != std::string::npos;
+  }
+  return true;
 }
 
 Words printed(const Number& number) {
-  const std::string en = format_value(number.value, Language::english, 6);
-  const std::string es = format_value(number.value, Language::spanish, 6);
+  // Sums over many rows come with digits that say nothing.
+  const double size = std::abs(number.value);
+  const int decimals = size >= 1000 ? 1 : size >= 1 ? 3 : 5;
+  const std::string en = format_value(number.value, Language::english, decimals);
+  const std::string es = format_value(number.value, Language::spanish, decimals);
   switch (number.bound) {
     case Bound::exact:
       return {en, es};

@@ -32,6 +32,13 @@ TEST_F(CheckCommand, SaysWhatItReadAndFound) {
   EXPECT_THAT(result.out, HasSubstr("1. "));
 }
 
+TEST_F(CheckCommand, TheNumberStandsWithItsSourceDateAndRow) {
+  const Spoken result = run({"check", fall, "--with", "a.csv"});
+  EXPECT_THAT(result.out, HasSubstr("Number to quote: −89.4%, 2002 to 2011, Ministry of Defence"));
+  EXPECT_THAT(result.out, HasSubstr("Published 31 January 2012"));
+  EXPECT_THAT(result.out, HasSubstr("a.csv, lines 3 and 6"));
+}
+
 TEST_F(CheckCommand, JsonIsOneClaimAndNothingElse) {
   const Spoken result = run({"check", fall, "--with", "a.csv", "--json"});
   ASSERT_EQ(result.code, 0) << result.err;

@@ -2,10 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
 
 #include "app/program.h"
 
@@ -37,6 +40,33 @@ TEST_F(CommandLine, EveryCommandHasHelpWithAnExample) {
     EXPECT_THAT(help.out, HasSubstr("Examples:")) << command;
     EXPECT_EQ(run({"help", command}).out, help.out);
   }
+}
+
+TEST_F(CommandLine, HelpAndErrorsSpeakSpanishToo) {
+  EXPECT_THAT(run({"--help", "--lang", "es"}).out, HasSubstr("Órdenes:"));
+  EXPECT_THAT(run({"--help"}, {"LC_ALL=es_CO.UTF-8"}).out, HasSubstr("Órdenes:"));
+  for (const auto& command : commands)
+    EXPECT_THAT(run({command, "--help", "--lang=es"}).out, HasSubstr("Ejemplos:")) << command;
+  EXPECT_THAT(run({"inspect", "none.csv", "--lang", "es"}).err, HasSubstr("  ayuda: "));
+}
+
+TEST_F(CommandLine, HelpStaysWithinTheWidth) {
+  for (const char* language : {"en", "es"})
+    for (const auto& command : commands) {
+      std::istringstream help(run({command, "--help", "--lang", language}, {"COLUMNS=80"}).out);
+      for (std::string line; std::getline(help, line);) {
+        const auto letters = std::count_if(line.begin(), line.end(), [](char c) {
+          return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+        });
+        const bool one_word = line.find(' ', line.find_first_not_of(' ')) == std::string::npos;
+        EXPECT_TRUE(letters <= 80 || one_word) << line;
+      }
+    }
+}
+
+TEST_F(CommandLine, AFileThatIsNotThereIsNamedOnce) {
+  const std::string said = run({"inspect", "none.csv"}).err;
+  EXPECT_EQ(said.find("none.csv"), said.rfind("none.csv"));
 }
 
 TEST_F(CommandLine, VersionIsOneLine) {
@@ -101,8 +131,10 @@ TEST_F(CommandLine, MethodsAreListedInBothLanguagesAndAsJson) {
   const Spoken english = run({"methods"});
   EXPECT_EQ(english.code, 0);
   EXPECT_THAT(english.out, HasSubstr("relative-change"));
-  EXPECT_THAT(run({"methods", "--lang", "es"}).out, HasSubstr("responde"));
-  EXPECT_THAT(run({"methods"}, {"LC_ALL=es_CO.UTF-8"}).out, HasSubstr("responde"));
+  EXPECT_THAT(english.out, Not(HasSubstr("assumes")));  // one line each
+  EXPECT_THAT(run({"methods", "relative-change"}).out, HasSubstr("assumes"));
+  EXPECT_THAT(run({"methods", "relative-change", "--lang", "es"}).out, HasSubstr("responde"));
+  EXPECT_THAT(run({"methods"}, {"LC_ALL=es_CO.UTF-8"}).out, HasSubstr("¿Cuánto bajó o subió"));
   const auto list = nlohmann::json::parse(run({"methods", "--json"}).out);
   ASSERT_TRUE(list.is_array());
   const auto one = nlohmann::json::parse(run({"methods", "relative-change", "--json"}).out);

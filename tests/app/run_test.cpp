@@ -203,6 +203,25 @@ TEST_F(RunCommand, ANewStudyFromAFileCopiesItAndRuns) {
   EXPECT_EQ(run({"run", "fresh", "-o", "out"}).code, 0);
 }
 
+// The longest series may not be the first, and may rise.
+TEST_F(RunCommand, ANewStudyBeginsWithASentenceThatTheFiguresAnswer) {
+  write("mixed.csv",
+        "indicator,place,period,value,unit,source\n"
+        "extraditions,Colombia,1985,5,people,A\n"
+        "homicide,Colombia,2001,10000,homicides,B\n"
+        "homicide,Colombia,2002,12000,homicides,B\n"
+        "homicide,Colombia,2003,14000,homicides,B\n");
+  ASSERT_EQ(run({"new", "fresh", "--from", "mixed.csv"}).code, 0);
+  EXPECT_THAT(read("fresh/study.toml"), HasSubstr("sentence = \"homicide rose from 2001 to 2003.\""));
+  EXPECT_THAT(run({"run", "fresh", "-o", "result"}).out, HasSubstr("Holds"));
+}
+
+TEST_F(RunCommand, ANewStudyCanBeInSpanish) {
+  EXPECT_THAT(run({"new", "nuevo", "--lang", "es"}).out, HasSubstr("Escriba sus frases"));
+  EXPECT_THAT(read("nuevo/study.toml"), HasSubstr("language = \"es\""));
+  EXPECT_EQ(run({"run", "nuevo", "-o", "result"}).code, 0);
+}
+
 TEST_F(RunCommand, NewLeavesAFolderAloneThatHoldsAnything) {
   write("full/notes.txt", "mine");
   EXPECT_EQ(run({"new", "full"}).code, 1);

@@ -61,8 +61,26 @@ TEST(ClaimReview, TheNumberNeverStandsWithoutItsWords) {
     sample.claims[0].verdict.answer = answer;
     const json rating = json::parse(claim_reviews(sample)[0])["reviewRating"];
     EXPECT_EQ(rating["ratingValue"], value);
-    EXPECT_THAT(rating["alternateName"].get<std::string>(), HasSubstr("-89.4% from 2002 to 2011 (Police)"));
+    const auto words = rating["alternateName"].get<std::string>();
+    EXPECT_EQ(words.find("-89.4% from 2002 to 2011 (Police)") != std::string::npos,
+              answer != Answer::holds_only_if);
   }
+}
+
+// "Holds only if: 0 municipalities in 2004" would say the opposite of what was found.
+TEST(ClaimReview, WhatHoldsOnlyIfNamesWhatItTurnsOn) {
+  auto sample = test::outputs_sample();
+  sample.claims[0].verdict.answer = Answer::holds_only_if;
+  sample.claims[0].verdict.turns_on = {"Source - UNODC: no reading supports it", ""};
+  const json rating = json::parse(claim_reviews(sample)[0])["reviewRating"];
+  EXPECT_EQ(rating["alternateName"], "Holds only if: Source - UNODC: no reading supports it");
+}
+
+TEST(ClaimReview, WhoReviewedIsAnOrganization) {
+  auto sample = test::outputs_sample();
+  sample.study.authors = {"The authors"};
+  const json review = json::parse(claim_reviews(sample).at(0));
+  EXPECT_EQ(review["author"][0]["@type"], "Organization");
 }
 
 TEST(ClaimReview, WhatCannotBeToldHasNoRating) {

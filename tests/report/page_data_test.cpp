@@ -57,6 +57,68 @@ TEST(PageData, ArrowLeadsFromTheQuotedValueToWhatIsClaimed) {
   EXPECT_NEAR(drawn["arrow"]["high"].get<double>(), 2882 * 0.105, 1e-9);
 }
 
+// Nobody said 14,746: the line of a record is named by its year and value, over the years that it is one of.
+TEST(PageData, LineOfARecordIsNotClaimed) {
+  Evaluation evaluation = sample_page_evaluation();
+  Assertion about;
+  about.relation = Relation::record;
+  about.years = 14;
+  about.to.period = year_period(2011);
+  evaluation.claims[1].claim.assertions = {about};
+  evaluation.claims[1].questions[0].question.about = about;
+  const json drawn = data_of(evaluation)["exhibits"]["claim-homicide-record-series"]["claim"];
+  EXPECT_EQ(drawn["line"]["said"], false);
+  EXPECT_EQ(drawn["line"]["words"], json::parse(R"(["2011: 14,746", "2011: 14.746"])"));
+  EXPECT_EQ(drawn["named"], json::parse("[[1998, 2012]]"));
+}
+
+TEST(PageData, ChangeBetweenTwoValuesSaidIsDrawnBetweenThem) {
+  Evaluation evaluation = sample_page_evaluation();
+  Assertion& about = evaluation.claims[0].claim.assertions[0];
+  about.from_value = Quantity{157, Quantity::Unit::absolute, Precision::exact, 157, 157, false, false, "157"};
+  about.to_value = Quantity{0, Quantity::Unit::absolute, Precision::exact, 0, 0, false, false, "0"};
+  const json arrow = data_of(evaluation)["exhibits"]["claim-kidnapping-peak-series"]["claim"]["arrow"];
+  EXPECT_EQ(arrow["fromValue"], 157);
+  EXPECT_EQ(arrow["toValue"], 0);
+  EXPECT_EQ(arrow["words"][0], "157 → 0");
+}
+
+TEST(PageData, SumThatWasClaimedStandsOverItsWindow) {
+  Evaluation evaluation = sample_page_evaluation();
+  QuestionEvaluation& total = evaluation.claims[2].questions[0];
+  Finding sum;
+  sum.from = sum.to = span_period(year_period(2009), year_period(2012));
+  total.findings = {sum};
+  total.specifications = {{0, true}};
+  const json drawn = data_of(evaluation)["exhibits"]["claim-training-series"]["claim"];
+  EXPECT_EQ(drawn["total"]["window"], json::parse("[2009, 2013]"));
+  EXPECT_EQ(drawn["total"]["words"][0], "11,000");
+  EXPECT_EQ(drawn["named"], json::parse("[[2009, 2013]]"));
+}
+
+TEST(PageData, ChangeOfAShareIsDrawnAsAShare) {
+  Evaluation evaluation = sample_page_evaluation();
+  QuestionEvaluation& question = evaluation.claims[0].questions[1];
+  question.question.kind = QuestionKind::share;
+  for (Finding& finding : question.findings) {
+    finding.from_value = 0.089;
+    finding.to_value = 0.047;
+  }
+  const json exhibit = data_of(evaluation)["exhibits"]["claim-kidnapping-peak-series"];
+  EXPECT_FALSE(exhibit["claim"].contains("arrow"));
+  EXPECT_NEAR(exhibit["share"]["lines"][0][0][2].get<double>(), 8.9, 1e-9);
+  EXPECT_NEAR(exhibit["share"]["lines"][0][1][2].get<double>(), 4.7, 1e-9);
+  EXPECT_EQ(data_of(evaluation)["exhibits"]["claim-kidnapping-peak-q2-curve"]["unit"], "percentage points");
+}
+
+TEST(PageData, ShareThatCannotBeToldApartIsNull) {
+  Evaluation evaluation = sample_page_evaluation();
+  evaluation.claims[0].questions[1].verdict.shares[0].total = 0;
+  const json shares = data_of(evaluation)["exhibits"]["claim-kidnapping-peak-q2-shares"];
+  EXPECT_TRUE(shares["total"][0].is_null());
+  EXPECT_EQ(shares["total"][1], 0.2);
+}
+
 TEST(PageData, CurveIsSortedAndKeepsTheNamesOfItsOptions) {
   const Evaluation evaluation = sample_page_evaluation();
   const json curve = data_of(evaluation)["exhibits"]["claim-kidnapping-peak-q2-curve"];

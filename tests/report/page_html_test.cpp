@@ -13,11 +13,16 @@ TEST(Html, TextIsInertBetweenTags) {
                                   "c\n",
                                   6)),
             "a b c\n");
-  EXPECT_EQ(text("País – 2,5 %"), "País – 2,5 %");
+  EXPECT_EQ(text("País – 2,5 km"), "País – 2,5 km");
   EXPECT_EQ(text("a\xff"
                  "b\xc3"),
             "a\xEF\xBF\xBD"
             "b\xEF\xBF\xBD");
+}
+
+TEST(Html, NumberAndPerCentStayOnOneLine) {
+  EXPECT_EQ(html::text("cayó 40 % o más"), "cayó 40\u00a0% o más");
+  EXPECT_EQ(html::text("a % b"), "a % b");
 }
 
 TEST(Html, AttributeCannotBeLeft) {

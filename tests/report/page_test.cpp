@@ -127,13 +127,46 @@ TEST(Page, EachFigureHasItsTable) {
 
 TEST(Page, SourcesAreHeldAgainstEachOther) {
   EXPECT_THAT(sample_page(), HasSubstr("What each source says: kidnapping, victims"));
+  EXPECT_THAT(sample_page(), HasSubstr("Lo que dice cada fuente: secuestros, víctimas"));
   EXPECT_THAT(sample_page(),
               HasSubstr("1.75 times"));  // 2,986 of País Libre over 1,708 of the Police in 2002
 }
 
 TEST(Page, CitationNamesPublisherDateFileAndHash) {
-  EXPECT_THAT(sample_page(), HasSubstr("Ministry of Defence. kidnapping. Published: 2022-08-01. In "
-                                       "figures/kidnapping.csv (SHA-256 aaaaaaaaaaaa…)."));
+  EXPECT_THAT(sample_page(),
+              HasSubstr("Ministry of Defence. kidnapping. Published: 1 August 2022, via El Tiempo. In "
+                        "figures/kidnapping.csv (SHA-256 " +
+                        std::string(64, 'a') + ")."));
+}
+
+TEST(Page, NumberToQuoteStandsWithItsSourceDateRowAndHash) {
+  const std::string& page = sample_page();
+  const std::string section = page.substr(page.find("<section class=\"claim"));
+  EXPECT_THAT(section,
+              HasSubstr("Ministry of Defence (all kinds), kidnapping, Colombia: 2,882 victims in 2002, "));
+  EXPECT_THAT(section, HasSubstr("Published 1 August 2022, via El Tiempo. "));
+  EXPECT_THAT(section, HasSubstr("figures/kidnapping.csv, line 2"));
+  EXPECT_THAT(section, HasSubstr("<code title=\"" + std::string(64, 'a') + "\">aaaaaaaaaaaa…</code>"));
+  EXPECT_THAT(section, HasSubstr(", SHA-256 " + std::string(64, 'a') + ". "));  // in what is copied
+}
+
+TEST(Page, ShareThatCannotBeToldApartIsNotShown) {
+  Evaluation evaluation = sample_page_evaluation();
+  evaluation.claims[0].questions[1].verdict.shares[0] = {"source", 0.62, 0.0};
+  EXPECT_THAT(report_page(evaluation), HasSubstr("<span lang=en>not separable</span>"));
+  EXPECT_THAT(sample_page(), Not(HasSubstr("<span lang=en>not separable</span>")));
+}
+
+TEST(Page, WholeYearStandsBeforeAPartOfItThatWasPublishedLater) {
+  Evaluation evaluation = sample_page_evaluation();
+  Observation& of_2011 = evaluation.series[0].observations[15];
+  of_2011.vintages.push_back(of_2011.vintages.back());
+  of_2011.vintages.back().value.value = 277;
+  of_2011.vintages.back().complete = false;
+  const std::string page = report_page(evaluation);
+  EXPECT_THAT(page, HasSubstr("(part of the year: 277, 1 August 2022)"));
+  EXPECT_THAT(page, HasSubstr("(parte del año: 277, 1 de agosto de 2022)"));
+  EXPECT_THAT(page, Not(HasSubstr("(was 305")));
 }
 
 TEST(Page, SourcesThatKeepTheirRowsBackGiveNoValues) {

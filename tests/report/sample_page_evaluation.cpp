@@ -345,7 +345,8 @@ Records records() {
     figure.indicator = "kidnapping";
     figure.source = source;
     figure.published = on(2022, 8, 1);
-    figure.origin.file = static_cast<std::size_t>(file);
+    figure.origin = {static_cast<std::size_t>(file), 2};
+    if (file == 0) figure.further = {{"via", "El Tiempo"}};
     out.figures.push_back(figure);
   }
   out.set_aside = {

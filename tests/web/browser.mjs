@@ -38,9 +38,10 @@ export async function open(browser, options = {}) {
 // Figures are drawn when they come near the screen: walks down the page until all are drawn.
 export async function drawAll(page) {
   const figures = page.locator("figure[data-exhibit]");
+  const language = await page.evaluate(() => document.documentElement.lang);
   for (let i = 0; i < await figures.count(); ++i) {
     await figures.nth(i).scrollIntoViewIfNeeded();
-    await figures.nth(i).locator(".drawing svg").first().waitFor({timeout: 10_000});
+    await figures.nth(i).and(page.locator(`[data-drawn=${language}]`)).locator(".drawing svg").first().waitFor({timeout: 10_000});
   }
 }
 

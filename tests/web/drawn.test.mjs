@@ -64,10 +64,12 @@ test("the other language redraws the figures and writes numbers its way", async 
   const {page} = await open(browser, {language: "en"});
   await drawAll(page);
   const button = page.locator(".downloads button").first();
-  assert.equal(await button.innerText(), "Download SVG");
+  assert.equal(await button.textContent(), "Download SVG");
   await page.locator("label[for=language-es]").click();
-  assert.equal(await button.innerText(), "Descargar SVG");
+  await button.scrollIntoViewIfNeeded(); // figures far from the screen are drawn when one comes to them
+  await page.waitForFunction(() => document.querySelector(".downloads button").textContent === "Descargar SVG");
   assert.equal(await page.evaluate(() => document.documentElement.lang), "es");
+  assert.match(await page.title(), / – Contraste$/);
 });
 
 test("colours follow the switch over the system", async () => {
@@ -86,7 +88,62 @@ test("a citation can be copied", async () => {
   const {page} = await open(browser, {permissions: ["clipboard-read", "clipboard-write"]});
   const item = page.locator(".citations li").nth(1);
   const words = (await item.locator(".citation:visible").innerText()).trim();
+  assert.match(words, /SHA-256 [0-9a-f]{64}/);
   await item.locator("button").click();
   await page.waitForFunction(() => ["Copied", "Copiado"].some((w) => document.body.innerText.includes(w)));
   assert.equal((await page.evaluate(() => navigator.clipboard.readText())).trim(), words);
+});
+
+test("the number to quote is copied with its sources and their full hashes", async () => {
+  const {page} = await open(browser, {permissions: ["clipboard-read", "clipboard-write"], language: "en"});
+  const fact = page.locator("dd:has(.provenance)").first();
+  await fact.locator("button").click();
+  await page.waitForFunction(() => ["Copied", "Copiado"].some((w) => document.body.innerText.includes(w)));
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(copied.startsWith((await fact.locator(".number strong").innerText()).trim()));
+  assert.match(copied, /Sources: .+(Published|Date of publication not given).+, lines? \d.+SHA-256 [0-9a-f]{64}/);
+  for (const hash of await fact.locator("code").evaluateAll((all) => all.map((c) => c.title))) assert.ok(copied.includes(hash));
+});
+
+test("the key of the verdicts shows only those of one kind, also without scripts", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const {page} = await open(browser, {javaScriptEnabled});
+    const all = await page.locator(".verdict:visible").count();
+    let sum = 0;
+    for (const label of (await page.locator(".tally-key label").all()).slice(1)) {
+      await label.click();
+      const shown = await page.locator(".verdict:visible").count();
+      assert.equal(shown, Number(await label.locator("b").innerText()));
+      sum += shown;
+    }
+    assert.equal(sum, all);
+  }
+});
+
+test("a picture that is taken along names what was claimed, its legend, its sources and the report", async () => {
+  const {page} = await open(browser, {language: "en", colorScheme: "dark"});
+  const figure = page.locator("figure[data-exhibit$=series]").first();
+  await figure.scrollIntoViewIfNeeded();
+  const [file] = await Promise.all([page.waitForEvent("download"), figure.locator(".downloads button").first().click()]);
+  const drawn = await readFile(await file.path(), "utf8");
+  const sentence = await page.locator("section.claim:has(figure[data-exhibit$=series]) blockquote .keep").first().textContent();
+  assert.ok(drawn.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").includes(sentence.split(" ").slice(0, 4).join(" ")));
+  const legend = await figure.locator(".legend li").allInnerTexts();
+  legend.forEach((label) => assert.ok(drawn.includes(`>${label.trim().replaceAll("&", "&amp;")}<`), label));
+  assert.match(drawn, /Sources?: /);
+  assert.match(drawn, /#1f5f99/); // the first series in its light colour, though one reads in the dark
+  assert.doesNotMatch(drawn, /<text[^>]*>[^<]*:where/);
+  assert.match(drawn, /Contraste \d/);
+});
+
+test("badges leave the sentences free, in both languages, on the screen and on paper", async () => {
+  for (const language of ["en", "es"])
+    for (const media of ["screen", "print"]) {
+      const {page} = await open(browser, {language});
+      await page.emulateMedia({media});
+      const over = await page.evaluate(() => [...document.querySelectorAll(".verdict")].filter((row) =>
+        row.querySelector(".badge").getBoundingClientRect().right > row.querySelector(".said").getBoundingClientRect().left).length);
+      assert.equal(over, 0, `${language} ${media}`);
+      await page.context().close();
+    }
 });

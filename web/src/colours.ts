@@ -4,6 +4,8 @@ export const seriesColours = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `var(--series-$
 export const seriesSymbols = ["circle", "square", "triangle", "diamond", "star", "cross"] as const;
 
 export const colourOf = (position: number): string => seriesColours[position % seriesColours.length];
+// Colours begin again after eight series, dashes tell the rounds apart.
+export const dashOf = (position: number): string => ["none", "7 3", "2 3"][Math.floor(position / seriesColours.length) % 3];
 export const symbolOf = (position: number) => seriesSymbols[position % seriesSymbols.length];
 
 export const readingColour: Record<string, string> = {

@@ -1,5 +1,5 @@
 // Reading the curve one specification at a time, by mouse or keyboard, and filtering it by option.
-import {optionsOf, usedOptions, type CurveExhibit} from "./data";
+import {optionsOf, playsAPart, usedOptions, type CurveExhibit} from "./data";
 import {capitalised, element} from "./elements";
 import {percent, quantity, say, t, type Language} from "./i18n";
 import {drawCurve, type Curve} from "./specification_curve";
@@ -7,14 +7,17 @@ import {drawCurve, type Curve} from "./specification_curve";
 const readingWords = {s: "supports", c: "contradicts", n: "neither"} as const;
 
 function describe(exhibit: CurveExhibit, i: number, place: number, shown: number, language: Language): string {
-  const value = quantity(exhibit.estimate[i], exhibit.unit, language);
+  const value = quantity(exhibit.estimate[i], exhibit.unit, exhibit.label, language);
   const low = exhibit.low[i], high = exhibit.high[i];
-  const range = low !== null && high !== null && low !== high
-    ? ` (${quantity(low, exhibit.unit, language)} ${t("to", language)} ${quantity(high, exhibit.unit, language)})` : "";
+  const end = (v: number) => quantity(v, exhibit.unit, exhibit.label, language);
+  const range = low !== null && high !== null && end(low) !== end(high)
+    ? ` (${end(low)} ${t("to", language)} ${end(high)})` : "";
   const quoted = i === exhibit.quoted ? `, ${t("quoted", language)}` : "";
-  const options = optionsOf(exhibit, i).map((o, c) => {
+  const taken = optionsOf(exhibit, i);
+  const options = taken.flatMap((o, c) => {
     const choice = exhibit.choices[c];
-    return `${capitalised(say(choice.label, language))}: ${choice.options[o][language === "es" ? 2 : 1]}`;
+    return playsAPart(exhibit, taken, c)
+      ? [`${capitalised(say(choice.label, language))}: ${choice.options[o][language === "es" ? 2 : 1]}`] : [];
   });
   const reading = t(readingWords[exhibit.readings[i] as "s" | "c" | "n"], language);
   return `${place + 1} ${t("of", language)} ${shown}: ${value}${range}, ${reading}${quoted}. ${options.join("; ")}.`;
@@ -75,8 +78,11 @@ export function curveElements(exhibit: CurveExhibit, state: CurveState, width: n
   const read = (place: number) => {
     state.read = shown[place];
     range.value = String(place + 1);
-    range.setAttribute("aria-valuetext", `${place + 1} ${t("of", language)} ${shown.length}`);
-    status.textContent = describe(exhibit, shown[place], place, shown.length, language);
+    const i = shown[place];
+    range.setAttribute("aria-valuetext", `${place + 1} ${t("of", language)} ${shown.length}: ` +
+      `${quantity(exhibit.estimate[i], exhibit.unit, exhibit.label, language)}, ` +
+      t(readingWords[exhibit.readings[i] as "s" | "c" | "n"], language));
+    status.textContent = describe(exhibit, i, place, shown.length, language);
   };
   const point = (place: number) => {
     read(place);
@@ -84,7 +90,8 @@ export function curveElements(exhibit: CurveExhibit, state: CurveState, width: n
   };
   const draw = () => {
     shown = exhibit.estimate.map((_, i) => i).filter((i) =>
-      optionsOf(exhibit, i).every((o, c) => state.wanted[c] < 0 || state.wanted[c] === o));
+      optionsOf(exhibit, i).every((o, c, all) =>
+        state.wanted[c] < 0 || (state.wanted[c] === o && playsAPart(exhibit, all, c))));
     range.disabled = shown.length === 0;
     if (shown.length === 0) {
       picture.replaceChildren();

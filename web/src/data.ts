@@ -19,30 +19,40 @@ export interface Series {
 }
 
 export interface Panel {
-  title: string;
-  unit: string;
+  title: Pair;
+  unit: Pair;
   index: boolean; // a score without a natural zero
   series: number[];
   labels: string[];
   quoted: number;
 }
 
+// A share at the two times compared, one line a way of working it out, in per cent.
+export interface SharePanel {
+  labels: (string | Pair)[];
+  lines: Point[][];
+  quoted: number;
+}
+
 export interface DrawnClaim {
   panel: number;
   named: Ends[];
-  arrow?: {from: Ends; to: Ends; fromValue: number; toValue: number; low: number; high: number; words: string};
-  line?: {window: Ends; value: number; words: string};
+  arrow?: {from: Ends; to: Ends; fromValue: number; toValue: number; low: number; high: number; words: Pair};
+  line?: {window: Ends; value: number; words: Pair; said: boolean};
+  total?: {window: Ends; words: Pair};
 }
 
 export interface SeriesExhibit {
   kind: "series";
   panels: Panel[];
   claim: DrawnClaim;
+  share?: SharePanel;
 }
 
 export interface CurveExhibit {
   kind: "curve";
   unit: string;
+  label: Pair; // the unit's words
   choices: {name: string; label: Pair; options: [name: string, en: string, es: string][]}[];
   index: number[];
   estimate: number[];
@@ -59,13 +69,15 @@ export interface SharesExhibit {
   kind: "shares";
   labels: Pair[];
   first: number[];
-  total: number[];
+  total: (number | null)[]; // null: cannot be told apart from the other choices
 }
 
 export type Exhibit = SeriesExhibit | CurveExhibit | SharesExhibit;
 
 export interface Data {
   language: "en" | "es";
+  title: Pair;
+  cite: Pair; // the report
   series: (Series | null)[];
   events: {at: Ends; label: Pair}[];
   exhibits: Record<string, Exhibit>;
@@ -77,8 +89,19 @@ export const middle = (ends: readonly [number, number, ...unknown[]]): number =>
 // The options that some specification takes; where only one is left, there was nothing to choose.
 export function usedOptions(exhibit: CurveExhibit): number[][] {
   const used = exhibit.choices.map(() => new Set<number>());
-  exhibit.index.forEach((_, i) => optionsOf(exhibit, i).forEach((o, c) => used[c].add(o)));
+  exhibit.index.forEach((_, i) => {
+    const options = optionsOf(exhibit, i);
+    options.forEach((o, c) => { if (playsAPart(exhibit, options, c)) used[c].add(o); });
+  });
   return used.map((options) => [...options].sort((a, b) => a - b));
+}
+
+// Does choice c play a part in a specification? The population does only where a rate is worked out from a count
+// (src/report/page_words.cpp says the same of the table).
+export function playsAPart(exhibit: CurveExhibit, options: number[], c: number): boolean {
+  if (exhibit.choices[c].name !== "population") return true;
+  const m = exhibit.choices.findIndex((choice) => choice.name === "measure");
+  return m < 0 || exhibit.choices[m].options[options[m]][0].includes("from-count");
 }
 
 // Which option of each choice a specification takes: mixed radix, the first choice is the slowest.

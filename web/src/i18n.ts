@@ -6,6 +6,7 @@ export type Language = "en" | "es";
 const strings = {
   all: ["all", "todas"],
   break: ["break", "ruptura"],
+  byItself: ["by itself", "por s\u00ed sola"],
   claim: ["claimed", "afirmado"],
   contradicts: ["contradicts the claim", "contradice la afirmación"],
   copied: ["Copied", "Copiado"],
@@ -13,18 +14,24 @@ const strings = {
   csv: ["Download CSV", "Descargar CSV"],
   estimate: ["estimate", "estimación"],
   filter: ["Show only some of them", "Mostrar solo algunas"],
+  events: ["Events", "Hechos"],
   neither: ["decides nothing", "no decide"],
   none: ["No way of checking has these options.", "Ninguna manera de contrastarlo tiene estas opciones."],
   of: ["of", "de"],
+  notSeparable: ["not separable", "no separable"],
   part: ["part of the period", "parte del periodo"],
   published: ["published", "publicado"],
   quoted: ["the number to quote", "la cifra para citar"],
   read: ["Read one by one", "Leer una por una"],
   saidBand: ["what the claim says", "lo que dice la afirmación"],
+  share: ["the share, per cent", "la proporci\u00f3n, por ciento"],
   shown: ["shown", "mostradas"],
+  source: ["Source", "Fuente"],
+  sources: ["Sources", "Fuentes"],
   supports: ["supports the claim", "apoya la afirmación"],
   svg: ["Download SVG", "Descargar SVG"],
   to: ["to", "a"],
+  together: ["with the others", "con las dem\u00e1s"],
   years: ["years", "a\u00f1os"]
 } satisfies Record<string, Pair>;
 
@@ -49,23 +56,46 @@ export function percent(fraction: number, language: Language, decimals = 1): str
   return number(fraction * 100, language, decimals, decimals) + (language === "es" ? "\u00a0%" : "%");
 }
 
-const unitWords: Record<string, Pair> = {
-  ratio: ["times", "veces"], years: ["years", "a\u00f1os"], places: ["places", "lugares"],
-  falls: ["falls", "periodos"], count: ["", ""], "per 100,000": ["per 100,000", "por 100.000"]
+const unitWords: Record<string, [one: Pair, many: Pair]> = {
+  ratio: [["times", "veces"], ["times", "veces"]], years: [["year", "a\u00f1o"], ["years", "a\u00f1os"]],
+  places: [["place", "lugar"], ["places", "lugares"]], falls: [["fall", "periodo"], ["falls", "periodos"]]
 };
 
-// A value of a question in its unit, as the program's tables show it (src/judge/quantity_words.cpp).
-export function quantity(value: number, unit: string, language: Language): string {
+// A value of a question in its unit, as the program's tables show it (src/report/page_words.cpp); `label` is the
+// unit in both languages.
+export function quantity(value: number, unit: string, label: Pair, language: Language): string {
   if (unit === "fraction") return percent(value, language);
+  if (unit === "percentage points") return `${number(100 * value, language, 1, 1)} ${say(label, language)}`;
   if (unit === "year") return String(Math.round(value));
   const whole = unit === "rank" || unit === "years" || unit === "places" || unit === "falls";
   const text = number(value, language, whole ? 0 : unit === "ratio" ? 2 : 3);
   if (unit === "rank") return `${language === "es" ? "puesto" : "rank"} ${text}`;
-  return `${text} ${unitWords[unit] ? say(unitWords[unit], language) : unit}`.trim();
+  const words = unitWords[unit]?.[text === "1" ? 0 : 1] ?? label;
+  return `${text} ${say(words, language)}`.trim();
+}
+
+// "31 August 2022", as the program writes dates.
+export function dateWords(iso: string, language: Language): string {
+  const [year, month, day] = iso.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString(language === "es" ? "es" : "en-GB",
+    {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
 }
 
 // The same on an axis: short, without the unit's words.
 export function tick(value: number, unit: string, language: Language): string {
+  if (unit === "percentage points") return number(value * 100, language, 1);
   if (unit === "fraction") return number(value * 100, language, 1) + (language === "es" ? "\u00a0%" : "%");
   return unit === "year" ? String(value) : number(value, language);
+}
+
+// "2011-01..2011-10" -> "January 2011 to October 2011"; "2011", "FY2008" and "2011-H1" stay as they are.
+export function periodWords(period: string, language: Language): string {
+  const one = (part: string) => {
+    const [year, month, day] = part.split("-");
+    if (!/^\d\d$/.test(month ?? "")) return part;
+    return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1))).toLocaleDateString(
+      language === "es" ? "es" : "en-GB",
+      {day: day ? "numeric" : undefined, month: "long", year: "numeric", timeZone: "UTC"});
+  };
+  return period.split("..").map(one).join(period.includes("-") ? ` ${t("to", language)} ` : "\u2013");
 }
