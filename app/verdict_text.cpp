@@ -59,8 +59,11 @@ std::string turns_on(const QuestionEvaluation& question, Language language) {
   if (label.empty()) label = decisive.choice;
   const char* what = decisive.of == "estimate" ? say(language, "The number turns on", "La cifra depende de")
                                                : say(language, "Turns on", "Depende de");
-  return fmt::format("{} {} ({}): {}", what, label, format_percent(decisive.share, 0, language),
-                     decisive.reading.in(language));
+  std::string reading = decisive.reading.in(language);
+  // What a verdict turns on begins with the name of the choice, which stands here already.
+  const auto colon = reading.find(": ");
+  if (decisive.of == "verdict" && colon != std::string::npos) reading.erase(0, colon + 2);
+  return fmt::format("{} {} ({}): {}", what, label, format_percent(decisive.share, 0, language), reading);
 }
 
 // Why, in one line, with the number to quote before it where that is not in it already.

@@ -238,4 +238,10 @@ std::string shortened(std::string_view text, std::size_t limit) {
   return shown;
 }
 
+std::string with_capital(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 }  // namespace contraste

@@ -27,5 +27,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 // At most `limit` bytes, cut at a character and ended with "…" when cut; control characters shown as
 // spaces.
 std::string shortened(std::string_view text, std::size_t limit);
+// The text with its first letter as a capital, where it is one of ASCII.
+std::string with_capital(std::string text);
 
 }  // namespace contraste

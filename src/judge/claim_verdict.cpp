@@ -108,12 +108,15 @@ Words turning_words(Answer answer, const Parts& parts) {
     const auto words = [&](Language language) {
       const bool es = language == Language::spanish;
       std::vector<std::string> texts;
-      for (const auto* one : parts.fails)
-        texts.push_back(one->question.asks.in(language) + (es ? " No se sostiene." : " Does not hold."));
+      // Only a peak in another year fails here: where it was, then what the size depends on.
+      for (const auto* one : parts.fails) texts.push_back(one->verdict.quote.in(language));
       for (const auto* one : parts.holds)
         texts.push_back(one->question.asks.in(language) + (es ? " Se sostiene." : " Holds."));
-      for (const auto* one : parts.depends)
-        texts.push_back(one->question.asks.in(language) + (es ? " Depende." : " Depends."));
+      for (const auto* one : parts.depends) {
+        texts.push_back(one->verdict.decisive
+                            ? one->verdict.decisive->reading.in(language)
+                            : one->question.asks.in(language) + (es ? " Depende." : " Depends."));
+      }
       return join(texts, " ");
     };
     return {words(Language::english), words(Language::spanish)};

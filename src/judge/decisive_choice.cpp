@@ -47,45 +47,52 @@ std::vector<std::string> labels(const Choice& choice, const std::vector<std::siz
   return names;
 }
 
-// "Source decides: every reading of A and B supports it; none of C; 3 of 7 of D."
+// What the readings with one option say.
+struct Side {
+  std::size_t held = 0;
+  std::size_t decided = 0;
+  std::size_t all = 0;
+};
+
+// "IHME (3 of 4 readings)"; "extortive (every reading)".
+std::string with_support(const std::string& label, const Side& side, Language language) {
+  const bool es = language == Language::spanish;
+  if (side.held == side.all) return label + (es ? " (toda lectura)" : " (every reading)");
+  return label + " (" + std::to_string(side.held) + (es ? " de " : " of ") + std::to_string(side.all) +
+         (es ? " lecturas)" : " readings)");
+}
+
+// "Source: it holds with A (every reading) and B (3 of 7 readings); not with C." Readings that decide nothing
+// are among the 7.
 Words verdict_words(const QuestionEvaluation& evaluation, const std::vector<Reading>& readings,
                     std::size_t c) {
   const Choice& choice = evaluation.choices[c];
-  std::vector<std::size_t> held(choice.options.size(), 0);
-  std::vector<std::size_t> decided(choice.options.size(), 0);
+  std::vector<Side> sides(choice.options.size());
   for (std::size_t s = 0; s < readings.size(); ++s) {
-    if (readings[s] == Reading::neither) continue;
-    const std::size_t o = option_of(evaluation.choices, evaluation.specifications[s].index, c);
-    ++decided[o];
-    if (readings[s] == Reading::supports) ++held[o];
+    Side& side = sides[option_of(evaluation.choices, evaluation.specifications[s].index, c)];
+    ++side.all;
+    side.decided += readings[s] == Reading::neither ? 0 : 1;
+    side.held += readings[s] == Reading::supports ? 1 : 0;
   }
-  std::vector<std::size_t> every;
+  std::vector<std::size_t> with;
   std::vector<std::size_t> none;
-  std::vector<std::size_t> some;
-  for (std::size_t o = 0; o < held.size(); ++o) {
-    if (decided[o] == 0) continue;
-    (held[o] == decided[o] ? every : held[o] == 0 ? none : some).push_back(o);
+  for (std::size_t o = 0; o < sides.size(); ++o) {
+    if (sides[o].decided > 0) (sides[o].held > 0 ? with : none).push_back(o);
   }
+  const auto share = [&](std::size_t o) {
+    return static_cast<double>(sides[o].held) / static_cast<double>(sides[o].all);
+  };
+  std::ranges::stable_sort(with, [&](std::size_t a, std::size_t b) { return share(a) > share(b); });
   const auto words = [&](Language language) {
     const bool es = language == Language::spanish;
-    std::vector<std::string> parts;
-    if (!every.empty()) {
-      parts.push_back(format_list(labels(choice, every, language), language) +
-                      (es ? ": toda lectura lo sostiene" : ": every reading supports it"));
-    }
-    if (!none.empty()) {
-      parts.push_back(format_list(labels(choice, none, language), language) +
-                      (es ? ": ninguna lo sostiene" : ": no reading supports it"));
-    }
-    for (std::size_t k = 0; k < some.size() && k < 4; ++k) {
-      const std::size_t o = some[k];
-      parts.push_back(choice.options[o].label.in(language) + ": " + std::to_string(held[o]) +
-                      (es ? " de " : " of ") + std::to_string(decided[o]) +
-                      (es ? " lo sostienen" : " support it"));
-    }
-    std::string name = choice.label.in(language);
-    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    return name + " \u2014 " + join(parts, "; ") + ".";
+    std::vector<std::string> holding;
+    for (std::size_t k = 0; k < with.size() && k < 5; ++k)
+      holding.push_back(with_support(choice.options[with[k]].label.in(language), sides[with[k]], language));
+    std::string text = with_capital(choice.label.in(language)) +
+                       (es ? ": se sostiene con " : ": it holds with ") + format_list(holding, language);
+    if (!none.empty())
+      text += (es ? "; no con " : "; not with ") + format_list(labels(choice, none, language), language);
+    return text + ".";
   };
   return {words(Language::english), words(Language::spanish)};
 }

@@ -172,8 +172,12 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
              format_period(f.to, language);
     }
     case QuestionKind::coverage:
+      if (std::lround(f.estimate) == 1) {
+        return "1" + std::string(es ? " de " : " of ") + std::to_string(f.n) +
+               (es ? " lugares tiene cifra propia" : " places has a figure of its own");
+      }
       return std::to_string(std::lround(f.estimate)) + (es ? " de " : " of ") + std::to_string(f.n) +
-             (es ? " lugares tienen cifra propia" : " places have a figure of their own");
+             (es ? " lugares tienen cifra propia" : " places have figures of their own");
     case QuestionKind::rank:
       if (std::isinf(f.high)) {
         return who + quantity_words(f.low, "rank", language) +
@@ -321,6 +325,14 @@ std::string other_readings(const QuestionEvaluation& evaluation, const QuestionV
          quote(evaluation, evaluation.findings[s], series, language) + ".";
 }
 
+// What the quoted reading itself lacks.
+std::string quoted_lack(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
+                        Language language) {
+  if (!verdict.quoted) return {};
+  const std::int32_t why = evaluation.findings[*verdict.quoted].why;
+  return why < 0 ? std::string{} : evaluation.notes[static_cast<std::size_t>(why)].in(language);
+}
+
 // Why it cannot be told.
 std::string untold_words(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
                          Language language, std::size_t most) {
@@ -328,7 +340,10 @@ std::string untold_words(const QuestionEvaluation& evaluation, const QuestionVer
   const Reading side = primary_side(evaluation, verdict);
   if (side != Reading::neither) return too_few_words(side, language);
   if (open_by_noise(evaluation, verdict)) return both_open(evaluation, verdict, language);
-  const std::string lacking = missing_words(evaluation, language, most);
+  std::string lacking = missing_words(evaluation, language, most);
+  const std::string own = quoted_lack(evaluation, verdict, language);
+  if (!own.empty() && lacking.find(own) == std::string::npos)
+    lacking = own + (lacking.empty() ? "" : "; ") + lacking;
   if (!lacking.empty())
     return std::string(es ? "No se puede saber: " : "It cannot be told: ") + lacking + ".";
   return es ? "Ninguna de las lecturas decide." : "None of the readings decides.";
@@ -415,8 +430,8 @@ Words question_quote(const QuestionEvaluation& evaluation, const QuestionVerdict
                      const std::vector<Series>& series) {
   if (!verdict.quoted) return {};
   const Finding& finding = evaluation.findings[*verdict.quoted];
-  return {quote(evaluation, finding, series, Language::english) + ".",
-          quote(evaluation, finding, series, Language::spanish) + "."};
+  return {with_capital(quote(evaluation, finding, series, Language::english)) + ".",
+          with_capital(quote(evaluation, finding, series, Language::spanish)) + "."};
 }
 
 Words question_reason(const QuestionEvaluation& evaluation, const QuestionVerdict& verdict,
@@ -431,9 +446,10 @@ Words question_brief(const QuestionEvaluation& evaluation, const QuestionVerdict
     if (verdict.answer == Answer::cannot_be_told) {
       std::string text = verdict.quote.in(language);
       const bool data_decides = primary_decides(evaluation, verdict) || open_by_noise(evaluation, verdict);
-      const std::string lacking =
-          data_decides ? std::string{} : missing_words(evaluation, language, text.empty() ? 2 : 1);
-      if (!lacking.empty()) return text + (text.empty() ? "" : " ") + lacking + ".";
+      std::string lacking = data_decides ? std::string{} : quoted_lack(evaluation, verdict, language);
+      if (lacking.empty() && !data_decides)
+        lacking = missing_words(evaluation, language, text.empty() ? 2 : 1);
+      if (!lacking.empty()) return text + (text.empty() ? "" : " ") + with_capital(lacking) + ".";
       return text + (text.empty() ? "" : " ") + untold_words(evaluation, verdict, language, 1);
     }
     std::string text = verdict.quote.in(language);

@@ -68,7 +68,9 @@ std::string facts(const Evaluation& evaluation, const ClaimEvaluation& claim) {
   if (const QuestionEvaluation* question = decisive_question(claim); question) {
     const Decisive& decisive = *question->verdict.decisive;
     out += line({"Turns on", "Depende de"},
-                twin(choice_label(*question, decisive.choice)) + ". " + twin(decisive.reading));
+                // What the verdict turns on begins with the name of the choice.
+                (decisive.of == "verdict" ? "" : twin(choice_label(*question, decisive.choice)) + ". ") +
+                    twin(decisive.reading));
   }
   if (verdict.answer != Answer::not_checkable) out += line({"Cause", "Causa"}, cause(verdict));
   if (!claim.claim.note.empty()) out += line({"Note", "Nota"}, twin(claim.claim.note));

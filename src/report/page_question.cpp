@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "report/page_parts.h"
 #include "report/page_words.h"
 
@@ -19,7 +20,8 @@ std::string percent_of(std::size_t part, std::size_t whole) {
 
 // What is only bounded has bounds, everything else an interval.
 Words interval_label(const Evaluation& evaluation, const QuestionEvaluation& question, const Words& range) {
-  if (question.question.kind == QuestionKind::total || std::isnan(question.verdict.estimate)) return {"bounds: " + range.en, "cotas: " + range.es};
+  if (question.question.kind == QuestionKind::total || std::isnan(question.verdict.estimate))
+    return {"bounds: " + range.en, "cotas: " + range.es};
   const double level = evaluation.study.thresholds.confidence;
   return {format_percent(level, 0, Language::english) + " interval: " + range.en,
           "intervalo del " + format_percent(level, 0, Language::spanish) + ": " + range.es};
@@ -71,6 +73,13 @@ std::string line(const Label& name, const std::string& value) {
   return "<div><dt>" + twin(name) + "</dt><dd>" + value + "</dd></div>\n";
 }
 
+// What a verdict turns on begins with the name of the choice, which stands before it already.
+std::string without_name(const Decisive& decisive, const std::string& reading) {
+  const auto colon = reading.find(": ");
+  return decisive.of == "verdict" && colon != std::string::npos ? with_capital(reading.substr(colon + 2))
+                                                                : reading;
+}
+
 std::string turning(const QuestionEvaluation& question) {
   const Decisive& decisive = *question.verdict.decisive;
   const bool estimate = decisive.of == "estimate";
@@ -80,7 +89,8 @@ std::string turning(const QuestionEvaluation& question) {
          twin_html(text("(" + en + " of the variation in the " + (estimate ? "estimate" : "verdict") + "). "),
                    text("(" + es + " de la variación " + (estimate ? "de la estimación" : "del veredicto") +
                         "). ")) +
-         twin(decisive.reading);
+         twin(
+             Words{without_name(decisive, decisive.reading.en), without_name(decisive, decisive.reading.es)});
 }
 
 std::string explanation(const QuestionEvaluation& question) {
