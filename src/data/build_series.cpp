@@ -77,8 +77,8 @@ std::string_view break_of(const Figure& figure) {
 
 Vintage vintage_of(const Figure& figure) {
   const bool ended = !figure.published || *figure.published >= figure.period.last;
-  return {figure.published,         figure.value,  figure.standard_error,
-          figure.complete && ended, figure.origin, figure.note};
+  return {figure.published, figure.value, figure.standard_error, figure.complete && ended,
+          figure.origin,    figure.note,  figure.published_grain};
 }
 
 void add_breaks(Series& series, const std::vector<StudyBreak>& declared) {
