@@ -151,7 +151,7 @@ std::optional<Period> read_year_last(std::string_view text, DayOrder order) {
   const int year = year_of(text.substr(text.size() - 4));
   if (year < 0) return std::nullopt;
   std::string_view rest = text.substr(0, text.size() - 4);
-  if (rest.size() == 2 && rest[0] >= '1' && rest[0] <= '4') {
+  if (rest.size() == 2 && rest[0] >= '1' && rest[0] <= '4' && rest[1] >= 'a') {
     return lettered_part(std::string{rest[1], rest[0]}, year);
   }
   const char separator = rest.back();

@@ -19,6 +19,7 @@
 #include "multiverse/explore.h"
 #include "study/read_study.h"
 #include "study/version.h"
+#include "study/withhold.h"
 
 namespace contraste {
 namespace {
@@ -71,16 +72,23 @@ Checked<std::vector<Claim>> read_claims(const Study& study, const Vocabulary& vo
   return claims;
 }
 
+// What all claims are held against.
+struct Sources {
+  const std::vector<Series>& series;
+  std::vector<std::string> population;
+  std::vector<bool> withheld;  // one a series: its values may not be shown
+};
+
 ClaimEvaluation evaluate_claim(const Claim& claim, const StudyClaim& said, const Study& study,
-                               const std::vector<Series>& series,
-                               const std::vector<std::string>& population) {
+                               const Sources& sources) {
+  const std::vector<Series>& series = sources.series;
   Context context;
   context.series = series;
   context.said_on = claim.said_on;
   context.today = study.today;
   context.choices = said.choices;
   context.choices.insert(context.choices.end(), study.choices.begin(), study.choices.end());
-  context.population = population;
+  context.population = sources.population;
   context.thresholds = study.thresholds;
   context.seed = study.seed;
   ClaimEvaluation evaluation;
@@ -88,6 +96,7 @@ ClaimEvaluation evaluate_claim(const Claim& claim, const StudyClaim& said, const
   for (const Question& question : unfold(claim)) {
     QuestionEvaluation found = explore(question, context);
     found.verdict = judge_question(found, series, study.thresholds);
+    withhold_values(found, series, sources.withheld, study.thresholds);
     evaluation.questions.push_back(std::move(found));
   }
   evaluation.verdict = judge_claim(claim, evaluation.questions);
@@ -120,12 +129,13 @@ Checked<Evaluation> evaluate(Study study, Records records, const std::string& st
   const Vocabulary vocabulary = build_vocabulary(evaluation.series, study.words);
   Checked<std::vector<Claim>> claims = read_claims(study, vocabulary, study_file, language);
   if (!claims) return tl::unexpected(std::move(claims.error()));
-  const std::vector<std::string> population = population_names(vocabulary);
+  const Sources sources{evaluation.series, population_names(vocabulary),
+                        withheld_series(evaluation.series, records)};
   evaluation.claims.resize(claims->size());
   const auto work = [&] {
     tbb::parallel_for(std::size_t{0}, claims->size(), [&](std::size_t c) {
       evaluation.claims[c] =
-          evaluate_claim((*claims)[c], study.claims[c], study, evaluation.series, population);
+          evaluate_claim((*claims)[c], study.claims[c], study, sources);
     });
   };
   if (options.threads > 0) {

@@ -81,6 +81,7 @@ INSTANTIATE_TEST_SUITE_P(
     OfSpreadsheetsAndOffices, ReadPeriod,
     testing::Values(Row{"2011.0", day(2011, 1, 1), day(2011, 12, 31), Grain::year, "2011"},
                     Row{"03/2011", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
+                    Row{"3/2011", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
                     Row{"12-2011", day(2011, 12, 1), day(2011, 12, 31), Grain::month, "2011-12"},
                     Row{"Mar-2011", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
                     Row{"Marzo-2011", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
