@@ -130,8 +130,9 @@ bool Archive::spend(std::size_t bytes) {
 }
 
 Result<std::string_view> Archive::packed_bytes(const Part& part) const {
-  const bool header =
-      part.offset + local_size <= bytes_.size() && bytes_.substr(part.offset, 4) == local_signature;
+  // The offset may be anything up to 2^64: no sum before it is known to lie inside.
+  const bool header = part.offset < bytes_.size() && bytes_.size() - part.offset >= local_size &&
+                      bytes_.substr(part.offset, 4) == local_signature;
   if (!header) return damaged(part.name, "is not where its list says");
   const std::size_t begin = part.offset + local_size + number_at(bytes_, part.offset + 26, 2) +
                             number_at(bytes_, part.offset + 28, 2);
