@@ -4,8 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <optional>
+#include <span>
 
 #include "base/text.h"
 
@@ -55,22 +54,34 @@ void read_extra(std::string_view extra, std::initializer_list<std::uint64_t*> wa
 
 constexpr std::string_view mend = "Open it in a spreadsheet program and save it again, or get the file anew.";
 
-struct EndInflate {
-  void operator()(z_stream* stream) const {
-    inflateEnd(stream);
-    delete stream;
+// One deflated part being unpacked.
+class Inflate {
+ public:
+  explicit Inflate(std::string_view packed) {
+    // zlib asks for a pointer to bytes that it may write; it does not write its input.
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream_.avail_in = static_cast<uInt>(packed.size());
+    state_ = inflateInit2(&stream_, -MAX_WBITS);
   }
-};
-using Inflate = std::unique_ptr<z_stream, EndInflate>;
+  ~Inflate() { inflateEnd(&stream_); }
+  Inflate(const Inflate&) = delete;
+  Inflate& operator=(const Inflate&) = delete;
 
-Inflate start_inflate(std::string_view packed) {
-  auto stream = std::make_unique<z_stream>();
-  // zlib asks for a pointer to bytes that it may write; it does not write its input.
-  stream->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  stream->avail_in = static_cast<uInt>(packed.size());
-  if (inflateInit2(stream.get(), -MAX_WBITS) != Z_OK) return nullptr;
-  return Inflate(stream.release());
-}
+  // The next bytes, at most as many as `into` holds; empty at the end and after damage.
+  std::string_view next(std::span<char> into) {
+    if (state_ != Z_OK) return {};
+    stream_.next_out = reinterpret_cast<Bytef*>(into.data());
+    stream_.avail_out = static_cast<uInt>(into.size());
+    state_ = inflate(&stream_, Z_NO_FLUSH);
+    return {into.data(), into.size() - stream_.avail_out};
+  }
+  bool more() const { return state_ == Z_OK; }
+  bool whole() const { return state_ == Z_STREAM_END; }
+
+ private:
+  z_stream stream_{};
+  int state_ = Z_MEM_ERROR;
+};
 
 }  // namespace
 
@@ -140,14 +151,14 @@ Result<std::string_view> Archive::packed_bytes(const Part& part) const {
   return bytes_.substr(begin, part.packed);
 }
 
-Result<void> Archive::unfold(std::string_view name, const std::function<void(std::string_view)>& take) {
-  const Part* part = find(name);
-  if (part == nullptr) return damaged(name, "is not there");
-  if (part->encrypted) {
+Result<void> Archive::unfold(std::string_view part, const std::function<void(std::string_view)>& take) {
+  const Part* found = find(part);
+  if (found == nullptr) return damaged(part, "is not there");
+  if (found->encrypted) {
     return failure(ErrorCode::file_unreadable, name_, name_ + " is protected by a password",
                    "Save it without a password, or save the sheet as CSV.");
   }
-  const Result<std::string_view> packed = packed_bytes(*part);
+  const Result<std::string_view> packed = packed_bytes(*found);
   if (!packed) return tl::unexpected(packed.error());
   std::uint64_t size = 0;
   uLong checksum = crc32(0, nullptr, 0);
@@ -165,25 +176,21 @@ Result<void> Archive::unfold(std::string_view name, const std::function<void(std
   };
   constexpr unsigned stored = 0;
   constexpr unsigned deflated = 8;
-  if (part->method == stored) {
+  if (found->method == stored) {
     if (!add(*packed)) return too_far();
-  } else if (part->method == deflated) {
-    const Inflate stream = start_inflate(*packed);
-    std::array<char, 65536> piece{};
-    int state = stream ? Z_OK : Z_MEM_ERROR;
-    while (state == Z_OK) {
-      stream->next_out = reinterpret_cast<Bytef*>(piece.data());
-      stream->avail_out = static_cast<uInt>(piece.size());
-      state = inflate(stream.get(), Z_NO_FLUSH);
-      const std::size_t made = piece.size() - stream->avail_out;
-      if (made > 0 && !add({piece.data(), made})) return too_far();
+  } else if (found->method == deflated) {
+    Inflate inflated(*packed);
+    std::array<char, 65536> room{};
+    while (inflated.more()) {
+      const std::string_view piece = inflated.next(room);
+      if (!piece.empty() && !add(piece)) return too_far();
     }
-    if (state != Z_STREAM_END) return damaged(name, "cannot be unpacked");
+    if (!inflated.whole()) return damaged(part, "cannot be unpacked");
   } else {
-    return damaged(name, "is packed in a way that workbooks do not use");
+    return damaged(part, "is packed in a way that workbooks do not use");
   }
-  if (size != part->unfolded || checksum != part->checksum) {
-    return damaged(name, "is not what its checksum says");
+  if (size != found->unfolded || checksum != found->checksum) {
+    return damaged(part, "is not what its checksum says");
   }
   return {};
 }
