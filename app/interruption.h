@@ -15,6 +15,8 @@ class WritingPhase {
   ~WritingPhase();
   WritingPhase(const WritingPhase&) = delete;
   WritingPhase& operator=(const WritingPhase&) = delete;
+  WritingPhase(WritingPhase&&) = delete;
+  WritingPhase& operator=(WritingPhase&&) = delete;
 
   // Was anything moved into place? Decides what is said.
   void written() { written_ = true; }

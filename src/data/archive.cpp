@@ -61,11 +61,14 @@ class Inflate {
     // zlib asks for a pointer to bytes that it may write; it does not write its input.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
     stream_.avail_in = static_cast<uInt>(packed.size());
-    state_ = inflateInit2(&stream_, -MAX_WBITS);
+    state_ = inflateInit2(
+        &stream_, -MAX_WBITS);  // NOLINT(cppcoreguidelines-prefer-member-initializer): after its input
   }
   ~Inflate() { inflateEnd(&stream_); }
   Inflate(const Inflate&) = delete;
   Inflate& operator=(const Inflate&) = delete;
+  Inflate(Inflate&&) = delete;
+  Inflate& operator=(Inflate&&) = delete;
 
   // The next bytes, at most as many as `into` holds; empty at the end and after damage.
   std::string_view next(std::span<char> into) {

@@ -1,5 +1,7 @@
 #include "data/first_spelling.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -27,8 +29,8 @@ std::optional<Words> FirstSpellings::note() const {
   for (std::size_t i = 0; i < std::min(most, merged_.size()); ++i) {
     const std::string one = shortened(merged_[i].first, shown);
     const std::string other = shortened(merged_[i].second, shown);
-    en.push_back("\"" + one + "\" as \"" + other + "\"");
-    es.push_back("«" + one + "» como «" + other + "»");
+    en.push_back(fmt::format("\"{}\" as \"{}\"", one, other));
+    es.push_back(fmt::format("«{}» como «{}»", one, other));
   }
   const std::string rest = merged_.size() > most ? ", ..." : "";
   return Words{

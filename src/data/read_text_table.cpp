@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -167,10 +169,12 @@ Result<void> check_quotes(const std::vector<TextRecord>& records, char separator
     const std::optional<int> row = swallowed_row(record, separator, *columns);
     if (!row) continue;
     const std::string line = std::to_string(record.line);
-    return failure(ErrorCode::file_unreadable, name + ":" + line,
-                   "a quotation mark opened in line " + line + " is not closed before line " +
-                       std::to_string(*row) + ", which is a row of its own",
-                   "Close it, or write two quotation marks for one that belongs to the text.");
+    return failure(
+        ErrorCode::file_unreadable, name + ":" + line,
+        fmt::format("a quotation mark opened in line {} is not closed before line {}, which is a row of "
+                    "its own",
+                    line, *row),
+        "Close it, or write two quotation marks for one that belongs to the text.");
   }
   return {};
 }

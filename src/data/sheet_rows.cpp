@@ -18,7 +18,7 @@ void SheetRows::begin_row(std::size_t line) {
   row_.line = static_cast<int>(line);
 }
 
-void SheetRows::add(std::size_t column, std::string text, CellType type, std::size_t times) {
+void SheetRows::add(std::size_t column, std::string_view text, CellType type, std::size_t times) {
   std::string_view trimmed = trim(text);
   if (trimmed.empty() || column >= most_columns || times == 0) return;
   const std::size_t end = column + std::min(times, most_columns - column);

@@ -25,7 +25,7 @@ class SheetRows {
  public:
   void begin_row(std::size_t line);  // 1-based
   // A cell that is shown `times` times side by side from `column` (0-based) on; empty text is no cell.
-  void add(std::size_t column, std::string text, CellType type, std::size_t times = 1);
+  void add(std::size_t column, std::string_view text, CellType type, std::size_t times = 1);
   // The row is there `times` times; rows without text are left out.
   void end_row(std::size_t times = 1);
   bool too_many() const { return too_many_; }  // more cells than any table needs: nothing more is kept

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 
 namespace contraste {
@@ -86,7 +88,7 @@ void note_choices(Notes& notes, const std::vector<StudyChoice>& choices, const s
                   const std::string& whose, const std::vector<const Series*>& series) {
   for (const StudyChoice& choice : choices) {
     const Names names = options_in(series, choice.name);
-    const std::string place = where + " " + quoted(choice.name) + whose;
+    const std::string place = fmt::format("{} {}{}", where, quoted(choice.name), whose);
     for (const Names* list : {&choice.only, &choice.without, &choice.primary}) {
       for (const std::string& name : *list) notes.missing(place, name, names);
     }
