@@ -87,7 +87,7 @@ struct SourceFile {
   std::size_t rows = 0;
   std::size_t kept = 0;
   std::size_t set_aside = 0;
-  std::vector<Words> notes;  // what a reader should know of how it was read; often none
+  std::vector<Words> notes{};  // what a reader should know of how it was read; often none
 };
 
 // rows == kept + set_aside in every file, always.
