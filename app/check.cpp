@@ -28,15 +28,6 @@ int exit_code(const std::vector<Error>& errors) {
   return wrong_use;
 }
 
-void tell_set_aside(const Records& records, const Settings& settings) {
-  if (records.set_aside.empty() || settings.quiet) return;
-  for (const auto& file : records.files) {
-    if (file.set_aside == 0) continue;
-    print_message("note: " + harmless(file.name) + ": " + std::to_string(file.set_aside) + " of " +
-                  std::to_string(file.rows) + " rows set aside; contraste inspect says which and why");
-  }
-}
-
 int run_check(const Given& given, const Settings& settings, Console& console) {
   const CheckRequest request = request_of(given);
   ProgressBar bar(console.errors_are_terminal && !settings.quiet);
@@ -55,7 +46,7 @@ int run_check(const Given& given, const Settings& settings, Console& console) {
   const ClaimEvaluation& claim = evaluation->claims.front();
   // The answer speaks the language of the sentence.
   const Language language = settings.language.value_or(claim.claim.language);
-  tell_set_aside(evaluation->records, settings);
+  tell_notes(*evaluation, language, settings);
   print(settings.json ? claim_json(*evaluation, claim, language)
                       : claim_text(*evaluation, claim, language, console));
   return done;

@@ -88,6 +88,8 @@ Json inspection_json(const Inspection& inspection, Language language) {
                          {"words", row.words.in(language)}});
   }
   const SourceFile& file = inspection.file;
+  Json notes = Json::array();
+  for (const auto& note : file.notes) notes.push_back(note.in(language));
   return {{"file", file.name},
           {"sha256", file.sha256},
           {"layout", file.layout},
@@ -98,6 +100,7 @@ Json inspection_json(const Inspection& inspection, Language language) {
           {"rows", file.rows},
           {"kept", file.kept},
           {"set_aside_rows", file.set_aside},
+          {"notes", notes},
           {"columns", columns_json(inspection)},
           {"series", series_json(inspection)},
           {"set_aside", set_aside}};
@@ -138,6 +141,7 @@ class InspectionText {
     }
     line(fmt::format("{} {}; {} {}; {} {}", count(file.rows), say("rows", "filas"), count(file.kept),
                      say("read", "leídas"), count(file.set_aside), say("set aside", "apartadas")));
+    for (const auto& note : file.notes) line(note.in(language_));
   }
 
   void columns() {

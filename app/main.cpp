@@ -10,6 +10,7 @@
 #include "arguments.h"
 #include "console.h"
 #include "help.h"
+#include "interruption.h"
 #include "study/version.h"
 
 namespace contraste::app {
@@ -54,6 +55,7 @@ int start(const std::vector<std::string>& words) {
 }  // namespace contraste::app
 
 int main(int count, char** words) {
+  contraste::app::watch_for_interruption();
   try {
     const int code = contraste::app::start({words + 1, words + count});
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;

@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "contraste/figure.h"
 #include "data/read_figures.h"
+#include "interruption.h"
 #include "report/write_results.h"
 #include "study/evaluate.h"
 #include "study_source.h"
@@ -266,7 +267,10 @@ Result<void> make_study(const fs::path& folder, const Start& start) {
   if (auto free = check_free(folder); !free) return free;
   const std::string id = slug(fs::absolute(folder).lexically_normal().filename().string());
   const std::string text = study_text(id.empty() ? "my-study" : id, start);
-  return write_results({{"study.toml", text}, {start.file, start.bytes}}, folder);
+  WritingPhase phase;
+  auto made = write_results({{"study.toml", text}, {start.file, start.bytes}}, folder);
+  if (made) phase.written();
+  return made;
 }
 
 int run_new(const Given& given, const Settings& settings, Console& console) {

@@ -15,9 +15,14 @@ Result<std::string> read_bytes(const fs::path& file) {
     return failure(ErrorCode::file_missing, file.string(), "There is no such file.",
                    "Check the name and the folder.");
   }
+  // Reading a folder throws.
+  if (fs::is_directory(file, error)) {
+    return failure(ErrorCode::file_unreadable, file.string(), "This is a folder, not a file.",
+                   "Name the file in it.");
+  }
   std::ifstream in(file, std::ios::binary);
   std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in || fs::is_directory(file, error)) {
+  if (!in) {
     return failure(ErrorCode::file_unreadable, file.string(), "The file cannot be read.",
                    "Check its permissions.");
   }

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -23,8 +24,11 @@ namespace fs = std::filesystem;
 // What lies in the result folder.
 struct Recorded {
   Lock lock;
+  std::string lock_text;
+  std::string crate_text;  // of ro-crate-metadata.json
   std::vector<NamedNumber> numbers;
-  std::vector<std::string> edited;  // outputs whose bytes are not those of the lock, or that are gone
+  std::vector<std::string> edited;   // files whose bytes are not those of the lock
+  std::vector<std::string> missing;  // files that the lock names and that are gone
   std::vector<std::string> edited_questions;
 };
 
@@ -32,19 +36,71 @@ struct Verification {
   Comparison numbers;
   std::size_t files_same = 0;
   std::size_t files = 0;
+  bool lock_edited = false;  // it is not the lock of this study, these inputs and these numbers
 };
 
+constexpr const char* lock_name = "study.lock";
+constexpr const char* crate_name = "ro-crate-metadata.json";
+
+// The hash that the metadata of the result give for its lock; "" when they give none.
+std::string hash_of_lock(const std::string& crate) {
+  const auto root = nlohmann::json::parse(crate, nullptr, false);
+  if (!root.is_object() || !root.contains("@graph") || !root["@graph"].is_array()) return {};
+  for (const auto& entity : root["@graph"]) {
+    if (!entity.is_object() || entity.value("@id", nlohmann::json()) != lock_name) continue;
+    const auto hash = entity.value("sha256", nlohmann::json());
+    return hash.is_string() ? hash.get<std::string>() : std::string();
+  }
+  return {};
+}
+
+// The lock and the metadata are not named in the lock: the metadata name the lock, and both are compared with
+// what comes out again.
+void check_lock_and_crate(const fs::path& folder, Recorded& recorded) {
+  auto crate = read_bytes(folder / crate_name);
+  if (!crate) {
+    recorded.missing.emplace_back(crate_name);
+    return;
+  }
+  recorded.crate_text = std::move(*crate);
+  if (hash_of_lock(recorded.crate_text) != sha256(recorded.lock_text))
+    recorded.edited.emplace_back(lock_name);
+}
+
+// An input of the lock lies in the folder of the study, wherever the lock comes from.
+Result<void> check_names(const Lock& lock, const std::string& where) {
+  for (const auto& input : lock.inputs) {
+    const fs::path path(input.name);
+    const bool leaves =
+        std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
+    if (input.name.empty() || path.is_absolute() || leaves) {
+      return failure(ErrorCode::lock_mismatch, where,
+                     "The lock names the input \"" + input.name + "\", which is outside the study.",
+                     "Take the lock as contraste wrote it.");
+    }
+  }
+  return {};
+}
+
 Result<Recorded> read_recorded(const fs::path& folder) {
-  auto text = read_bytes(folder / "study.lock");
+  auto text = read_bytes(folder / lock_name);
   if (!text) return tl::unexpected(text.error());
-  auto lock = read_lock(*text, (folder / "study.lock").string());
+  auto lock = read_lock(*text, (folder / lock_name).string());
   if (!lock) return tl::unexpected(lock.error());
+  if (auto inside = check_names(*lock, (folder / lock_name).string()); !inside)
+    return tl::unexpected(inside.error());
   Recorded recorded;
+  recorded.lock_text = std::move(*text);
   recorded.lock = std::move(*lock);
   for (const auto& output : recorded.lock.outputs) {
     const auto bytes = read_bytes(folder / output.name);
-    if (!bytes || sha256(*bytes) != output.sha256) recorded.edited.push_back(output.name);
+    if (!bytes) {
+      recorded.missing.push_back(output.name);
+    } else if (sha256(*bytes) != output.sha256) {
+      recorded.edited.push_back(output.name);
+    }
   }
+  check_lock_and_crate(folder, recorded);
   auto verdicts = read_bytes(folder / "verdicts.json");
   if (!verdicts) return tl::unexpected(verdicts.error());
   auto findings = read_bytes(folder / "findings.json");
@@ -115,6 +171,22 @@ Checked<LoadedFiles> find_inputs(const Given& given, const fs::path& result, con
   return tl::unexpected(errors);
 }
 
+// What a lock says of the study, of its inputs and of its numbers. The version and the hashes of the outputs
+// may be those of another version of the program.
+bool differ(const Lock& now, const Lock& recorded) {
+  const auto thresholds = [](const Thresholds& t) {
+    return std::array{t.agree, t.decided, t.confidence, t.about, t.peak_probability};
+  };
+  const auto names = [](const std::vector<LockedNumbers>& numbers) {
+    std::vector<std::string> questions;
+    for (const auto& one : numbers) questions.push_back(one.question);
+    return questions;
+  };
+  return now.study_id != recorded.study_id || now.study_sha256 != recorded.study_sha256 ||
+         thresholds(now.thresholds) != thresholds(recorded.thresholds) || now.inputs != recorded.inputs ||
+         names(now.numbers) != names(recorded.numbers);
+}
+
 Checked<Verification> run_again(const Recorded& recorded, const LoadedFiles& inputs, const Settings& settings,
                                 Observer* observer) {
   EvaluateOptions options = evaluate_options(settings, observer);
@@ -126,7 +198,16 @@ Checked<Verification> run_again(const Recorded& recorded, const LoadedFiles& inp
   if (!files) return tl::unexpected(std::vector<Error>{files.error()});
   Verification verification;
   verification.numbers = compare_numbers(recorded.numbers, numbers_of(*evaluation));
-  verification.files = recorded.lock.outputs.size();
+  verification.files = recorded.lock.outputs.size() + 2;
+  for (const auto& file : *files) {
+    if (file.name == lock_name) {
+      verification.files_same += file.bytes == recorded.lock_text ? 1 : 0;
+      const auto now = read_lock(file.bytes, lock_name);
+      verification.lock_edited = !now || differ(*now, recorded.lock);
+    } else if (file.name == crate_name) {
+      verification.files_same += file.bytes == recorded.crate_text ? 1 : 0;
+    }
+  }
   for (const auto& output : recorded.lock.outputs) {
     const auto same = std::find_if(files->begin(), files->end(), [&output](const OutputFile& file) {
       return file.name == output.name && sha256(file.bytes) == output.sha256;
@@ -143,6 +224,7 @@ nlohmann::ordered_json as_json(const Recorded& recorded, const Verification& v) 
           {"files_same", v.files_same},
           {"files", v.files},
           {"edited", recorded.edited},
+          {"missing", recorded.missing},
           {"edited_questions", recorded.edited_questions},
           {"program", {{"recorded", recorded.lock.version}, {"now", version}}}};
 }
@@ -162,8 +244,11 @@ void tell(const Recorded& recorded, const Verification& v, Language language) {
   if (v.numbers.differences.size() > most) {
     print_message(fmt::format("and {} more; --json lists them all", v.numbers.differences.size() - most));
   }
+  for (const auto& name : recorded.missing) print_message(harmless("missing: " + name));
   for (const auto& name : recorded.edited) {
-    print_message(harmless("edited: " + name) + " is not, byte for byte, the file that the lock names");
+    print_message(harmless("edited: " + name) +
+                  (name == lock_name ? " is not the lock that this result was written with"
+                                     : " is not, byte for byte, the file that the lock names"));
   }
   if (recorded.lock.version != version) {
     print_message(
@@ -171,9 +256,14 @@ void tell(const Recorded& recorded, const Verification& v, Language language) {
   }
 }
 
+bool all_the_same(const Recorded& recorded, const Verification& v) {
+  return v.numbers.differences.empty() && recorded.edited.empty() && recorded.missing.empty() &&
+         recorded.edited_questions.empty() && v.files_same == v.files;
+}
+
 int run_verify(const Given& given, const Settings& settings, Console& console) {
   const fs::path folder(given.text("RESULT"));
-  const auto recorded = read_recorded(folder);
+  auto recorded = read_recorded(folder);
   if (!recorded) {
     print_error(recorded.error(), console);
     return cannot_use;
@@ -190,13 +280,16 @@ int run_verify(const Given& given, const Settings& settings, Console& console) {
     print_errors(verification.error(), console);
     return cannot_use;
   }
+  const bool named =
+      std::find(recorded->edited.begin(), recorded->edited.end(), lock_name) != recorded->edited.end();
+  if (verification->lock_edited && !named) recorded->edited.emplace_back(lock_name);
   if (settings.json) {
     print(as_json(*recorded, *verification).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
           "\n");
   } else {
     tell(*recorded, *verification, settings.language.value_or(console.language.value_or(Language::english)));
   }
-  return verification->numbers.differences.empty() && recorded->edited.empty() ? done : cannot_use;
+  return all_the_same(*recorded, *verification) ? done : cannot_use;
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ struct Evaluation {
   std::vector<Series> series;
   std::vector<ClaimEvaluation> claims;
   std::vector<MethodReference> methods;  // those that ran
+  std::vector<Words> notes{};            // what the user should know of the study as it was read; often none
 };
 
 }  // namespace contraste

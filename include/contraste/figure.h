@@ -65,6 +65,8 @@ struct Figure {
   std::string note;
   Origin origin;
   std::vector<std::pair<std::string, std::string>> further;  // other columns, kept as they were
+  // How exactly the source dates `published`: "2014" is a year, and the Date its last day.
+  Grain published_grain = Grain::day;
 };
 
 struct SetAside {
@@ -87,6 +89,7 @@ struct SourceFile {
   std::size_t rows = 0;
   std::size_t kept = 0;
   std::size_t set_aside = 0;
+  std::vector<Words> notes{};  // what a reader should know of how it was read; often none
 };
 
 // rows == kept + set_aside in every file, always.

@@ -17,6 +17,7 @@ struct Vintage {
   bool complete = true;
   Origin origin;
   std::string note;
+  Grain published_grain = Grain::day;  // of `published`, as in Figure: format_published() gives the words
 };
 
 struct Observation {

@@ -57,7 +57,8 @@ struct StudyClaim {
   std::string place;  // default place when the sentence names none
   Words note;
   std::vector<StudyChoice> choices;
-  int line = 0;  // in the study file
+  int line = 0;           // in the study file
+  int sentence_line = 0;  // the same of its sentence
 };
 
 struct Study {

@@ -123,6 +123,14 @@ std::string format_date(Date date, Language language) {
   return fmt::format("{}{}{}", day.day, of, format_month(day, language));
 }
 
+std::string format_published(Date last, Grain grain, Language language) {
+  return format_period(published_period(last, grain), language);
+}
+
+std::string published_text(Date last, Grain grain) {
+  return to_text(published_period(last, grain));
+}
+
 std::string format_period(const Period& period, Language language) {
   const Day first = day_of(period.first);
   const bool spanish = language == Language::spanish;

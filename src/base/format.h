@@ -19,6 +19,11 @@ std::string format_percent(double fraction, int decimals, Language language);
 // "2011", "March 2011" / "marzo de 2011", "January to October 2011".
 std::string format_period(const Period& period, Language language);
 std::string format_date(Date date, Language language);
+// A date of publication as exactly as its source gives it: "2014", "March 2014", "31 March 2014". `last` is
+// the last day of the period of publication. Checked: Format.PublicationAsExactAsItsSource
+std::string format_published(Date last, Grain grain, Language language);
+// The same for files: 2014, 2014-03, 2014-03-31.
+std::string published_text(Date last, Grain grain);
 // "a, b and c" / "a, b y c".
 std::string format_list(const std::vector<std::string>& items, Language language);
 

@@ -60,11 +60,18 @@ constexpr Marker leading_markers[] = {
     {"aproximadamente ", Bound::approximate},
     {"aprox. ", Bound::approximate},
     {"aprox ", Bound::approximate},
+    {"nearly ", Bound::approximate},
+    {"almost ", Bound::approximate},
+    {"casi ", Bound::approximate},
     {"cerca de ", Bound::approximate},
     {"alrededor de ", Bound::approximate},
     {"unos ", Bound::approximate},
     {"unas ", Bound::approximate},
 };
+
+// Behind the number: "29.000 aprox."
+constexpr std::string_view trailing_markers[] = {" approximately", " approx.", " approx", " aproximadamente",
+                                                 " aprox.",        " aprox",   " ca."};
 
 constexpr std::string_view percent_marks[] = {"%", "per cent", "percent", "por ciento"};
 
@@ -81,7 +88,11 @@ std::string plain_separators(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size();) {
     const Character character = character_at(text, at);
-    if (character.valid && is_space(character.code)) {
+    if (character.valid && character.code >= 0xFF10 && character.code <= 0xFF19) {
+      plain.push_back(static_cast<char>('0' + (character.code - 0xFF10)));  // full-width digits
+    } else if (character.valid && character.code < ' ') {
+      plain += text.substr(at, character.bytes);  // a line end or a tab parts numbers, never their thousands
+    } else if (character.valid && is_space(character.code)) {
       plain.push_back(' ');
     } else if (character.code == 0x2019 || character.code == 0x2BC) {
       plain.push_back('\'');
@@ -106,6 +117,12 @@ Written take_apart(std::string_view text) {
     written.bound = marker.bound;
     written.open = marker.open;
     rest = trim(rest.substr(marker.words.size()));
+    break;
+  }
+  for (const std::string_view marker : trailing_markers) {
+    if (!rest.ends_with(marker) || written.bound != Bound::exact) continue;
+    written.bound = Bound::approximate;
+    rest = trim(rest.substr(0, rest.size() - marker.size()));
     break;
   }
   for (const std::string_view mark : percent_marks) {
@@ -169,7 +186,8 @@ Reading read_one_kind(std::string_view body, char sign) {
   const std::size_t at = body.find(sign);
   const std::string_view before = body.substr(0, at);
   const std::string_view after = body.substr(at + 1);
-  if (!all_digits(before) || !all_digits(after) || after.empty()) return {};
+  if (!all_digits(before) || !all_digits(after)) return {};
+  if (after.empty()) return before.empty() ? Reading{} : whole(std::string(before));  // "12."
   const bool may_group = after.size() == 3 && !before.empty() && before.size() <= 3 && before.front() != '0';
   return {may_group ? Reading::Kind::ambiguous : Reading::Kind::decimals, std::string(before),
           std::string(after), sign, '\0'};

@@ -106,6 +106,27 @@ std::string to_text(const Period& period) {
   return to_text(period.first) + ".." + to_text(period.last);
 }
 
+Period published_period(Date last, Grain grain) {
+  const chr::year_month_day day{last};
+  const int year = int{day.year()};
+  const int month = static_cast<int>(unsigned{day.month()});
+  switch (grain) {
+    case Grain::year:
+      return year_period(year);
+    case Grain::half_year:
+      return months(year, month - 5, month, grain);
+    case Grain::quarter:
+      return months(year, month - 2, month, grain);
+    case Grain::month:
+      return month_period(year, month);
+    case Grain::day:
+    case Grain::fiscal_year:
+    case Grain::span:
+      break;
+  }
+  return {last, last, Grain::day};
+}
+
 int first_year(const Period& period) {
   return year_number(period.first);
 }

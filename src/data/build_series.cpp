@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "data/figure_layout.h"
 #include "data/set_aside.h"
 
 namespace contraste {
@@ -68,6 +69,13 @@ std::string value_text(const Figure& figure) {
   return figure.indicator + ", " + to_text(figure.period) + ": " + text;
 }
 
+// In a wide table the column of a value is that of its indicator or of its period.
+std::string column_of(const Figure& figure, const SourceFile& file) {
+  if (file.layout == layout_name(Arrangement::columns)) return figure.indicator;
+  if (file.layout == layout_name(Arrangement::periods)) return to_text(figure.period);
+  return "value";
+}
+
 std::string_view break_of(const Figure& figure) {
   for (const auto& [column, text] : figure.further) {
     if (column == "break") return text;
@@ -77,8 +85,8 @@ std::string_view break_of(const Figure& figure) {
 
 Vintage vintage_of(const Figure& figure) {
   const bool ended = !figure.published || *figure.published >= figure.period.last;
-  return {figure.published,         figure.value,  figure.standard_error,
-          figure.complete && ended, figure.origin, figure.note};
+  return {figure.published, figure.value, figure.standard_error, figure.complete && ended,
+          figure.origin,    figure.note,  figure.published_grain};
 }
 
 void add_breaks(Series& series, const std::vector<StudyBreak>& declared) {
@@ -107,8 +115,9 @@ void set_dropped_aside(Records& records, const std::vector<std::optional<Reason>
       kept.push_back(std::move(figure));
       continue;
     }
-    records.set_aside.push_back(set_aside(figure.origin, "value", value_text(figure), *dropped[i]));
     SourceFile& file = records.files[figure.origin.file];
+    records.set_aside.push_back(
+        set_aside(figure.origin, column_of(figure, file), value_text(figure), *dropped[i]));
     --file.kept;
     ++file.set_aside;
   }

@@ -66,17 +66,55 @@ std::optional<Endian> unmarked_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
+struct Utf8Census {
+  std::size_t letters = 0;  // of more than one byte
+  std::size_t broken = 0;   // bytes that are no UTF-8
+  int first_line = 0;       // of the first of them
+};
+
+Utf8Census census(std::string_view bytes) {
+  Utf8Census found;
+  int line = 1;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (bytes[at] == '\n') ++line;
+    const Character character = character_at(bytes, at);
+    if (!character.valid && found.broken++ == 0) found.first_line = line;
+    if (character.valid && character.bytes > 1) ++found.letters;
+    at += character.bytes;
+  }
+  return found;
+}
+
+// Every byte that is no UTF-8 becomes U+FFFD.
+std::string mended_utf8(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size() + 16);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const Character character = character_at(bytes, at);
+    append_utf8(text, character.valid ? character.code : 0xFFFD);
+    at += character.bytes;
+  }
+  return text;
+}
+
 DecodedText decoded(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF") && is_utf8(bytes)) {
-    return {std::string(bytes.substr(3)), "UTF-8 with byte-order mark"};
+    return {std::string(bytes.substr(3)), "UTF-8 with byte-order mark", 0, 0};
   }
-  if (bytes.starts_with("\xFF\xFE")) return {from_utf16(bytes.substr(2), Endian::little), "UTF-16 LE"};
-  if (bytes.starts_with("\xFE\xFF")) return {from_utf16(bytes.substr(2), Endian::big), "UTF-16 BE"};
+  if (bytes.starts_with("\xFF\xFE")) return {from_utf16(bytes.substr(2), Endian::little), "UTF-16 LE", 0, 0};
+  if (bytes.starts_with("\xFE\xFF")) return {from_utf16(bytes.substr(2), Endian::big), "UTF-16 BE", 0, 0};
   if (const std::optional<Endian> endian = unmarked_utf16(bytes)) {
-    return {from_utf16(bytes, *endian), *endian == Endian::little ? "UTF-16 LE" : "UTF-16 BE"};
+    return {from_utf16(bytes, *endian), *endian == Endian::little ? "UTF-16 LE" : "UTF-16 BE", 0, 0};
   }
-  if (is_utf8(bytes)) return {std::string(bytes), "UTF-8"};
-  return {from_windows_1252(bytes), "Windows-1252"};
+  const Utf8Census found = census(bytes);
+  if (found.broken == 0) return {std::string(bytes), "UTF-8", 0, 0};
+  // Letters of several bytes come about by chance hardly ever: a file that has them is UTF-8, with slips.
+  if (found.letters >= found.broken) {
+    const bool marked = bytes.starts_with("\xEF\xBB\xBF");
+    return {mended_utf8(bytes.substr(marked ? 3 : 0)), "UTF-8 with broken bytes", found.broken,
+            found.first_line};
+  }
+  return {from_windows_1252(bytes), "Windows-1252", 0, 0};
 }
 
 // A cell that holds a NUL is then no number and no period, and is set aside by name.

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "contraste/result.h"
 #include "data/figure_layout.h"
+#include "data/figure_periods.h"
 #include "data/raw_table.h"
 #include "data/read_figures.h"
 
@@ -17,14 +18,17 @@ struct Decimals {
   DecimalSign sign = DecimalSign::unknown;
   bool shown = false;  // by a number with one reading; false: only assumed from the separator ;
   bool both = false;   // numbers with one reading show both signs: nothing is decided
-  bool typed = false;  // the cells are numbers of a spreadsheet: no text to misread
+  bool typed = false;  // all cells are numbers of a spreadsheet: no text to misread
 };
 
 struct FigureFile {
   RawTable table;
   FigureLayout layout;
   Decimals decimals;
-  std::string read_as;  // "CSV, UTF-8, separator ;, decimal comma"
+  ColumnPeriods periods;    // of the column of periods, or of years
+  ColumnPeriods published;  // of the dates of publication
+  ColumnPeriods headers;    // of the headers
+  std::string read_as;      // "CSV, UTF-8, separator ;, decimal comma"
 };
 
 // Name of the file in messages: options.name.
@@ -32,6 +36,11 @@ Result<FigureFile> open_figures(std::string_view bytes, const ReadOptions& optio
 
 // The file's entry in the records, nothing counted yet.
 SourceFile source_file(const FigureFile& file, const ReadOptions& options, std::string_view bytes);
+
+// A number that a spreadsheet holds as one: written with a decimal point, whatever the texts of the file do.
+bool is_typed_number(const RawRow& row, std::size_t column);
+// The number in a cell; `sign` is that of the file's texts. Errors: those of read_number.
+Result<Number> read_cell_number(const RawRow& row, std::size_t column, DecimalSign sign);
 
 // One cell of values, as found.
 struct ValueCell {

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "contraste/period.h"
+#include "data/figure_periods.h"
 #include "data/missing_value.h"
 #include "data/read_unit.h"
 
@@ -79,11 +80,16 @@ Result<void> assign_columns(FigureLayout& layout, const std::string& where) {
       return duplicate(where, layout.headers[at->second.index], layout.headers[i]);
     if (known->rank < at->second.rank) at->second = {i, known->rank};
   }
-  // A year beside a full period or date only repeats it.
-  if (holders.contains(Column::period)) {
-    holders.erase(Column::year);
-    holders.erase(Column::month);
+  // A year beside a full period or date only repeats it; a month may say more.
+  if (holders.contains(Column::period)) holders.erase(Column::year);
+  // Where the place is left blank, the wider one stands in for it.
+  std::vector<std::pair<int, std::size_t>> places;
+  for (std::size_t i = 0; i < layout.headers.size(); ++i) {
+    const std::optional<ColumnName> known = column_named(layout.headers[i]);
+    if (known && known->column == Column::place) places.emplace_back(known->rank, i);
   }
+  std::sort(places.begin(), places.end());
+  for (const auto& [rank, index] : places) layout.places.push_back(index);
   for (const auto& [column, holder] : holders) layout.meaning[holder.index] = column;
   return {};
 }
@@ -136,8 +142,10 @@ std::vector<ValueColumn> wide_values(const RawTable& table, const FigureLayout& 
 
 std::vector<ValueColumn> period_values(const FigureLayout& layout, const std::string& stem) {
   std::vector<ValueColumn> values;
+  const ColumnPeriods periods = text_periods(layout.headers, PeriodNotation{}.fiscal_start_month);
   for (std::size_t i = 0; i < layout.headers.size(); ++i) {
-    if (read_period(layout.headers[i])) values.push_back({i, layout.headers[i], stem});
+    if (!layout.meaning[i] && read_cell_period(layout.headers[i], periods))
+      values.push_back({i, layout.headers[i], stem});
   }
   return values;
 }

@@ -33,6 +33,8 @@ struct FigureLayout {
   std::vector<std::string> headers;
   std::vector<std::optional<Column>> meaning;  // one a header; nullopt: a value column, or kept as further
   std::vector<ValueColumn> values;
+  std::vector<std::size_t>
+      places;  // columns of places, the narrowest first: the first that is filled is the place
   std::vector<std::size_t> further;
 
   // The column of `column`, when the table has it.

@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "base/text.h"
+#include "data/first_spelling.h"
 #include "data/missing_value.h"
 #include "data/read_unit.h"
 #include "data/set_aside.h"
+#include "data/unit_multiple.h"
 
 namespace contraste {
 namespace {
@@ -42,11 +44,18 @@ struct Draft {
   bool doubtful = false;  // alone it could be read in two ways
 };
 
+// Names of the file that differ only in case or accents.
+struct Spellings {
+  FirstSpellings indicator, place, source, definition, unit;
+};
+
 // The figures of one indicator and unit in this file, which together show what their unit is.
 struct Group {
   UnitEvidence evidence;
+  double times = 1;           // the multiple in the words of the unit
   bool has_decimals = false;  // among numbers that can be read only one way
   Unit unit;
+  double factor = 1;  // a number of the source times this is in that unit
 };
 using Groups = std::map<std::pair<std::string_view, std::string_view>, Group>;
 
@@ -70,46 +79,60 @@ std::optional<Problem> problem_of_row(const FigureFile& file, const RawRow& row)
   if (row.cells.size() > file.layout.headers.size()) {
     return Problem{{}, row.cells[file.layout.headers.size()], Reason::cells_too_many};
   }
+  if (!file.table.broken_bytes) return std::nullopt;
+  for (const Column column :
+       {Column::indicator, Column::place, Column::unit, Column::source, Column::definition}) {
+    const std::string_view text = text_of(file, row, column);
+    const bool broken = text.find("\uFFFD") != std::string_view::npos;
+    if (broken) return Problem{header_of(file, column), text, Reason::bytes_unreadable};
+  }
   return std::nullopt;
 }
 
-// A year, with its month where the table has both in columns of their own.
-Read<Period> read_row_period(const FigureFile& file, const RawRow& row, const ReadOptions& options) {
-  const bool by_year = !file.layout.find(Column::period).has_value();
-  const Column column = by_year ? Column::year : Column::period;
-  const std::string_view text = text_of(file, row, column);
-  const std::string_view month = by_year ? text_of(file, row, Column::month) : std::string_view();
-  std::string whole(text.substr(0, 100));
-  if (!month.empty()) {
-    const bool number = month.find_first_not_of("0123456789") == std::string_view::npos;
-    whole = number ? whole + "-" + std::string(month) : std::string(month.substr(0, 20)) + " " + whole;
-  }
-  const Result<Period> period = read_period(whole, options.fiscal_start_month);
-  if (!period || text.size() > 100) return because(header_of(file, column), text, Reason::period_unknown);
-  return *period;
+Reason reason_of(const Error& unread) {
+  return unread.code == ErrorCode::value_ambiguous ? Reason::period_ambiguous : Reason::period_unknown;
 }
 
-Read<Number> read_value(const FigureFile& file, std::string_view column, std::string_view text) {
-  if (is_missing_value(text)) return because(column, text, Reason::missing_value);
-  const Result<Number> number = read_number(text, file.decimals.sign);
+// The period, with its month where that stands in a column of its own.
+Read<Period> read_row_period(const FigureFile& file, const RawRow& row) {
+  const Column column = file.layout.find(Column::period) ? Column::period : Column::year;
+  const std::string_view text = text_of(file, row, column);
+  const Result<Period> period = read_cell_period(text, file.periods);
+  if (!period) return because(header_of(file, column), text, reason_of(period.error()));
+  const std::string_view month = text_of(file, row, Column::month);
+  if (is_missing_value(month)) return *period;
+  const Result<Period> whole = with_month(*period, month);
+  if (!whole) return because(header_of(file, Column::month), month, Reason::period_unknown);
+  return *whole;
+}
+
+Read<Number> read_value(const FigureFile& file, const ValueCell& value) {
+  const std::string_view text = cell(*value.row, value.column->index);
+  const std::string_view header = value.column->header;
+  if (is_missing_value(text)) return because(header, text, Reason::missing_value);
+  const Result<Number> number = read_cell_number(*value.row, value.column->index, file.decimals.sign);
   if (number) return *number;
   const bool ambiguous = number.error().code == ErrorCode::value_ambiguous;
-  return because(column, text, ambiguous ? Reason::value_ambiguous : Reason::value_unreadable);
+  return because(header, text, ambiguous ? Reason::value_ambiguous : Reason::value_unreadable);
 }
 
-bool is_doubtful(const Decimals& decimals, std::string_view text) {
-  if (decimals.typed || text.find_first_of(".,") == std::string_view::npos) return false;
+bool is_doubtful(const ValueCell& value) {
+  const std::string_view text = cell(*value.row, value.column->index);
+  if (is_typed_number(*value.row, value.column->index) ||
+      text.find_first_of(".,") == std::string_view::npos) {
+    return false;
+  }
   const Result<Number> alone = read_number(text);
   return !alone && alone.error().code == ErrorCode::value_ambiguous;
 }
 
-Read<Draft> read_draft(const FigureFile& file, const ValueCell& value, const ReadOptions& options) {
+Read<Draft> read_draft(const FigureFile& file, const ValueCell& value, Spellings& spellings) {
   const RawRow& row = *value.row;
   if (const std::optional<Problem> problem = problem_of_row(file, row)) return tl::unexpected(*problem);
   Draft draft;
   draft.header = value.column->header;
   draft.text = cell(row, value.column->index);
-  draft.unit = text_of(file, row, Column::unit);
+  draft.unit = spellings.unit.of(text_of(file, row, Column::unit));
   if (row.cells_found <= value.column->index) return because(draft.header, {}, Reason::cells_missing);
   const Arrangement arrangement = file.layout.arrangement;
   draft.indicator = value.column->indicator;
@@ -117,18 +140,19 @@ Read<Draft> read_draft(const FigureFile& file, const ValueCell& value, const Rea
   if (const auto at = file.layout.find(Column::indicator)) draft.indicator = cell(row, *at);
   if (draft.indicator.empty())
     return because(header_of(file, Column::indicator), {}, Reason::indicator_missing);
+  draft.indicator = spellings.indicator.of(draft.indicator);
   const Read<Period> period =
       arrangement == Arrangement::periods
-          ? read_period(draft.header, options.fiscal_start_month).map_error([&](const Error&) {
-              return Problem{draft.header, draft.header, Reason::period_unknown};
+          ? read_cell_period(draft.header, file.headers).map_error([&](const Error& error) {
+              return Problem{draft.header, draft.header, reason_of(error)};
             })
-          : read_row_period(file, row, options);
+          : read_row_period(file, row);
   if (!period) return tl::unexpected(period.error());
   draft.period = *period;
-  const Read<Number> number = read_value(file, draft.header, draft.text);
+  const Read<Number> number = read_value(file, value);
   if (!number) return tl::unexpected(number.error());
   draft.number = *number;
-  draft.doubtful = is_doubtful(file.decimals, draft.text);
+  draft.doubtful = is_doubtful(value);
   return draft;
 }
 
@@ -142,21 +166,34 @@ bool has_percent_sign(std::string_view text) {
          folded.find("per cent") != std::string::npos || folded.find("por ciento") != std::string::npos;
 }
 
+// 12.345 thousand are 12,345, not 12,345.000000000002.
+double times_as_many(double value, double factor) {
+  if (factor == 1) return value;
+  const double product = value * factor;
+  const double whole = std::round(product);
+  return std::abs(product - whole) <= 1e-9 * std::abs(product) ? whole : product;
+}
+
 void add_evidence(Group& group, const Draft& draft) {
   UnitEvidence& evidence = group.evidence;
+  const bool percent = has_percent_sign(draft.text);
   ++evidence.values;
-  if (is_whole(draft.number.value)) ++evidence.whole;
+  if (is_whole(times_as_many(draft.number.value, group.times))) ++evidence.whole;
   if (draft.number.value < 0) ++evidence.negative;
-  if (has_percent_sign(draft.text)) ++evidence.percent;
-  evidence.largest = std::max(evidence.largest, draft.number.value);
+  if (percent) ++evidence.percent;
+  // "50 %" is half of one: it does not show that the numbers beside it are of a hundred.
+  evidence.largest = std::max(evidence.largest, percent ? draft.number.value / 100 : draft.number.value);
 }
 
 // Three digits behind one sign are thousands in a count, whatever other columns show, unless its group has
-// other decimals. For a rate, a share or an index the file must show its sign, not only suggest it.
+// other decimals; and 6.000 looks like rounded thousands even then. For a rate, a share or an index the file
+// must show its sign, not only suggest it.
 bool stays_in_doubt(const Draft& draft, const Group& group, const Decimals& decimals) {
+  const bool as_decimals = std::abs(draft.number.value) < 1000;  // grouped it would be 1,000 at least
   switch (read_unit(draft.unit, draft.indicator, group.evidence).kind) {
     case UnitKind::count:
-      return !is_whole(draft.number.value) && !group.has_decimals;
+      if (group.times != 1) return !decimals.shown;  // "1.258 thousand"
+      return as_decimals && (is_whole(draft.number.value) || !group.has_decimals);
     case UnitKind::rate:
     case UnitKind::share:
     case UnitKind::index:
@@ -173,7 +210,9 @@ Groups settle_groups(std::vector<Read<Draft>>& drafts, const Decimals& decimals)
   Groups groups;
   for (const Read<Draft>& draft : drafts) {
     if (!draft) continue;
-    Group& group = groups[{draft->indicator, draft->unit}];
+    const auto [at, fresh] = groups.try_emplace({draft->indicator, draft->unit});
+    Group& group = at->second;
+    if (fresh) group.times = unit_multiple(draft->unit).times;
     if (draft->doubtful) continue;
     add_evidence(group, *draft);
     group.has_decimals = group.has_decimals || !is_whole(draft->number.value);
@@ -188,25 +227,35 @@ Groups settle_groups(std::vector<Read<Draft>>& drafts, const Decimals& decimals)
       add_evidence(groups[key], *draft);
     }
   }
-  for (auto& [key, group] : groups) group.unit = read_unit(key.second, key.first, group.evidence);
+  for (auto& [key, group] : groups) {
+    group.unit = read_unit(key.second, key.first, group.evidence);
+    group.factor = kept_unit(key.second, group.unit.kind).factor;
+  }
   return groups;
 }
 
-std::optional<Reason> unfit(const Draft& draft, const Unit& unit) {
+std::optional<Reason> unfit(const Draft& draft, const Group& group) {
   const bool percent = has_percent_sign(draft.text);
-  if (unit.kind == UnitKind::count && percent) return Reason::percent_in_count;
-  if (unit.kind != UnitKind::share && percent) return Reason::percent_in_other_unit;
-  if (unit.kind == UnitKind::count && draft.number.value < 0) return Reason::negative_count;
-  if (unit.kind == UnitKind::count && !is_whole(draft.number.value)) return Reason::count_not_whole;
-  return std::nullopt;
+  const UnitKind kind = group.unit.kind;
+  if (kind == UnitKind::count && percent) return Reason::percent_in_count;
+  if (kind != UnitKind::share && percent) return Reason::percent_in_other_unit;
+  if (kind != UnitKind::count) return std::nullopt;
+  if (draft.number.value < 0) return Reason::negative_count;
+  return is_whole(times_as_many(draft.number.value, group.factor)) ? std::nullopt
+                                                                   : std::optional(Reason::count_not_whole);
 }
 
-// A fraction written with a per cent sign: "12 %" is 0.12.
-Number in_unit(const Draft& draft, const Unit& unit) {
+// A fraction written with a per cent sign ("12 %" is 0.12), and numbers in thousands or more: 12 thousand may
+// be anything from 11.5 to 12.5.
+Number in_unit(const Draft& draft, const Group& group) {
   Number number = draft.number;
-  if (unit.kind == UnitKind::share && unit.per == 1 && has_percent_sign(draft.text)) {
+  if (group.unit.kind == UnitKind::share && group.unit.per == 1 && has_percent_sign(draft.text)) {
     number.value /= 100;
     number.half_unit /= 100;
+  }
+  if (group.factor != 1) {
+    number.value = times_as_many(number.value, group.factor);
+    number.half_unit = (number.half_unit == 0 ? 0.5 : number.half_unit) * group.factor;
   }
   return number;
 }
@@ -232,12 +281,16 @@ std::optional<bool> read_complete(std::string_view text, bool column_is_partial)
 }
 
 Read<void> read_flags(const FigureFile& file, const RawRow& row, Figure& figure) {
+  std::optional<bool> said;
   for (const Column column : {Column::complete, Column::partial}) {
     const std::string_view text = text_of(file, row, column);
     const std::optional<bool> complete = read_complete(text, column == Column::partial);
     if (!complete) return because(header_of(file, column), text, Reason::flag_unreadable);
-    figure.complete = figure.complete && *complete;
+    if (text.empty() || text == "-") continue;
+    if (said && *said != *complete) return because(header_of(file, column), text, Reason::flags_contradict);
+    said = complete;
   }
+  figure.complete = said.value_or(true);
   const std::string_view text = text_of(file, row, Column::approximate);
   const std::optional<bool> approximate = read_flag(text, false);
   if (!approximate) return because(header_of(file, Column::approximate), text, Reason::flag_unreadable);
@@ -245,25 +298,29 @@ Read<void> read_flags(const FigureFile& file, const RawRow& row, Figure& figure)
   return {};
 }
 
-Read<void> read_standard_error(const FigureFile& file, const RawRow& row, Figure& figure) {
+Read<void> read_standard_error(const FigureFile& file, const RawRow& row, double factor, Figure& figure) {
   const std::string_view text = text_of(file, row, Column::standard_error);
   if (is_missing_value(text)) return {};
-  const Result<Number> number = read_number(text, file.decimals.sign);
+  const Result<Number> number =
+      read_cell_number(row, *file.layout.find(Column::standard_error), file.decimals.sign);
   if (!number || number->value < 0) {
     return because(header_of(file, Column::standard_error), text, Reason::standard_error_unreadable);
   }
-  figure.standard_error = number->value;
+  figure.standard_error = number->value * factor;
   return {};
 }
 
 Read<void> read_published(const FigureFile& file, const RawRow& row, Figure& figure) {
   const std::string_view text = text_of(file, row, Column::published);
   if (is_missing_value(text)) return {};
-  const Result<Date> date = read_date(text);
-  if (!date) return because(header_of(file, Column::published), text, Reason::published_unknown);
-  figure.published = *date;
+  const Result<Period> date = read_cell_period(text, file.published);
+  if (!date || date->grain == Grain::span || date->grain == Grain::fiscal_year) {
+    return because(header_of(file, Column::published), text, Reason::published_unknown);
+  }
+  figure.published = date->last;
+  figure.published_grain = date->grain;
   // What was published before its period ended cannot cover all of it.
-  if (*date < figure.period.last) figure.complete = false;
+  if (date->last < figure.period.last) figure.complete = false;
   return {};
 }
 
@@ -277,42 +334,59 @@ void keep_further(const FigureFile& file, const RawRow& row, Figure& figure) {
   }
 }
 
-Read<Figure> finish(const FigureFile& file, const RawRow& row, const Draft& draft, const Unit& unit) {
-  if (const std::optional<Reason> reason = unfit(draft, unit))
+// The narrowest place that is named.
+std::string_view place_of(const FigureFile& file, const RawRow& row) {
+  for (const std::size_t column : file.layout.places) {
+    if (const std::string_view text = cell(row, column); !is_missing_value(text)) return text;
+  }
+  return {};
+}
+
+Read<Figure> finish(const FigureFile& file, const RawRow& row, const Draft& draft, const Group& group) {
+  if (const std::optional<Reason> reason = unfit(draft, group))
     return because(draft.header, draft.text, *reason);
   Figure figure;
   figure.indicator = draft.indicator;
-  figure.place = text_of(file, row, Column::place);
   figure.period = draft.period;
-  figure.value = in_unit(draft, unit);
-  figure.unit = unit;
-  figure.source = text_of(file, row, Column::source);
-  figure.definition = text_of(file, row, Column::definition);
+  figure.value = in_unit(draft, group);
+  figure.unit = group.unit;
   figure.note = text_of(file, row, Column::note);
   if (const Read<void> read = read_flags(file, row, figure); !read) return tl::unexpected(read.error());
-  if (const Read<void> read = read_standard_error(file, row, figure); !read)
+  if (const Read<void> read = read_standard_error(file, row, group.factor, figure); !read)
     return tl::unexpected(read.error());
   if (const Read<void> read = read_published(file, row, figure); !read) return tl::unexpected(read.error());
   keep_further(file, row, figure);
   return figure;
 }
 
+void add_notes(const Spellings& spellings, SourceFile& source) {
+  for (const FirstSpellings* names :
+       {&spellings.indicator, &spellings.place, &spellings.source, &spellings.definition, &spellings.unit}) {
+    if (std::optional<Words> note = names->note()) source.notes.push_back(std::move(*note));
+  }
+}
+
 }  // namespace
 
-void read_rows(const FigureFile& file, const ReadOptions& options, Records& records) {
+void read_rows(const FigureFile& file, Records& records) {
   const std::vector<ValueCell> cells = value_cells(file);
   std::vector<Read<Draft>> drafts;
   drafts.reserve(cells.size());
-  for (const ValueCell& value : cells) drafts.push_back(read_draft(file, value, options));
+  Spellings spellings;
+  for (const ValueCell& value : cells) drafts.push_back(read_draft(file, value, spellings));
   const Groups groups = settle_groups(drafts, file.decimals);
   SourceFile& source = records.files.back();
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Origin origin{records.files.size() - 1, cells[i].row->line};
+    const RawRow& row = *cells[i].row;
+    const Origin origin{records.files.size() - 1, row.line};
     Read<Figure> figure = drafts[i].and_then([&](const Draft& draft) {
-      return finish(file, *cells[i].row, draft, groups.at({draft.indicator, draft.unit}).unit);
+      return finish(file, row, draft, groups.at({draft.indicator, draft.unit}));
     });
     if (figure) {
       figure->origin = origin;
+      figure->place = spellings.place.of(place_of(file, row));
+      figure->source = spellings.source.of(text_of(file, row, Column::source));
+      figure->definition = spellings.definition.of(text_of(file, row, Column::definition));
       records.figures.push_back(std::move(*figure));
       ++source.kept;
     } else {
@@ -322,6 +396,7 @@ void read_rows(const FigureFile& file, const ReadOptions& options, Records& reco
     }
     ++source.rows;
   }
+  add_notes(spellings, source);
 }
 
 }  // namespace contraste

@@ -70,7 +70,9 @@ ColumnInspection inspect_column(const FigureFile& file, std::size_t index) {
     if (distinct.insert(text).second && column.examples.size() < shown_examples) {
       column.examples.push_back(shortened(text, shown_bytes));
     }
-    if (const Result<Number> number = read_number(text, file.decimals.sign)) numbers.add(number->value, text);
+    if (const Result<Number> number = read_cell_number(file.table.rows[i], index, file.decimals.sign)) {
+      numbers.add(number->value, text);
+    }
     if (const Result<Period> period = read_period(text)) periods.add(*period, text);
   }
   column.distinct = distinct.size();
@@ -186,7 +188,7 @@ Result<Inspection> inspect_bytes(std::string_view bytes, const std::string& name
   if (!file) return tl::unexpected(file.error());
   Records records;
   records.files.push_back(source_file(*file, options, bytes));
-  read_rows(*file, options, records);
+  read_rows(*file, records);
   Inspection inspection;
   for (const Series& series : build_series(records, {})) inspection.series.push_back(inspect_series(series));
   inspection.file = std::move(records.files.front());

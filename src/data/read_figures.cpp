@@ -10,7 +10,7 @@ Result<void> read_figures_bytes(std::string_view bytes, const ReadOptions& optio
   const Result<FigureFile> file = open_figures(bytes, options);
   if (!file) return tl::unexpected(file.error());
   records.files.push_back(source_file(*file, options, bytes));
-  read_rows(*file, options, records);
+  read_rows(*file, records);
   return {};
 }
 

@@ -1,7 +1,8 @@
-#include <cpl_string.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -22,12 +23,7 @@ constexpr std::array<char, 4> separators{',', ';', '\t', '|'};
 // The cells of one record, for looking at headers only.
 std::vector<std::string> sniffed_cells(std::string_view record, char separator) {
   constexpr std::size_t longest = 65536;
-  const std::string text(record.substr(0, longest));
-  const char delimiter[] = {separator, '\0'};
-  char** tokens = CSLTokenizeString2(text.c_str(), delimiter, CSLT_HONOURSTRINGS | CSLT_ALLOWEMPTYTOKENS);
-  std::vector<std::string> cells(tokens, tokens + CSLCount(tokens));
-  CSLDestroy(tokens);
-  return cells;
+  return cells_of(record.substr(0, longest), separator);
 }
 
 // How well a separator cuts the file; compared in the order of the members.
@@ -40,7 +36,7 @@ struct Fit {
 
 Fit fit_of(const std::vector<TextRecord>& records, char separator) {
   Fit best;
-  const std::size_t looked_at = std::min<std::size_t>(records.size(), 200);
+  const std::size_t looked_at = records.size();
   std::vector<std::size_t> counts(looked_at);
   for (std::size_t i = 0; i < looked_at; ++i) counts[i] = cell_count(records[i].text, separator);
   for (std::size_t i = 0; i < std::min(looked_at, header_within); ++i) {
@@ -58,12 +54,14 @@ Fit fit_of(const std::vector<TextRecord>& records, char separator) {
   return best;
 }
 
-std::optional<char> find_separator(const std::vector<TextRecord>& records) {
+std::optional<char> find_separator(std::string_view text) {
+  constexpr std::size_t looked_at = 200;
   Fit best;
   std::optional<char> found;
   for (const char separator : separators) {
+    const std::vector<TextRecord> records = first_records(text, separator, looked_at);
     const Fit fit = fit_of(records, separator);
-    const bool even = 5 * (fit.even + 1) >= 4 * std::min<std::size_t>(records.size(), 200);
+    const bool even = 5 * (fit.even + 1) >= 4 * records.size();
     const bool table = fit.cells >= 2 && (fit.known > 0 || even);
     if (table && (!found || fit > best)) {
       best = fit;
@@ -73,16 +71,24 @@ std::optional<char> find_separator(const std::vector<TextRecord>& records) {
   return found;
 }
 
-// GDAL's CSV driver guesses the separator from the first line and knows no '|'. It gets commas: the file's
-// separator and the comma change places in the copy, and back in the cells.
-void exchange(std::string& text, char separator) {
-  if (separator == ',') return;
-  for (char& c : text) {
-    if (c == ',') {
-      c = separator;
-    } else if (c == separator) {
-      c = ',';
+// A record for GDAL's CSV driver, which guesses the separator from the first line, knows no '|' and opens a
+// quote in the middle of a cell: commas, and every cell that needs it between quotes.
+void append_as_commas(std::string& text, const TextRecord& record, char separator) {
+  if (separator == ',' && record.text.find('"') == std::string_view::npos) {
+    text += record.text;
+    return;
+  }
+  bool first = true;
+  for (const std::string& cell : cells_of(record.text, separator)) {
+    if (!first) text += ',';
+    first = false;
+    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+      text += cell;
+      continue;
     }
+    text += '"';
+    for (const char c : cell) text += c == '"' ? std::string_view("\"\"") : std::string_view(&c, 1);
+    text += '"';
   }
 }
 
@@ -94,12 +100,9 @@ std::string as_commas(const std::vector<TextRecord>& records, char separator, st
   std::size_t size = text.size();
   for (const TextRecord& record : records) size += std::min(record.text.size(), longest_record) + 1;
   text.reserve(size);
-  std::string copy;
   for (const TextRecord& record : records) {
     if (record.text.size() > longest_record) continue;
-    copy = record.text;
-    exchange(copy, separator);
-    text += copy;
+    append_as_commas(text, record, separator);
     text += '\n';
   }
   return text;
@@ -118,7 +121,7 @@ std::vector<RawRow> cells_through_gdal(const std::vector<TextRecord>& records, c
   rows.reserve(records.size());
   for (const TextRecord& record : records) {
     if (record.text.size() > longest_record) {
-      rows.push_back({record.line, {shortened(record.text, shown_of_uncut)}, 1, true});
+      rows.push_back({record.line, {shortened(record.text, shown_of_uncut)}, 1, true, {}});
       continue;
     }
     const Feature feature(OGR_L_GetNextFeature(layer));
@@ -129,9 +132,7 @@ std::vector<RawRow> cells_through_gdal(const std::vector<TextRecord>& records, c
     row.cells.reserve(columns);
     const auto fields = std::min(columns, static_cast<std::size_t>(OGR_F_GetFieldCount(feature.get())));
     for (std::size_t i = 0; i < fields; ++i) {
-      std::string cell = OGR_F_GetFieldAsString(feature.get(), static_cast<int>(i));
-      exchange(cell, separator);
-      row.cells.emplace_back(trim(cell));
+      row.cells.emplace_back(trim(OGR_F_GetFieldAsString(feature.get(), static_cast<int>(i))));
     }
     while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
     rows.push_back(std::move(row));
@@ -147,22 +148,65 @@ tl::unexpected<Error> no_table(const std::string& name) {
                  "Give a file with a header row such as indicator,place,period,value.");
 }
 
+// The commonest number of cells, the smallest of equals.
+std::size_t commonest_count(const std::vector<TextRecord>& records, char separator) {
+  std::map<std::size_t, std::size_t> counts;
+  for (const TextRecord& record : records) {
+    if (record.text.size() <= longest_record) ++counts[cell_count(record.text, separator)];
+  }
+  const auto best = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == counts.end() ? 0 : best->first;
+}
+
+// Rows between two quotation marks would be lost without a word.
+Result<void> check_quotes(const std::vector<TextRecord>& records, char separator, const std::string& name) {
+  std::optional<std::size_t> columns;
+  for (const TextRecord& record : records) {
+    const bool one_line = record.text.find_first_of("\r\n") == std::string_view::npos;
+    if (one_line || record.text.size() > longest_record) continue;
+    if (!columns) columns = commonest_count(records, separator);
+    const std::optional<int> row = swallowed_row(record, separator, *columns);
+    if (!row) continue;
+    const std::string line = std::to_string(record.line);
+    return failure(
+        ErrorCode::file_unreadable, name + ":" + line,
+        fmt::format("a quotation mark opened in line {} is not closed before line {}, which is a row of "
+                    "its own",
+                    line, *row),
+        "Close it, or write two quotation marks for one that belongs to the text.");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<RawTable> read_text_table(std::string_view bytes, const std::string& name) {
   Result<DecodedText> decoded = decode_text(bytes, name);
   if (!decoded) return tl::unexpected(std::move(decoded.error()));
-  const Result<std::vector<TextRecord>> records = text_records(decoded->text, name);
-  if (!records) return tl::unexpected(records.error());
-  const std::optional<char> separator = find_separator(*records);
+  const std::optional<char> separator = find_separator(decoded->text);
   if (!separator) return no_table(name);
+  const Result<std::vector<TextRecord>> records = text_records(decoded->text, *separator, name);
+  if (!records) return tl::unexpected(records.error());
   std::size_t columns = 1;
   for (const TextRecord& record : *records) {
     if (record.text.size() <= longest_record)
       columns = std::max(columns, cell_count(record.text, *separator));
   }
+  if (Result<void> whole = check_quotes(*records, *separator, name); !whole)
+    return tl::unexpected(whole.error());
   RawTable table;
   table.encoding = decoded->encoding;
+  if (decoded->broken > 0) {
+    table.broken_bytes = true;
+    const std::string count = std::to_string(decoded->broken);
+    const std::string line = std::to_string(decoded->first_broken);
+    table.notes.push_back({"The file is UTF-8, but " + count + " bytes are not, the first in line " + line +
+                               ": rows whose names hold one are set aside.",
+                           "El archivo está en UTF-8, pero " + count +
+                               " bytes no lo están, el primero en la línea " + line +
+                               ": las filas cuyos nombres contienen uno se apartan."});
+  }
   table.separator = *separator;
   table.rows = cells_through_gdal(*records, *separator, std::min(columns, most_columns));
   if (table.rows.size() != records->size()) return no_table(name);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "data/unit_multiple.h"
 
 namespace contraste {
 namespace {
@@ -175,7 +176,8 @@ std::optional<Unit> unit_in_words(std::string_view text, const UnitEvidence& evi
   if (index) return Unit{UnitKind::index, 1, {}};
   if (names_share(text, words)) {
     // "share" and "fraction" alone: of one while no value is above one, else of a hundred.
-    const bool of_one = is_fraction(words, text) && evidence.largest <= 1;
+    const bool all_signed = evidence.values > 0 && evidence.percent == evidence.values;
+    const bool of_one = is_fraction(words, text) && evidence.largest <= 1 && !all_signed;
     return Unit{UnitKind::share, of_one ? 1.0 : 100.0, {}};
   }
   if (names_money(words)) return Unit{UnitKind::money, 1, {}};
@@ -202,7 +204,9 @@ std::string label_from(std::string_view indicator, const Unit& unit) {
     if (unit.kind == UnitKind::money && is_among(word, money_words)) {
       std::string label(word);
       for (char& c : label) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-      return label.size() <= 3 ? label : std::string(word);
+      if (label.size() > 3) label = word;
+      const UnitMultiple multiple = unit_multiple(folded);
+      return multiple.times == 1e6 ? label + " million" : multiple.times == 1e3 ? label + " thousand" : label;
     }
   }
   return {};
@@ -239,12 +243,15 @@ Unit read_unit(std::string_view unit, std::string_view indicator, const UnitEvid
   }
   Unit read;
   const std::string folded = fold(written);
+  const std::string counted = fold(unit_multiple(written).rest);
   if (const std::optional<Unit> stated = unit_in_words(folded, evidence, true)) {
     read = *stated;
+  } else if (const std::optional<Unit> multiple = unit_in_words(counted, evidence, true)) {
+    read = *multiple;  // "thousand victims"
   } else {
     read.kind = kind_of_values(evidence);
   }
-  read.label = written;
+  read.label = kept_unit(written, read.kind).label;
   return read;
 }
 

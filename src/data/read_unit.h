@@ -24,7 +24,9 @@ struct UnitEvidence {
 // "municipalities") is decided by the values: whole numbers, at most half of them negative, are a count;
 // other numbers without a negative one a physical measure; the rest an index. An empty unit whose values
 // all carry a per cent sign is a share. "share" and "fraction" are of one while no value is above one.
-// The label is the unit as written, or the words found in the indicator. Checked: ReadUnit.*
+// Multiples ("thousand victims", "USD billion") are those of unit_multiple.h; the values in `evidence` have
+// them in. The label is the unit as written but for a multiple that is counted into the values, or the words
+// found in the indicator. Checked: ReadUnit.*
 Unit read_unit(std::string_view unit, std::string_view indicator, const UnitEvidence& evidence);
 
 // Is the whole text a unit and nothing else ("per 100,000", "victims", "%")?

@@ -41,6 +41,12 @@ constexpr Explanation explanations[] = {
      "This is not a period. Write 2011, 2011-03, 2011-03-15, 2011-Q2, 2011-H1, FY2011 or 2011-01..2011-10.",
      "Esto no es un periodo. Escriba 2011, 2011-03, 2011-03-15, 2011-Q2, 2011-S1, AF2011 o "
      "2011-01..2011-10."},
+    {Reason::period_ambiguous, "period-ambiguous",
+     "This can be two periods (day and month, or a month and a pair of years), and the column does not "
+     "decide. "
+     "Write 2011-03-15, or 2008..2009.",
+     "Esto puede ser dos periodos (día y mes, o un mes y un par de años), y la columna no lo decide. Escriba "
+     "2011-03-15, o 2008..2009."},
     {Reason::indicator_missing, "indicator-missing", "The row does not say what it measures.",
      "La fila no dice qué mide."},
     {Reason::cells_missing, "cells-missing", "The row is shorter than the header and its value is not there.",
@@ -50,6 +56,9 @@ constexpr Explanation explanations[] = {
      "La fila tiene más celdas que el encabezado. Ponga entre comillas la celda que contiene el separador."},
     {Reason::cell_too_long, "cell-too-long", "A cell is longer than 32,767 bytes, or the row than 1 MiB.",
      "Una celda tiene más de 32.767 bytes, o la fila más de 1 MiB."},
+    {Reason::bytes_unreadable, "bytes-unreadable",
+     "The name holds a byte that is no text in the encoding of the file. Write the letter again.",
+     "El nombre contiene un byte que no es texto en la codificación del archivo. Escriba de nuevo la letra."},
     {Reason::published_unknown, "published-unknown",
      "This is not a date of publication. Write 2012-01-31, 2012-01 or 2012, or leave it empty.",
      "Esto no es una fecha de publicación. Escriba 2012-01-31, 2012-01 o 2012, o déjela vacía."},
@@ -57,6 +66,8 @@ constexpr Explanation explanations[] = {
      "This is not a standard error. Write a number that is not negative, or leave it empty.",
      "Esto no es un error estándar. Escriba un número no negativo, o déjelo vacío."},
     {Reason::flag_unreadable, "flag-unreadable", "This is neither yes nor no.", "Esto no es ni sí ni no."},
+    {Reason::flags_contradict, "flags-contradict", "complete and partial say opposite things.",
+     "completo y parcial dicen lo contrario."},
     {Reason::duplicate, "duplicate", "An earlier row says the same: it counts once.",
      "Una fila anterior dice lo mismo: cuenta una vez."},
     {Reason::two_values, "two-values",

@@ -8,6 +8,7 @@
 #include <tbb/task_arena.h>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "claim/questions.h"
 #include "claim/read_claim.h"
 #include "claim/vocabulary.h"
@@ -18,7 +19,9 @@
 #include "method/method.h"
 #include "multiverse/explore.h"
 #include "study/read_study.h"
+#include "study/unmatched.h"
 #include "study/version.h"
+#include "study/withhold.h"
 
 namespace contraste {
 namespace {
@@ -54,7 +57,9 @@ Checked<std::vector<Claim>> read_claims(const Study& study, const Vocabulary& vo
     Result<Claim> claim = read_claim(said.sentence, vocabulary, context);
     if (!claim) {
       Error problem = claim.error();
-      if (said.line > 0) problem.where = file + ":" + std::to_string(said.line) + ":" + said.id;
+      if (said.sentence_line > 0) {
+        problem.where = file + ":" + std::to_string(said.sentence_line) + ": claim \"" + said.id + "\"";
+      }
       problems.push_back(std::move(problem));
       continue;
     }
@@ -71,16 +76,23 @@ Checked<std::vector<Claim>> read_claims(const Study& study, const Vocabulary& vo
   return claims;
 }
 
+// What all claims are held against.
+struct Sources {
+  const std::vector<Series>& series;
+  std::vector<std::string> population;
+  std::vector<bool> withheld;  // one a series: its values may not be shown
+};
+
 ClaimEvaluation evaluate_claim(const Claim& claim, const StudyClaim& said, const Study& study,
-                               const std::vector<Series>& series,
-                               const std::vector<std::string>& population) {
+                               const Sources& sources) {
+  const std::vector<Series>& series = sources.series;
   Context context;
   context.series = series;
   context.said_on = claim.said_on;
   context.today = study.today;
   context.choices = said.choices;
   context.choices.insert(context.choices.end(), study.choices.begin(), study.choices.end());
-  context.population = population;
+  context.population = sources.population;
   context.thresholds = study.thresholds;
   context.seed = study.seed;
   ClaimEvaluation evaluation;
@@ -88,6 +100,7 @@ ClaimEvaluation evaluate_claim(const Claim& claim, const StudyClaim& said, const
   for (const Question& question : unfold(claim)) {
     QuestionEvaluation found = explore(question, context);
     found.verdict = judge_question(found, series, study.thresholds);
+    withhold_values(found, series, sources.withheld, study.thresholds);
     evaluation.questions.push_back(std::move(found));
   }
   evaluation.verdict = judge_claim(claim, evaluation.questions);
@@ -111,21 +124,43 @@ std::vector<MethodReference> methods_used(const std::vector<ClaimEvaluation>& cl
   return used;
 }
 
+// Without one figure no sentence can be read against anything: what is wrong with the first rows says more.
+Error nothing_usable(const Records& records) {
+  constexpr std::size_t most = 3;
+  std::string first;
+  for (std::size_t i = 0; i < std::min(most, records.set_aside.size()); ++i) {
+    const SetAside& row = records.set_aside[i];
+    const SourceFile& file = records.files[row.origin.file];
+    const bool shown = file.licence == Licence::free;
+    first +=
+        (i == 0 ? " " : "; ") + file.name + ":" + std::to_string(row.origin.line) + ": " + row.reason +
+        (shown && !row.value.empty() ? " (" + row.column + " \"" + shortened(row.value, 60) + "\")" : "");
+  }
+  const std::size_t count = records.set_aside.size();
+  return {ErrorCode::layout_unknown, records.files.size() == 1 ? records.files.front().name : "",
+          "Not one row of the figures can be used: " + std::to_string(count) + " of " +
+              std::to_string(count) + " were set aside.",
+          "The first:" + first + ". contraste inspect FILE lists them all."};
+}
+
 Checked<Evaluation> evaluate(Study study, Records records, const std::string& study_file,
                              std::optional<Language> language, const EvaluateOptions& options) {
   Evaluation evaluation;
   evaluation.version = version;
   if (options.seed) study.seed = *options.seed;
   evaluation.series = build_series(records, study.breaks);
+  if (evaluation.series.empty() && !records.set_aside.empty()) {
+    return tl::unexpected(std::vector<Error>{nothing_usable(records)});
+  }
   const Vocabulary vocabulary = build_vocabulary(evaluation.series, study.words);
   Checked<std::vector<Claim>> claims = read_claims(study, vocabulary, study_file, language);
   if (!claims) return tl::unexpected(std::move(claims.error()));
-  const std::vector<std::string> population = population_names(vocabulary);
+  const Sources sources{evaluation.series, population_names(vocabulary),
+                        withheld_series(evaluation.series, records)};
   evaluation.claims.resize(claims->size());
   const auto work = [&] {
     tbb::parallel_for(std::size_t{0}, claims->size(), [&](std::size_t c) {
-      evaluation.claims[c] =
-          evaluate_claim((*claims)[c], study.claims[c], study, evaluation.series, population);
+      evaluation.claims[c] = evaluate_claim((*claims)[c], study.claims[c], study, sources);
     });
   };
   if (options.threads > 0) {
@@ -138,6 +173,10 @@ Checked<Evaluation> evaluate(Study study, Records records, const std::string& st
   if (options.observer != nullptr) {
     options.observer->progress("claims", claims->size(), claims->size());
   }
+  if (std::vector<Error> problems = emptied_choices(evaluation, study, study_file); !problems.empty()) {
+    return tl::unexpected(std::move(problems));
+  }
+  evaluation.notes = unmatched_names(study, evaluation.series);
   evaluation.methods = methods_used(evaluation.claims);
   evaluation.study = std::move(study);
   evaluation.records = std::move(records);
@@ -145,8 +184,9 @@ Checked<Evaluation> evaluate(Study study, Records records, const std::string& st
 }
 
 Result<std::string> read_text(const std::filesystem::path& file) {
+  std::error_code trouble;
   std::ifstream in(file, std::ios::binary);
-  if (!in) {
+  if (!in || std::filesystem::is_directory(file, trouble)) {
     return failure(ErrorCode::file_missing, file.filename().string(),
                    "there is no such file, or it cannot be read",
                    "Check the path; a study is a folder with a study.toml in it.");
@@ -243,7 +283,8 @@ Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const Evaluat
   std::vector<Error> problems;
   for (const std::filesystem::path& file : request.files) {
     ReadOptions read;
-    read.name = file.filename().string();
+    // Of several files two may have one name, so they go by what the user calls them.
+    read.name = request.files.size() > 1 ? file.generic_string() : file.filename().string();
     const Result<void> done = read_figures(file, read, records);
     if (!done) problems.push_back(done.error());
     study.sources.push_back({read.name, {}, Licence::free});

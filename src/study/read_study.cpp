@@ -11,17 +11,10 @@
 #include "base/text.h"
 #include "study/document.h"
 #include "study/fields.h"
+#include "study/known_options.h"
 
 namespace contraste {
 namespace {
-
-// Names of the choices that questions have (docs/study-file.md, "Choices").
-const std::vector<std::string>& known_choices() {
-  static const std::vector<std::string> names = {
-      "source", "definition", "measure",  "population", "vintage",      "partial",     "baseline",
-      "end",    "break",      "interval", "whole",      "whole-source", "other-source"};
-  return names;
-}
 
 // Why a path of a source cannot be used; empty when it can. Sources stay inside the study's folder, so that
 // a study from someone else reads nothing but itself.
@@ -37,6 +30,16 @@ std::string path_fault(std::string_view path) {
     if (part == "..") return "leaves the folder of the study";
   }
   return "";
+}
+
+// "./figures//a.csv" -> "figures/a.csv": one name a file.
+std::string plain_path(const std::string& path) {
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(path, '/')) {
+    if (!part.empty() && part != ".") parts.emplace_back(part);
+  }
+  const bool as_it_is = path.starts_with('/') || path.find("://") != std::string::npos;
+  return as_it_is ? path : join(parts, "/");
 }
 
 // Ids become parts of file names, links and the ids of questions.
@@ -61,7 +64,7 @@ std::string read_id(Fields& fields) {
 StudySource read_source(const Node& node, Problems& problems) {
   Fields fields(node, "[[source]]", problems);
   StudySource source;
-  source.file = fields.text("file", true);
+  source.file = plain_path(fields.text("file", true));
   source.sheet = fields.text("sheet");
   const Licence licences[] = {Licence::free, Licence::aggregate, Licence::never};
   source.licence = licences[fields.one_of("licence", {"free", "aggregate", "never"})];
@@ -119,10 +122,44 @@ bool lists(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::any_of(names, [&](const std::string& one) { return slug(one) == slug(name); });
 }
 
-void check_options(const StudyChoice& choice, Fields& fields) {
+// Options that no data adds to: a name that is none of them is a slip.
+void check_closed_options(const StudyChoice& choice, Fields& fields) {
+  const std::pair<std::string_view, const std::vector<std::string>*> lists[] = {
+      {"only", &choice.only}, {"without", &choice.without}, {"primary", &choice.primary}};
+  for (const auto& [key, names] : lists) {
+    for (const std::string& name : *names) {
+      if (is_known_option(choice.name, name)) continue;
+      const std::vector<std::string> known = closed_options(choice.name);
+      const std::string near = nearest(name, known);
+      fields.problem(ErrorCode::study_contradiction, key,
+                     fmt::format("The choice \"{}\" has no option \"{}\".", choice.name, shortened(name, 60)),
+                     near.empty() ? fmt::format("Its options are: {}.", join(known, ", "))
+                                  : fmt::format("Did you mean \"{}\"?", near));
+    }
+  }
+}
+
+// A claim cannot call primary what the study takes out.
+void check_against(const StudyChoice& choice, const std::vector<StudyChoice>& of_study, Fields& fields) {
+  for (const StudyChoice& other : of_study) {
+    if (other.name != choice.name) continue;
+    for (const std::string& name : choice.primary) {
+      const bool removed = lists(other.without, name) || (!other.only.empty() && !lists(other.only, name));
+      if (!removed) continue;
+      fields.problem(ErrorCode::study_contradiction, "primary",
+                     fmt::format("\"{}\" is primary here, but [[choice]] \"{}\" of the study removes it.",
+                                 shortened(name, 60), choice.name),
+                     "Change one of the two.");
+    }
+  }
+}
+
+void check_options(const StudyChoice& choice, const std::vector<StudyChoice>& of_study, Fields& fields) {
   const auto contradiction = [&](std::string_view key, std::string what, std::string remedy) {
     fields.problem(ErrorCode::study_contradiction, key, std::move(what), std::move(remedy));
   };
+  check_closed_options(choice, fields);
+  check_against(choice, of_study, fields);
   std::size_t left = choice.only.size();
   for (const std::string& name : choice.only) {
     if (!lists(choice.without, name)) continue;
@@ -149,7 +186,9 @@ void check_options(const StudyChoice& choice, Fields& fields) {
   }
 }
 
-std::vector<StudyChoice> read_choices(Fields& parent, std::string_view name, Problems& problems) {
+// `of_study`: the choices for the whole study, where these are of a claim.
+std::vector<StudyChoice> read_choices(Fields& parent, std::string_view name,
+                                      const std::vector<StudyChoice>& of_study, Problems& problems) {
   std::vector<StudyChoice> choices;
   std::set<std::string> seen;
   for (const Node* node : parent.tables("choice")) {
@@ -171,26 +210,27 @@ std::vector<StudyChoice> read_choices(Fields& parent, std::string_view name, Pro
         fields.problem(ErrorCode::study_contradiction, "name",
                        fmt::format("The choice \"{}\" is made twice.", choice.name), "Join the two.");
       }
-      check_options(choice, fields);
+      check_options(choice, of_study, fields);
     }
     choices.push_back(std::move(choice));
   }
   return choices;
 }
 
-StudyClaim read_claim_entry(const Node& node, Problems& problems) {
+StudyClaim read_claim_entry(const Node& node, const std::vector<StudyChoice>& of_study, Problems& problems) {
   Fields fields(node, "[[claim]]", problems);
   StudyClaim claim;
   claim.line = node.line;
   claim.id = read_id(fields);
   claim.sentence = fields.text("sentence", true);
+  if (const Node* sentence = fields.find("sentence")) claim.sentence_line = sentence->line;
   claim.title = fields.words("title");
   claim.speaker = fields.text("by");
   claim.said_on = fields.date("said");
   claim.said_in = fields.text("in");
   claim.place = fields.text("place");
   claim.note = fields.words("note");
-  claim.choices = read_choices(fields, "[[claim.choice]]", problems);
+  claim.choices = read_choices(fields, "[[claim.choice]]", of_study, problems);
   fields.finish();
   return claim;
 }
@@ -238,7 +278,7 @@ void check_repeats(const Study& study, const std::vector<const Node*>& sources,
 }
 
 void read_head(Fields& root, Study& study) {
-  if (root.whole("contraste", 0, 1, 1) == 0 && root.find("contraste") == nullptr) {
+  if (root.whole("contraste", 1, 1, 1) == 1 && root.find("contraste") == nullptr) {
     root.problem(ErrorCode::study_contradiction, "contraste", "The study does not say which form it has.",
                  "Write contraste = 1 on the first line.");
   }
@@ -271,8 +311,8 @@ Checked<Study> read_study(std::string_view toml, std::string_view file_name) {
   for (const Node* node : root.tables("break")) study.breaks.push_back(read_break(*node, fiscal, problems));
   for (const Node* node : root.tables("word")) study.words.push_back(read_word(*node, problems));
   for (const Node* node : root.tables("event")) study.events.push_back(read_event(*node, fiscal, problems));
-  study.choices = read_choices(root, "[[choice]]", problems);
-  for (const Node* node : claims) study.claims.push_back(read_claim_entry(*node, problems));
+  study.choices = read_choices(root, "[[choice]]", {}, problems);
+  for (const Node* node : claims) study.claims.push_back(read_claim_entry(*node, study.choices, problems));
   study.thresholds = read_thresholds(root, problems);
   if (study.sources.empty()) {
     root.problem(ErrorCode::study_contradiction, "source", "The study names no source.",

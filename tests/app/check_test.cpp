@@ -104,6 +104,22 @@ TEST_F(CheckCommand, RowsThatCannotBeUsedAreToldOnStandardError) {
   EXPECT_THAT(result.err, HasSubstr("3 of 8 rows set aside"));
 }
 
+TEST_F(CheckCommand, FilesOfOneNameAreToldApart) {
+  write("one/f.csv", small_figures());
+  write("two/f.csv", "indicator,period,note\nkidnapping,2002,x\n");
+  const Spoken result = run({"check", fall, "--with", "one/f.csv", "--with", "two/f.csv"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.err, HasSubstr("two/f.csv"));
+}
+
+TEST_F(CheckCommand, AFileWithoutOneUsableRowIsNamedEvenWhenQuiet) {
+  write("b.csv", "indicator,place,period,value,unit\nkidnapping,Colombia,soon,5,count\n");
+  const Spoken result = run({"check", fall, "--with", "a.csv", "--with", "b.csv", "--quiet"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("b.csv: 1 of 1 rows set aside"));
+  EXPECT_THAT(result.err, HasSubstr("\"soon\""));
+}
+
 TEST_F(CheckCommand, ASentenceThatCannotBeReadIsWrongUse) {
   const Spoken result =
       run({"check", "kidnappings fell 90% from from 2002 by to", "--with", "a.csv", "--json"});

@@ -5,8 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <csignal>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 namespace contraste::test {
 namespace {
@@ -54,6 +57,17 @@ void Program::TearDown() {
 
 Spoken Program::run(const std::vector<std::string>& arguments,
                     const std::vector<std::string>& environment) const {
+  return run_with(arguments, environment, {});
+}
+
+Spoken Program::run_and_signal(const std::vector<std::string>& arguments, int signal,
+                               int milliseconds) const {
+  return run_with(arguments, {}, {signal, milliseconds});
+}
+
+Spoken Program::run_with(const std::vector<std::string>& arguments,
+                         const std::vector<std::string>& environment,
+                         const Interruption& interruption) const {
   std::vector<std::string> words = {CONTRASTE_BINARY_DIR "/contraste"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = {"LANG=C", "PATH=/usr/bin:/bin"};
@@ -62,6 +76,10 @@ Spoken Program::run(const std::vector<std::string>& arguments,
   const fs::path err = folder_.parent_path() / "stderr";
   const pid_t child = fork();
   if (child == 0) become(folder_, out, err, words, variables);
+  if (interruption.signal != 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(interruption.milliseconds));
+    kill(child, interruption.signal);
+  }
   int status = 0;
   waitpid(child, &status, 0);
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(out), text_of(err)};

@@ -25,12 +25,20 @@ class Program : public ::testing::Test {
   // `environment`: NAME=value, beside a fixed LANG=C and PATH.
   Spoken run(const std::vector<std::string>& arguments,
              const std::vector<std::string>& environment = {}) const;
+  // The same, with a signal to it after so many milliseconds; code: 128 + signal where the signal ended it.
+  Spoken run_and_signal(const std::vector<std::string>& arguments, int signal, int milliseconds) const;
   std::filesystem::path path(const std::string& name) const { return folder_ / name; }
   void write(const std::string& name, const std::string& text) const;
   std::string read(const std::string& name) const;
   std::vector<std::string> names(const std::string& folder = ".") const;
 
  private:
+  struct Interruption {
+    int signal = 0;
+    int milliseconds = 0;
+  };
+  Spoken run_with(const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
+                  const Interruption& interruption) const;
   std::filesystem::path folder_;
 };
 

@@ -11,6 +11,7 @@ namespace contraste::test {
 namespace {
 
 using nlohmann::json;
+using ::testing::AnyOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -185,6 +186,89 @@ TEST_F(RunCommand, VerifyAsksForTheStudyWhenALicenceKeepsSourcesOut) {
   EXPECT_EQ(alone.code, 1);
   EXPECT_THAT(alone.err, HasSubstr("--study"));
   EXPECT_EQ(run({"verify", "out", "--study", "study"}).code, 0);
+}
+
+TEST_F(RunCommand, VerifyFindsALockThatWasEdited) {
+  const std::vector<std::pair<std::string, std::string>> edits = {{"seed = \"1\"", "seed = \"2\""},
+                                                                  {"agree = 0.9", "agree = 0.1"},
+                                                                  {"[[numbers]]", "[[other_numbers]]"},
+                                                                  {"sha256 = \"", "sha256 = \"00"}};
+  for (const auto& [from, to] : edits) {
+    ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+    std::string lock = read("out/study.lock");
+    ASSERT_NE(lock.find(from), std::string::npos) << from;
+    lock.replace(lock.find(from), from.size(), to);
+    write("out/study.lock", lock);
+    const Spoken verified = run({"verify", "out"});
+    EXPECT_EQ(verified.code, 1) << from;
+    EXPECT_THAT(verified.err, HasSubstr("study.lock")) << from;
+  }
+}
+
+TEST_F(RunCommand, VerifyTellsMissingFilesFromEditedOnes) {
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  std::filesystem::remove(path("out/tables.xlsx"));
+  const Spoken verified = run({"verify", "out"});
+  EXPECT_EQ(verified.code, 1);
+  EXPECT_THAT(verified.err, HasSubstr("missing: tables.xlsx"));
+  EXPECT_THAT(verified.err, Not(HasSubstr("edited")));
+}
+
+TEST_F(RunCommand, VerifyCountsTheMetadataToo) {
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  const json before = json::parse(run({"verify", "out", "--json"}).out);
+  EXPECT_EQ(before["files"].get<std::size_t>(), result_files.size() - 1);  // inputs/ are not outputs
+  write("out/ro-crate-metadata.json", read("out/ro-crate-metadata.json") + " ");
+  const Spoken verified = run({"verify", "out"});
+  EXPECT_EQ(verified.code, 1);
+  std::filesystem::remove(path("out/ro-crate-metadata.json"));
+  EXPECT_THAT(run({"verify", "out"}).err, HasSubstr("missing: ro-crate-metadata.json"));
+}
+
+TEST_F(RunCommand, VerifyReadsNoInputOutsideTheStudy) {
+  ASSERT_EQ(run({"run", "study", "-o", "out"}).code, 0);
+  std::string lock = read("out/study.lock");
+  const std::string from = "name = \"figures.csv\"";
+  lock.replace(lock.find(from), from.size(), "name = \"../study/figures.csv\"");
+  write("out/study.lock", lock);
+  const Spoken verified = run({"verify", "out"});
+  EXPECT_EQ(verified.code, 1);
+  EXPECT_THAT(verified.err, HasSubstr("outside the study"));
+}
+
+TEST_F(RunCommand, RowsSetAsideAndNamesNotThereAreTold) {
+  write("study/figures.csv", small_figures() + "kidnapping,Colombia,soon,5,count,x,y,2013-01-31,\n");
+  write("study/study.toml", study_text() + "[[claim.choice]]\nname = \"source\"\nwithout = [\"Nobody\"]\n");
+  const Spoken result = run({"run", "study", "-o", "out"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("1 of"));
+  EXPECT_THAT(result.err, HasSubstr("rows set aside"));
+  EXPECT_THAT(result.err, HasSubstr("\"Nobody\""));
+}
+
+TEST_F(RunCommand, AnInterruptedRunLeavesAWholeResultOrNothing) {
+  std::string many = small_figures();
+  for (int i = 0; i < 60000; ++i)
+    many += "kidnapping,Place " + std::to_string(i) + ",2002,5,count,x,y,2013-01-31,\n";
+  write("study/figures.csv", many);
+  for (const int signal : {2, 15}) {
+    for (const int after : {100, 250, 500, 900}) {
+      const Spoken result = run_and_signal({"run", "study", "-o", "out"}, signal, after);
+      EXPECT_THAT(names(), Not(Contains(StartsWith(".")))) << signal << " after " << after;
+      if (result.code == 0) continue;
+      EXPECT_EQ(result.code, 128 + signal) << result.err;
+      if (result.err.find("already written") != std::string::npos) continue;
+      EXPECT_FALSE(std::filesystem::exists(path("out")));
+      EXPECT_THAT(result.err, AnyOf(IsEmpty(), HasSubstr("interrupted, nothing was written")));
+    }
+    std::filesystem::remove_all(path("out"));
+  }
+}
+
+TEST_F(RunCommand, AFolderIsNoFileOfFigures) {
+  const Spoken result = run({"new", "fresh", "--from", "study"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.err, HasSubstr("This is a folder"));
 }
 
 TEST_F(RunCommand, ANewStudyRunsAsItIs) {

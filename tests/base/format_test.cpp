@@ -77,5 +77,17 @@ TEST(Format, Lists) {
   EXPECT_EQ(format_list({"a", "b", "c"}, es), "a, b y c");
 }
 
+TEST(Format, PublicationAsExactAsItsSource) {
+  const Date last = read_date("2014").value();
+  EXPECT_EQ(format_published(last, Grain::year, Language::english), "2014");
+  EXPECT_EQ(format_published(last, Grain::day, Language::english), "31 December 2014");
+  EXPECT_EQ(format_published(last, Grain::month, Language::spanish), "diciembre de 2014");
+  EXPECT_EQ(published_text(last, Grain::year), "2014");
+  EXPECT_EQ(published_text(last, Grain::month), "2014-12");
+  EXPECT_EQ(published_text(last, Grain::quarter), "2014-Q4");
+  EXPECT_EQ(published_text(last, Grain::half_year), "2014-H2");
+  EXPECT_EQ(published_text(last, Grain::day), "2014-12-31");
+}
+
 }  // namespace
 }  // namespace contraste

@@ -87,7 +87,7 @@ TEST(ReadNumber, AloneOneThousandGroupIsAmbiguous) {
 TEST(ReadNumber, RefusesWhatIsNoNumber) {
   for (const char* text :
        {"",     " ",     "-",        "NaN", "nan",  "inf",       "-Infinity", "abc",
-        "12a",  "1,2,3", "12.34.56", "1.",  "1 23", "12,34,567", "1e400",     "e5",
+        "12a",  "1,2,3", "12.34.56", ".",   "1 23", "12,34,567", "1e400",     "e5",
         "0x10", "5 6 7", "--1",      "1-2", "~",    ">",         "%",         "1.258,340,1"}) {
     const Result<Number> number = read_number(text);
     ASSERT_FALSE(number) << text;
@@ -112,6 +112,35 @@ TEST(DecimalSignShown, OnlyByNumbersWithOneReading) {
   for (const char* text : {"1258", "1,258", "1.258", "14 746", "", "abc", "1,2,3"}) {
     EXPECT_EQ(decimal_sign_shown(text), unknown) << text;
   }
+}
+
+TEST(ReadNumber, OtherWritings) {
+  struct Writing {
+    const char* text;
+    double value;
+    Bound bound;
+  };
+  const Writing rows[] = {{"１２", 12, Bound::exact},
+                          {"１２５８", 1258, Bound::exact},
+                          {"12.", 12, Bound::exact},
+                          {"casi 6000", 6000, Bound::approximate},
+                          {"nearly 6000", 6000, Bound::approximate},
+                          {"29000 aprox.", 29000, Bound::approximate},
+                          {"29 000 approx", 29000, Bound::approximate}};
+  for (const Writing& row : rows) {
+    const Result<Number> number = read_number(row.text);
+    ASSERT_TRUE(number) << row.text;
+    EXPECT_EQ(number->value, row.value) << row.text;
+    EXPECT_EQ(number->bound, row.bound) << row.text;
+  }
+  EXPECT_EQ(read_number("29.000 aprox.", DecimalSign::comma)->value, 29000);
+}
+
+// "1\n258" in a cell is two numbers, not 1258; a star may mean anything.
+TEST(ReadNumber, LineEndsAndTabsPartNoThousands) {
+  for (const char* text : {"1\n258", "1\t258", "1\r\n258", "12\n345\n678", "1258*"})
+    EXPECT_FALSE(read_number(text));
+  EXPECT_EQ(read_number("\n1258\t")->value, 1258);
 }
 
 }  // namespace

@@ -77,6 +77,36 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"26 de diciembre de 2011", day(2011, 12, 26), day(2011, 12, 26), Grain::day, "2011-12-26"},
         Row{"December 26, 2011", day(2011, 12, 26), day(2011, 12, 26), Grain::day, "2011-12-26"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    OfSpreadsheetsAndOffices, ReadPeriod,
+    testing::Values(Row{"2011.0", day(2011, 1, 1), day(2011, 12, 31), Grain::year, "2011"},
+                    Row{"03/2011", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
+                    Row{"3/2011", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
+                    Row{"12-2011", day(2011, 12, 1), day(2011, 12, 31), Grain::month, "2011-12"},
+                    Row{"Mar-2011", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
+                    Row{"Marzo-2011", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
+                    Row{"2011M03", day(2011, 3, 1), day(2011, 3, 31), Grain::month, "2011-03"},
+                    Row{"31/03/2011", day(2011, 3, 31), day(2011, 3, 31), Grain::day, "2011-03-31"},
+                    Row{"03/31/2011", day(2011, 3, 31), day(2011, 3, 31), Grain::day, "2011-03-31"},
+                    Row{"31.03.2011 00:00:00", day(2011, 3, 31), day(2011, 3, 31), Grain::day, "2011-03-31"},
+                    Row{"15-mar-2011", day(2011, 3, 15), day(2011, 3, 15), Grain::day, "2011-03-15"},
+                    Row{"05/05/2011", day(2011, 5, 5), day(2011, 5, 5), Grain::day, "2011-05-05"},
+                    Row{"3T2011", day(2011, 7, 1), day(2011, 9, 30), Grain::quarter, "2011-Q3"},
+                    Row{"III trimestre 2011", day(2011, 7, 1), day(2011, 9, 30), Grain::quarter, "2011-Q3"},
+                    Row{"II trimestre de 2011", day(2011, 4, 1), day(2011, 6, 30), Grain::quarter, "2011-Q2"},
+                    Row{"FY08", day(2007, 10, 1), day(2008, 9, 30), Grain::fiscal_year, "FY2008"},
+                    Row{"FY96", day(1995, 10, 1), day(1996, 9, 30), Grain::fiscal_year, "FY1996"}));
+
+TEST(ReadPeriod, TheOrderOfDayAndMonthWhereItIsKnown) {
+  EXPECT_EQ(read_period("04/05/2011", PeriodNotation{10, DayOrder::day_first})->first, day(2011, 5, 4));
+  EXPECT_EQ(read_period("04/05/2011", PeriodNotation{10, DayOrder::month_first})->first, day(2011, 4, 5));
+  EXPECT_EQ(day_order_shown("31/03/2011"), DayOrder::day_first);
+  EXPECT_EQ(day_order_shown("3/31/2011 10:00"), DayOrder::month_first);
+  for (const char* text : {"04/05/2011", "05/05/2011", "2011-03-31", "03/2011", "31/31/2011", "x"}) {
+    EXPECT_EQ(day_order_shown(text), DayOrder::unknown) << text;
+  }
+}
+
 // The same days are the same period, however written.
 INSTANTIATE_TEST_SUITE_P(
     SpansThatAreWhole, ReadPeriod,
@@ -87,29 +117,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"2011..2011", day(2011, 1, 1), day(2011, 12, 31), Grain::year, "2011"}));
 
 TEST(ReadPeriod, RefusesWhatIsNoPeriod) {
-  for (const char* text : {"",
-                           "20011",
-                           "211",
-                           "0999",
-                           "3000",
-                           "2002-15",
-                           "2002-00",
-                           "2011-13-01",
-                           "2011-02-30",
-                           "2011-Q5",
-                           "2011-H3",
-                           "13/01/1996",
-                           "2011 (prelim)",
-                           "2011-10..2011-01",
-                           "2010..2000",
-                           "soon",
-                           "FY11",
-                           "2011/03",
-                           "2000..",
-                           "..2000",
-                           "March",
-                           "2011-01-15..2010",
-                           "12-2011"}) {
+  for (const char* text : {"",           "20011",      "211",           "0999",
+                           "3000",       "2002-15",    "2002-00",       "2011-13-01",
+                           "2011-02-30", "2011-Q5",    "2011-H3",       "04/05/2011",
+                           "13/13/2011", "31/02/2011", "2011 (prelim)", "2011-10..2011-01",
+                           "2010..2000", "soon",       "FY1",           "2011/03",
+                           "2000..",     "..2000",     "March",         "2011-01-15..2010",
+                           "3.2011",     "2011M13",    "5T2011",        "13-2011"}) {
     const Result<Period> period = read_period(text);
     ASSERT_FALSE(period) << text << " read as " << to_text(*period);
     EXPECT_EQ(period.error().code, ErrorCode::period_unknown);

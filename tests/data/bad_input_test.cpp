@@ -125,7 +125,7 @@ TEST(BadInput, UnknownPeriodsAreSetAside) {
                                "k,Colombia,,5,count,,,,\n"
                                "k,Colombia,2002-15,5,count,,,,\n"
                                "k,Colombia,2011,5,count,,,,\n");
-  EXPECT_EQ(reasons(records), "2:period-unknown 3:period-unknown 4:period-unknown 5:period-unknown");
+  EXPECT_EQ(reasons(records), "2:period-unknown 3:period-unknown 4:period-unknown 5:period-ambiguous");
   EXPECT_EQ(records.set_aside[0].column, "period");
   EXPECT_EQ(records.set_aside[0].value, "20011");
   EXPECT_TRUE(accounts_agree(records));

@@ -31,7 +31,7 @@ TEST(DecodeText, DecidesByMarkThenZerosThenValidity) {
 }
 
 TEST(TextRecords, QuotedLineEndsBelongToTheRecord) {
-  const auto records = text_records("a,\"b\nc\"\r\n\r\n  \nd,e\rf", "f").value();
+  const auto records = text_records("a,\"b\nc\"\r\n\r\n  \nd,e\rf", ',', "f").value();
   ASSERT_EQ(records.size(), 3u);
   EXPECT_EQ(records[0].text, "a,\"b\nc\"");
   EXPECT_EQ(records[1].line, 5);

@@ -232,11 +232,46 @@ TEST(ReadStudy, PathsStayInsideTheFolder) {
     toml.replace(toml.find("figures.csv"), 11, path);
     EXPECT_EQ(problems_of(toml).size(), 1u) << path;
   }
-  for (const std::string path : {"a.csv", "a b/ñ.csv", "a..b.csv", "...csv", "./a.csv"}) {
+  for (const std::string path : {"a.csv", "a b/ñ.csv", "a..b.csv", "...csv"}) {
     std::string toml = least;
     toml.replace(toml.find("figures.csv"), 11, path);
     EXPECT_EQ(study_of(toml).sources[0].file, path);
   }
+  for (const std::string path : {"./a.csv", "././a.csv", ".//a.csv"}) {
+    std::string toml = least;
+    toml.replace(toml.find("figures.csv"), 11, path);
+    EXPECT_EQ(study_of(toml).sources[0].file, "a.csv") << path;
+  }
+}
+
+TEST(ReadStudy, AClosedListKnowsItsOptions) {
+  const std::string choice = "[[claim.choice]]\nname = \"partial\"\nonly = [\"complet-only\"]\n";
+  const std::vector<Error> problems = errors_of(least + choice);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_THAT(problems[0].what, HasSubstr("complet-only"));
+  EXPECT_THAT(problems[0].remedy, HasSubstr("\"complete-only\""));
+  for (const std::string name :
+       {"complete-only", "Complete periods only", "valores parciales anualizados por días"}) {
+    EXPECT_EQ(
+        study_of(least + "[[claim.choice]]\nname = \"partial\"\nonly = [\"" + name + "\"]\n").claims.size(),
+        1u);
+  }
+}
+
+TEST(ReadStudy, AClaimCannotCallPrimaryWhatTheStudyRemoves) {
+  const std::string of_claim = "[[claim.choice]]\nname = \"source\"\nprimary = [\"MoD\"]\n";
+  for (const std::string of_study : {"without = [\"MoD\"]\n", "only = [\"Police\"]\n"}) {
+    const std::vector<Error> problems =
+        errors_of(least + of_claim + "[[choice]]\nname = \"source\"\n" + of_study);
+    ASSERT_EQ(problems.size(), 1u) << of_study;
+    EXPECT_THAT(problems[0].what, HasSubstr("removes it"));
+  }
+}
+
+TEST(ReadStudy, TheFormAsATextIsOneProblem) {
+  std::string toml = least;
+  toml.replace(toml.find("contraste = 1"), 13, "contraste = \"1\"");
+  ASSERT_EQ(problems_of(toml).size(), 1u);
 }
 
 TEST(ReadStudy, RepeatedIdsAndFilesAreRefused) {

@@ -1,0 +1,72 @@
+#include "study/known_options.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace contraste {
+namespace {
+
+// Labels as in multiverse/, without accents; "as known on" is followed by a day.
+struct KnownOption {
+  std::string_view choice;
+  std::string_view name;
+  std::string_view en;
+  std::string_view es;
+};
+
+constexpr KnownOption options[] = {
+    {"vintage", "as-known", "as known on", "como se sabia el"},
+    {"vintage", "hindsight", "with hindsight", "con lo que hoy se sabe"},
+    {"partial", "complete-only", "complete periods only", "solo periodos completos"},
+    {"partial", "as-reported", "partial values as they stand", "valores parciales tal cual"},
+    {"partial", "annualised", "partial values scaled up by days", "valores parciales anualizados por dias"},
+    {"partial", "same-months", "the same months of both years", "los mismos meses de ambos anos"},
+    {"baseline", "year-said", "the year said", "el ano dicho"},
+    {"baseline", "centred-3", "mean of three years around it", "media de los tres anos a su alrededor"},
+    {"end", "year-said", "the year said", "el ano dicho"},
+    {"end", "centred-3", "mean of three years around it", "media de los tres anos a su alrededor"},
+    {"break", "respected", "never compared across a break", "nunca se compara a traves de una ruptura"},
+    {"break", "ignored", "compared across the break", "se compara a traves de la ruptura"},
+    {"interval", "exact", "counts as poisson, exact", "conteos de poisson, exacto"},
+    {"interval", "overdispersed", "counts noisier than poisson, as the series shows",
+     "conteos con mas ruido que poisson, segun la serie"},
+    {"interval", "fieller", "standard errors, fieller", "errores estandar, fieller"},
+    {"interval", "delta", "standard errors, delta method", "errores estandar, metodo delta"},
+    {"interval", "as-printed", "rounding of the figures only", "solo el redondeo de las cifras"},
+    {"whole", "of-other", "as a share of the other", "como parte del otro"},
+    {"whole", "of-sum", "as a share of the two together", "como parte de la suma de ambos"},
+};
+
+}  // namespace
+
+const std::vector<std::string>& known_choices() {
+  static const std::vector<std::string> names = {
+      "source", "definition", "measure",  "population", "vintage",      "partial",     "baseline",
+      "end",    "break",      "interval", "whole",      "whole-source", "other-source"};
+  return names;
+}
+
+std::vector<std::string> closed_options(std::string_view choice) {
+  std::vector<std::string> names;
+  for (const KnownOption& known : options) {
+    if (known.choice == choice) names.emplace_back(known.name);
+  }
+  return names;
+}
+
+bool is_known_option(std::string_view choice, std::string_view option) {
+  const std::string folded = fold(trim(option));
+  bool closed = false;
+  for (const KnownOption& known : options) {
+    if (known.choice != choice) continue;
+    closed = true;
+    if (slug(option) == known.name || folded == known.en || folded == known.es) return true;
+    const bool dated =
+        known.name == "as-known" && (folded.starts_with(known.en) || folded.starts_with(known.es));
+    if (dated) return true;
+  }
+  return !closed;
+}
+
+}  // namespace contraste
