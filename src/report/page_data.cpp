@@ -79,7 +79,7 @@ std::string point(const Series& series, const Observation& observation, const Vi
   out.add(is_partial(series, observation, vintage) ? "1" : "0");
   out.add(whole(static_cast<std::size_t>(vintage.value.bound)));
   out.add(json_string(to_text(observation.period)));
-  out.add(json_string(vintage.published ? to_text(*vintage.published) : ""));
+  out.add(json_string(vintage.published ? published_text(*vintage.published, vintage.published_grain) : ""));
   return out.done();
 }
 

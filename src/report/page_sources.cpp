@@ -81,7 +81,7 @@ std::string files_table(const Records& records) {
 // What one publisher gave in one file.
 struct Cited {
   std::set<std::string> indicators;
-  std::set<Date> published;
+  std::map<Date, Grain> published;  // as exactly as its source gives it
   std::set<std::string> via;
   std::size_t figures = 0;
 };
@@ -91,7 +91,7 @@ std::map<std::pair<std::string, std::size_t>, Cited> cited_sources(const Records
   for (const Figure& figure : records.figures) {
     Cited& cited = sources[{figure.source, figure.origin.file}];
     cited.indicators.insert(figure.indicator);
-    if (figure.published) cited.published.insert(*figure.published);
+    if (figure.published) cited.published.emplace(*figure.published, figure.published_grain);
     for (const auto& [column, value] : figure.further)
       if (column == "via") cited.via.insert(value);
     ++cited.figures;
@@ -112,8 +112,9 @@ std::string citation(const Records& records, const std::string& source, std::siz
   if (cited.published.empty()) {
     out += spanish ? "Fecha de publicación no indicada" : "Date of publication not given";
   } else {
-    const std::string first = format_date(*cited.published.begin(), language);
-    const std::string last = format_date(*cited.published.rbegin(), language);
+    const auto words = [&](const auto& date) { return format_published(date.first, date.second, language); };
+    const std::string first = words(*cited.published.begin());
+    const std::string last = words(*cited.published.rbegin());
     out += (spanish ? "Publicado: " : "Published: ") + first;
     if (first != last) out += (spanish ? " a " : " to ") + last;
   }

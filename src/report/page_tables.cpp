@@ -42,9 +42,20 @@ std::string period_words(const Period& period) {
                    text(format_period(period, Language::spanish)));
 }
 
-std::string when(const std::optional<Date>& date) {
-  if (!date) return "";
-  return twin_html(text(format_date(*date, Language::english)), text(format_date(*date, Language::spanish)));
+// A date of publication, as exactly as its source gives it.
+struct Published {
+  Date last{};
+  Grain grain = Grain::day;
+};
+
+std::optional<Published> published_of(const Vintage* vintage) {
+  if (vintage == nullptr || !vintage->published) return std::nullopt;
+  return Published{*vintage->published, vintage->published_grain};
+}
+
+std::string when(const Published& date) {
+  return twin_html(text(format_published(date.last, date.grain, Language::english)),
+                   text(format_published(date.last, date.grain, Language::spanish)));
 }
 
 // "part of the year": a value that covers less than its period.
@@ -59,7 +70,9 @@ std::string other_vintage(const Observation& observation, const Vintage& vintage
     const Words lead = vintage.complete ? Words{"was ", "antes "}
                                         : Words{std::string(part_of(observation.period).en) + ": ",
                                                 std::string(part_of(observation.period).es) + ": "};
-    const std::string date = vintage.published ? ", " + format_date(*vintage.published, language) : "";
+    const std::string date =
+        vintage.published ? ", " + format_published(*vintage.published, vintage.published_grain, language)
+                          : "";
     return "(" + lead.in(language) + printed(vintage.value).in(language) + date + ")";
   };
   return " <small class=earlier>" + twin_html(text(say(Language::english)), text(say(Language::spanish))) +
@@ -105,18 +118,18 @@ std::string spread(const Evaluation& evaluation, const Panel& panel, const Perio
 }
 
 // When the values of a row were published: one date, or the first and the last of them.
-std::string published_range(const std::vector<std::optional<Date>>& dates) {
-  std::optional<Date> first, last;
+std::string published_range(const std::vector<std::optional<Published>>& dates) {
+  std::optional<Published> first, last;
   bool unknown = false;
-  for (const std::optional<Date>& date : dates) {
+  for (const std::optional<Published>& date : dates) {
     unknown = unknown || !date;
-    if (date && (!first || *date < *first)) first = date;
-    if (date && (!last || *date > *last)) last = date;
+    if (date && (!first || date->last < first->last)) first = date;
+    if (date && (!last || date->last > last->last)) last = date;
   }
   const std::string not_given = twin(Label{"date not given", "fecha no indicada"});
   if (!first) return not_given;
-  std::string out = when(first);
-  if (*last != *first) out += " " + twin(Label{"to", "a"}) + " " + when(last);
+  std::string out = when(*first);
+  if (last->last != first->last) out += " " + twin(Label{"to", "a"}) + " " + when(*last);
   return unknown ? out + "; " + twin(Label{"some: ", "algunos: "}) + not_given : out;
 }
 
@@ -134,12 +147,12 @@ std::string comparison_rows(const Evaluation& evaluation, const Panel& panel,
   for (std::size_t i = 0; i < panel.series.size(); ++i) {
     const Series& series = evaluation.series[panel.series[i]];
     std::string row = row_head(text(panel.labels[i]));
-    std::vector<std::optional<Date>> dates;
+    std::vector<std::optional<Published>> dates;
     for (const Period& period : periods) {
       const Observation* observation = find(series, period);
       row += number_cell(observation ? value_html(evaluation, series, *observation) : "—");
       if (observation)
-        if (const Vintage* newest = newest_vintage(*observation)) dates.push_back(newest->published);
+        if (const Vintage* newest = newest_vintage(*observation)) dates.push_back(published_of(newest));
     }
     if (!dates.empty()) rows += "<tr>" + row + cell(published_range(dates)) + "</tr>\n";
   }
@@ -155,7 +168,7 @@ std::string total_rows(const Evaluation& evaluation, const Panel& panel, const P
       const Vintage* newest = newest_vintage(*observation);
       rows += "<tr>" + row_head(text(panel.labels[i])) + cell(period_words(observation->period)) +
               number_cell(value_html(evaluation, series, *observation)) +
-              cell(published_range({newest ? newest->published : std::nullopt})) + "</tr>\n";
+              cell(published_range({published_of(newest)})) + "</tr>\n";
     }
   }
   return rows;
@@ -287,7 +300,7 @@ std::string breaks_list(const Evaluation& evaluation, const std::vector<Panel>& 
   for (const Panel& panel : panels)
     for (std::size_t i = 0; i < panel.series.size(); ++i)
       for (const SourceBreak& one : evaluation.series[panel.series[i]].breaks)
-        items += "<li>" + text(panel.labels[i]) + ", " + when(one.at) + ": " + text(one.why) + "</li>";
+        items += "<li>" + text(panel.labels[i]) + ", " + when({one.at}) + ": " + text(one.why) + "</li>";
   if (items.empty()) return "";
   return "<p class=breaks>" +
          twin(Label{"Breaks: before and after are not counted the same way.",

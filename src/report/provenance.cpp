@@ -181,7 +181,9 @@ std::string published_text(const CitedRows& cited, Language language) {
   const SourceRow& row = cited.rows.front();
   std::string out =
       row.vintage->published
-          ? (spanish ? "Publicado el " : "Published ") + format_date(*row.vintage->published, language)
+          ? (spanish ? (row.vintage->published_grain == Grain::day ? "Publicado el " : "Publicado en ")
+                     : "Published ") +
+                format_published(*row.vintage->published, row.vintage->published_grain, language)
           : std::string(spanish ? "Fecha de publicación no indicada" : "Date of publication not given");
   if (!row.via.empty()) out += (spanish ? ", a través de " : ", via ") + row.via;
   return out;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <variant>
 
+#include "base/format.h"
 #include "base/text.h"
 #include "report/licence.h"
 #include "report/names.h"
@@ -207,7 +208,7 @@ bool figures_sheet(const Workbook& book) {
     if (!rows_may_be_shown(records, f.origin.file)) continue;
     sheet.row({f.indicator, f.place, to_text(f.period), f.value.value, std::string(name_of(f.value.bound)),
                f.standard_error.value_or(missing), f.unit.label, f.source, f.definition,
-               f.published ? to_text(*f.published) : std::string(),
+               f.published ? published_text(*f.published, f.published_grain) : std::string(),
                std::string(f.complete ? "true" : "false"), f.note, records.files[f.origin.file].name,
                static_cast<GIntBig>(f.origin.line)});
   }

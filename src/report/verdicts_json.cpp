@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/format.h"
 #include "report/json_text.h"
 #include "report/licence.h"
 #include "report/names.h"
@@ -66,7 +67,10 @@ Json quoted_value(const Evaluation& evaluation, const std::vector<Licence>& lice
   if (const Vintage* vintage = vintage_of(series, period, value);
       vintage != nullptr && vintage->origin.file < evaluation.records.files.size()) {
     const SourceFile& file = evaluation.records.files[vintage->origin.file];
-    result["published"] = date_or_null(vintage->published);
+    if (vintage->published)
+      result["published"] = published_text(*vintage->published, vintage->published_grain);
+    else
+      result["published"] = nullptr;
     result["file"] = file.name;
     result["line"] = vintage->origin.line;
     result["sha256"] = file.sha256;

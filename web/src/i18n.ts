@@ -74,11 +74,12 @@ export function quantity(value: number, unit: string, label: Pair, language: Lan
   return `${text} ${say(words, language)}`.trim();
 }
 
-// "31 August 2022", as the program writes dates.
+// "31 August 2022", "August 2022", "2022": as exactly as the source gives it.
 export function dateWords(iso: string, language: Language): string {
   const [year, month, day] = iso.split("-").map(Number);
-  return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString(language === "es" ? "es" : "en-GB",
-    {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+  if (!month) return String(year);
+  return new Date(Date.UTC(year, month - 1, day || 1)).toLocaleDateString(language === "es" ? "es" : "en-GB",
+    {day: day ? "numeric" : undefined, month: "long", year: "numeric", timeZone: "UTC"});
 }
 
 // The same on an axis: short, without the unit's words.
