@@ -225,8 +225,18 @@ std::string report_citation_text(const Evaluation& evaluation, Language language
   return out + ".";
 }
 
+// What a reader should know of how the files and the study were read: a sheet that was hidden, a name that
+// nothing is called.
+std::string reading_notes(const Evaluation& evaluation) {
+  std::string items;
+  for (const Words& note : evaluation.notes) items += "<li>" + twin(note) + "</li>\n";
+  for (const SourceFile& file : evaluation.records.files)
+    for (const Words& note : file.notes) items += "<li>" + text(file.name) + ": " + twin(note) + "</li>\n";
+  return items.empty() ? "" : "<ul class=notes>\n" + items + "</ul>\n";
+}
+
 std::string sources_section(const Evaluation& evaluation) {
-  std::string body = files_table(evaluation.records);
+  std::string body = files_table(evaluation.records) + reading_notes(evaluation);
   body += "<h3>" + twin(Label{"How to cite", "Cómo citar"}) + "</h3>\n<p>" +
           twin(Label{"Cite the source of a number, not only this report.",
                      "Cite la fuente de cada cifra, no solo este informe."}) +
