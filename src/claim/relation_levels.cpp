@@ -186,7 +186,7 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
 
 // "never exceeded 300", "did not exceed 300 between 2001 and 2011", "stayed below 300", "have been below 300
 // since 2005", "exceeded 300 every year": said of each year on its own.
-bool RelationMaker::says_each_year(const Clause& clause, const SaidQuantity& said) const {
+bool RelationMaker::says_each_year(const Clause& clause, const SaidQuantity& said) {
   if (clause.in_total || clause.yearly) return false;
   if (clause.never || clause.stayed || clause.steps) return true;
   const bool stretch = clause.from.kind != TimeMark::Kind::none || clause.window ||

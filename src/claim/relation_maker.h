@@ -71,7 +71,7 @@ class RelationMaker {
   bool other_places(Assertion& a, Subject& whole, const Clause& clause);
   void make_level(const Clause& clause, std::size_t subject);
   void push_level(const Clause& clause, std::size_t subject, SaidQuantity said);
-  bool says_each_year(const Clause& clause, const SaidQuantity& said) const;
+  static bool says_each_year(const Clause& clause, const SaidQuantity& said);
   static bool counts_up(const Clause& clause);
   bool times_the_years(Assertion& a, const SaidQuantity& said);
   void push_throughout(const Clause& clause, Assertion a, const SaidQuantity& said);
