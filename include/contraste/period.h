@@ -66,6 +66,8 @@ int last_year(const Period& period);
 int days(const Period& period);
 bool contains(const Period& outer, const Period& inner);
 bool overlap(const Period& a, const Period& b);
+// The month behind the one that `day` lies in.
+Period month_after(Date day);
 // The period of the same grain `years` later (earlier when negative).
 Period shifted_years(const Period& period, int years);
 

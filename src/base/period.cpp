@@ -146,6 +146,12 @@ bool overlap(const Period& a, const Period& b) {
   return a.first <= b.last && b.first <= a.last;
 }
 
+Period month_after(Date day) {
+  const auto date = std::chrono::year_month_day{day};
+  const auto next = std::chrono::year_month{date.year(), date.month()} + std::chrono::months{1};
+  return month_period(static_cast<int>(next.year()), static_cast<int>(static_cast<unsigned>(next.month())));
+}
+
 Period shifted_years(const Period& period, int years) {
   if (period.grain == Grain::day) {
     const Date day = shifted(period.first, years, false);

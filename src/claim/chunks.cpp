@@ -311,7 +311,14 @@ std::optional<Dictionary::PlaceMatch> Dictionary::place(std::string_view sentenc
   std::optional<PlaceMatch> best;
   std::string key;
   std::size_t words = 0;
-  if (is_article(tokens[at].text)) return best;
+  if (is_article(tokens[at].text)) {
+    // "El Salvador": the article is a part of the name.
+    if (at + 1 >= tokens.size() || is_article(tokens[at + 1].text)) return best;
+    best = place(sentence, tokens, at + 1);
+    if (!best || !fold(best->place.name).starts_with(tokens[at].text + " ")) return std::nullopt;
+    ++best->words;
+    return best;
+  }
   for (std::size_t i = at; i < tokens.size() && words < 6; ++i) {
     const bool comma = tokens[i].text == "," && words > 0;  // "Bogotá, D.C."
     if (comma) continue;

@@ -74,6 +74,7 @@ struct Clause {
   Extreme extreme = Extreme::none;  // from its peak
   std::size_t since_at = 0;
   bool since = false;  // the start was said with "since"
+  bool after = false;  // or with "after"
 
   std::optional<Extreme> record;  // lowest, highest
   bool record_all = false;        // on record

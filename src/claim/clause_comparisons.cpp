@@ -206,6 +206,7 @@ bool ClauseCursor::read_against() {
     const std::string words = words_between(s_, i_, i_ + 1);
     const bool closed = fold(words).ends_with(" as");
     now_.comparative = true;
+    now_.counts_compared = fold(words).find("many") != std::string::npos;
     ++i_;
     if (!closed) {
       as_pending_ = true;

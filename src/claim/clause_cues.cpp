@@ -336,13 +336,11 @@ bool ClauseCursor::read_saved() {
 // "Police are on duty in all 1,098 municipalities": how many municipalities have police.
 bool ClauseCursor::read_presence() {
   if (tag(i_) == Tag::first_time) {  // a claim about all that was before, which nothing is asked of
-    const auto time = read_time(s_, i_ + 1, context_);
-    if (time && (time->role == TimePhrase::Role::since || time->role == TimePhrase::Role::window)) {
-      return fail(
-          i_, time->next,
-          {"\"for the first time since\" has no method yet", "«por primera vez desde» aún no tiene método"},
-          {"Say what happened: \"rose in 2010\", \"the highest since 2002\".",
-           "Diga qué pasó: «subieron en 2010», «la más alta desde 2002»."});
+    if (value(i_) == 1) {
+      return fail(i_, i_ + 1,
+                  {"\"for the first time\" has no method yet", "«por primera vez» aún no tiene método"},
+                  {"Say what happened: \"rose in 2010\", \"the highest since 2002\".",
+                   "Diga qué pasó: «subieron en 2010», «la más alta desde 2002»."});
     }
     now_.told.push_back(words_between(s_, i_, i_ + 1));
     ++i_;

@@ -71,6 +71,7 @@ class ClauseCursor {
   bool add_time(const TimePhrase& time);
   bool set_mark(TimeMark& slot, const TimeMark& mark);
   bool read_size();
+  bool end_follows(std::size_t i) const;
   bool read_led_size();
   bool shares_its_unit(const SaidQuantity& q) const;
   bool read_rest();

@@ -100,7 +100,9 @@ bool ClauseCursor::read_measure_words() {
       break;
     case Tag::yearly:
       now_.yearly = true;
-      now_.yearly_size = now_.yearly_size || last_ == Slot::size;
+      // "fell annually", "7 percent a year": of each step; "annual homicides fell" is of the whole.
+      now_.yearly_size =
+          now_.yearly_size || last_ == Slot::size || (value(i_) == 1 && now_.direction != Direction::none);
       break;
     case Tag::further:
       now_.further = true;

@@ -96,7 +96,18 @@ bool ClauseCursor::read_record() {
     const std::size_t most = skip(i_ + 2, {Tag::det});
     if (is(most, {Tag::fewer, Tag::more, Tag::lowest, Tag::highest})) {
       now_.rank = SaidRank{1, is(most, {Tag::more, Tag::highest})};
+      now_.counts_compared = true;
       i_ = most + 1;
+      return true;
+    }
+  }
+  // "a record 190 people", "un récord de 190".
+  if (word(i_, "record") && i_ > 0 && tag(i_ - 1) == Tag::a && !now_.record) {
+    const std::size_t number = skip(i_ + 1, {Tag::of});
+    if (const auto q = read_quantity(s_, number); q && q->kind == Kind::number) {
+      now_.record = Extreme::peak;
+      now_.record_all = true;
+      i_ = number;
       return true;
     }
   }
@@ -205,6 +216,7 @@ bool ClauseCursor::read_superlative() {
     extreme = (tag(i_) == Tag::best) == harm ? Extreme::low : Extreme::peak;
   }
   now_.record = extreme;
+  now_.counts_compared = now_.counts_compared || word(i_, "most") || word(i_, "fewest");
   now_.same_months = tag(i_ + 1) == Tag::month || (i_ > 0 && tag(i_ - 1) == Tag::month);
   if (violence && now_.subjects.empty()) {
     // "the safest country": the homicide rate is what such words are measured by, unless the data has

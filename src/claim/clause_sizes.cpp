@@ -29,6 +29,7 @@ bool ClauseCursor::set_mark(TimeMark& slot, const TimeMark& mark) {
 
 bool ClauseCursor::add_time(const TimePhrase& time) {
   using Role = TimePhrase::Role;
+  now_.after = now_.after || time.after;
   switch (time.role) {
     case Role::at: {
       now_.to_at = true;
@@ -176,6 +177,14 @@ bool ClauseCursor::read_comparative() {
   return true;
 }
 
+// Does the other end of a change follow: "a 300", "hasta 300"?
+bool ClauseCursor::end_follows(std::size_t i) const {
+  for (std::size_t k = i; k < i + 12 && k < end() && !is(k, {Tag::stop, Tag::while_}); ++k) {
+    if (is(k, {Tag::to, Tag::until}) && read_quantity(s_, k + 1)) return true;
+  }
+  return false;
+}
+
 // "by 40 percent", "from 1,350", "to a bit over 200", "at 31 per 100,000"; Spanish also "en un 40 %",
 // "de 6.128".
 bool ClauseCursor::read_led_size() {
@@ -261,6 +270,13 @@ bool ClauseCursor::read_led_size() {
   }
   if (lead == Tag::of && now_.record_all && !now_.value && q->kind == Kind::number) {
     return take(now_.value, Slot::value);  // "reached a high of 2,882"
+  }
+  // "Bajaron de los 13.000 en 2015": below it, or from it?
+  if (spanish() && lead == Tag::of && changing && tag(i_ + 1) == Tag::det && !q->year_like &&
+      !end_follows(q->next)) {
+    return fail(i_, q->next, {"from this number, or below it?", "¿desde este número, o por debajo de él?"},
+                {"Say \"below 13,000\" or \"from 13,000 to\" another number.",
+                 "Diga «por debajo de 13.000» o «de 13.000 a» otro número."});
   }
   if (lead == Tag::from ||
       (spanish() && (lead == Tag::of || lead == Tag::since) && (changing || tag(q->next) == Tag::to))) {

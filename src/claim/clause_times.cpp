@@ -292,6 +292,8 @@ TiedTimes level_times(const Clause& clause, const ClaimContext& context,
     return times;
   }
   times.from = start_ref(clause.from, times.to);
+  // "After 2002": that year is not among them.
+  if (clause.after && times.from.kind == Ref::named) times.from.period = shifted_years(*times.from.period, 1);
   return times;
 }
 

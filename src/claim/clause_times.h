@@ -14,8 +14,7 @@ struct TiedTimes {
 };
 
 // For a change: without a start, one year named at the end starts a year earlier ("fell in 2011").
-TiedTimes change_times(const Clause& said, const ClaimContext& context,
-                       const std::vector<Assertion>& before);
+TiedTimes change_times(const Clause& said, const ClaimContext& context, const std::vector<Assertion>& before);
 // For a record or a trend: the start may be a distance in years.
 TiedTimes distance_times(const Clause& said, const ClaimContext& context,
                          const std::vector<Assertion>& before);

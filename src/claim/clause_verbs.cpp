@@ -287,8 +287,16 @@ bool ClauseCursor::read_subject() {
       return fail(i_, subject->next,
                   {"two places for one statement", "dos lugares para una misma afirmación"}, one_each);
     }
-    subject->subject.places.clear();
-    now_.region = true;
+    if (subject->subject.places == std::vector<std::string>{"World"}) {
+      subject->subject.places.clear();
+      now_.region = now_.world = true;
+    } else {
+      return fail(
+          i_, subject->next,
+          {"I can rank only among the places of the files", "solo puedo ordenar los lugares de los archivos"},
+          {"Write \"in the region\" for the places of the files, or \"in the world\".",
+           "Escriba «de la región» para los lugares de los archivos, o «del mundo»."});
+    }
   }
   if (as_pending_ || now_.subjects.empty()) {
     now_.subjects.push_back(*subject);
@@ -299,8 +307,11 @@ bool ClauseCursor::read_subject() {
   } else if (subject->anaphoric) {
     if (!now_.record && !now_.rank && !now_.not_seen) return false;
   } else if (now_.subjects.front().anaphoric) {
-    // "It was the lowest homicide rate since 1985": the noun itself comes later.
+    // "It was the lowest homicide rate since 1985", "la tasa promedio de homicidios": the noun itself comes
+    // later.
+    const Measure said = now_.subjects.front().subject.measure;
     now_.subjects.front() = *subject;
+    if (subject->subject.measure == Measure::unstated) now_.subjects.front().subject.measure = said;
   } else if ((now_.record || now_.rank) && now_.subjects.size() == 1 &&
              now_.subjects.front().subject.idea == subject->subject.idea) {
     if (subject->subject.measure != Measure::unstated) now_.subjects.front() = *subject;
@@ -377,10 +388,12 @@ bool ClauseCursor::read_agent() {
   std::size_t k = i_;
   bool only_place = true;
   bool any = false;
+  bool actor = false;  // a government, a plan: not a name that may be a place
   while (loose_word(k) && k < i_ + 24) {
     if (asks_or_doubts(s_.tokens[s_.chunks[k].first].text)) return false;
     if (!is(k, {Tag::place, Tag::det, Tag::filler, Tag::a, Tag::and_})) only_place = false;
     any = any || !is(k, {Tag::det, Tag::filler, Tag::a});
+    actor = actor || is(k, {Tag::agent, Tag::people, Tag::control, Tag::country_word});
     ++k;
   }
   if (!any || k == i_) return false;
@@ -406,6 +419,7 @@ bool ClauseCursor::read_agent() {
   const std::string words = words_between(s_, i_, k);
   now_.agent = true;
   const auto source = notes ? source_named(words) : std::nullopt;
+  if (!actor && !source && !trains && tag(verb) != Tag::deliver) return false;
   if (object || brings || saves) {
     now_.causal = true;
     now_.programme = words;

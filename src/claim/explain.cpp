@@ -191,6 +191,8 @@ std::string assertion_words(const Assertion& a, Language language) {
                                  ? say.pick("as a share of the sum with ", "como parte de la suma con ")
                                  : say.pick("as a share of ", "como parte de ");
       text = joined({what, where, of + whole, when, a.size ? size : direction_word(a, say)});
+      if (a.from_value) text += "; " + say.pick("from ", "de ") + size_words(*a.from_value, language, false);
+      if (a.to_value) text += "; " + say.pick("to ", "a ") + size_words(*a.to_value, language, false);
       break;
     }
     case Relation::rank: {

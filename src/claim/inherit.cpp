@@ -207,6 +207,19 @@ void share_out_sizes(std::vector<Clause>& clauses) {
   }
 }
 
+// "According to the Police there were 14,700, 700 fewer than in 2010": one source for the whole sentence.
+void fill_sources(std::vector<Clause>& clauses) {
+  std::optional<std::string> one;
+  for (const Clause& clause : clauses) {
+    if (!clause.source) continue;
+    if (one && *one != *clause.source) return;
+    one = clause.source;
+  }
+  for (Clause& clause : clauses) {
+    if (one && !clause.unread) clause.source = one;
+  }
+}
+
 void fill_directions(std::vector<Clause>& clauses) {
   for (std::size_t i = 1; i < clauses.size(); ++i) {
     Clause& clause = clauses[i];
@@ -237,6 +250,7 @@ bool has_time(const Clause& clause) {
 
 void inherit(std::vector<Clause>& clauses, const Sentence& sentence, const Vocabulary& vocabulary,
              const ClaimContext& context) {
+  fill_sources(clauses);
   share_out_sizes(clauses);
   fill_directions(clauses);
   fill_times(clauses);

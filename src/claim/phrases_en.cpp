@@ -11,11 +11,12 @@ constexpr PhraseRow table[] = {
     {Tag::a, 0, "a|an"},
     {Tag::poss, 0, "its|their|our|his|her"},
     {Tag::of, 0, "of"},
-    {Tag::in, 0, "in|within|into|inside|across"},
+    {Tag::in, 0, "in|into|inside|across"},
     {Tag::from, 0, "from"},
     {Tag::to, 0, "to"},
     {Tag::by, 0, "by"},
-    {Tag::since, 0, "since|ever since|after"},
+    {Tag::since, 0, "since|ever since"},
+    {Tag::since, 1, "after"},
     {Tag::until, 0, "until|till|through|up until"},
     {Tag::between, 0, "between"},
     {Tag::and_, 0, "and|as well as|along with|together with"},
@@ -70,7 +71,7 @@ constexpr PhraseRow table[] = {
      "since record keeping began|in recorded history|ever seen|ever reported|in the record|"
      "in its history|in the country history"},
     {Tag::running, 0, "running|in a row|consecutive|straight|successive|uninterrupted"},
-    {Tag::every, 0, "every|each and every|every single|each of|every one of|all of"},
+    {Tag::every, 0, "every|each|each and every|every single|each of|every one of|all of"},
     {Tag::period_word, 0, "period|time|span|interval|time span|time frame|timeframe"},
     {Tag::year_word, 0, "year on year|year over year|yoy"},
     {Tag::month, 1, "january|jan"},
@@ -296,9 +297,9 @@ constexpr PhraseRow table[] = {
      "defense ministry|ministry of defence|ministry of defense|project|mission|law|campaign|minister|"
      "agency|task force"},
     {Tag::country_word, 0,
-     "country|nation|province|city|department|state|nationwide|countrywide|nationally|national level|"
-     "area|zone|whole country|entire country|district"},
-    {Tag::region_word, 0, "region|hemisphere|continent|americas|subregion|area of the world"},
+     "country|nation|nationwide|countrywide|nationally|national level|whole country|entire country"},
+    {Tag::country_word, 1, "province|city|department|state|area|zone|district|town|village|capital"},
+    {Tag::region_word, 0, "region|continent|subregion"},
     {Tag::region_word, 1, "world|planet|globe"},
     {Tag::municipality, 0,
      "municipalities|municipality|towns|cities|districts|states|departments|countries|villages|"
@@ -373,13 +374,15 @@ constexpr PhraseRow table[] = {
     {Tag::any_year, 0,
      "any year|any other year|any time|any point|any previous year|any of the previous years|"
      "any year on record"},
-    {Tag::first_time, 0, "for the first time in history|for the first time ever|for the first time"},
+    {Tag::first_time, 0, "for the first time in history|for the first time ever"},
+    {Tag::first_time, 1, "for the first time"},
     {Tag::money_goods, 0,
      "equipment training and capacity building|equipment|capacity building|goods and services"},
     {Tag::relative, 0, "who|which|that were|who were|that have|who have"},
     {Tag::only, 0, "only|just|merely|solely|exclusively"},
     {Tag::slightly, 0, "slightly|somewhat|marginally|modestly|a little|a bit|hardly|barely|scarcely|mostly|mainly|largely"},
-    {Tag::yearly, 0, "annual|annually|yearly|per year|per annum|each year|every single year"},
+    {Tag::yearly, 0, "annual"},
+    {Tag::yearly, 1, "annually|yearly|per year|per annum"},
     {Tag::average, 0,
      "averaged|averages|averaging|average|an average of|on average|average of|mean|a mean of|mean of"},
     {Tag::in_total, 0,
@@ -388,7 +391,7 @@ constexpr PhraseRow table[] = {
     {Tag::beyond, 0,
      "plus|sum of|the sum of|difference between|the difference between|gap between|the gap between|"
      "most of|the majority of|majority of|the bulk of|neither|nor|stopped|stop|no longer|instead of|"
-     "rather than|outside|unlike|like|among|adjusted for|ratio of|the ratio of|in all but|"
+     "rather than|outside|unlike|like|among|adjusted for|ratio of|the ratio of|in all but|hemisphere|americas|within|"
      "for the first time in years|median|failed|failing"},
     {Tag::further, 0, "further|a further|another|additional|an additional"},
     {Tag::factor_of, 0, "a factor of|factor of"},

@@ -11,8 +11,9 @@ constexpr PhraseRow table[] = {
     {Tag::a, 0, "un|una|uno"},
     {Tag::poss, 0, "su|sus|nuestro|nuestra"},
     {Tag::of, 0, "de"},
-    {Tag::in, 0, "en|dentro de"},
-    {Tag::since, 0, "desde|a partir de|tras|despues de"},
+    {Tag::in, 0, "en"},
+    {Tag::since, 0, "desde|a partir de"},
+    {Tag::since, 1, "tras|despues de"},
     {Tag::to, 0, "a"},
     {Tag::by, 0, "por"},
     {Tag::until, 0, "hasta"},
@@ -340,9 +341,9 @@ constexpr PhraseRow table[] = {
      "fuerzas militares|ministerio de defensa|proyecto|mision|ley|campana|ministro|agencia|fiscalia|"
      "entidad"},
     {Tag::country_word, 0,
-     "pais|nacion|provincia|ciudad|departamento|estado|nivel nacional|todo el pais|"
-     "todo el territorio nacional|municipio|zona|territorio nacional|distrito|capital"},
-    {Tag::region_word, 0, "region|hemisferio|continente|subregion|america"},
+     "pais|nacion|nivel nacional|todo el pais|todo el territorio nacional|territorio nacional"},
+    {Tag::country_word, 1, "provincia|ciudad|departamento|estado|municipio|zona|distrito|capital"},
+    {Tag::region_word, 0, "region|continente|subregion"},
     {Tag::region_word, 1, "mundo|planeta"},
     {Tag::municipality, 0,
      "municipios|ciudades|departamentos|distritos|estados|paises|pueblos|provincias|regiones|"
@@ -418,10 +419,12 @@ constexpr PhraseRow table[] = {
      "aparte de"},
     {Tag::present, 0, "presente|presentes|desplegada|desplegado|desplegados|en servicio"},
     {Tag::any_year, 0, "cualquier ano|cualquier otro ano|ningun ano|ningun otro ano|cualquier momento"},
-    {Tag::first_time, 0, "por primera vez en la historia|por primera vez"},
+    {Tag::first_time, 0, "por primera vez en la historia"},
+    {Tag::first_time, 1, "por primera vez"},
     {Tag::only, 0, "solo|solamente|unicamente|apenas|tan solo|exclusivamente"},
     {Tag::slightly, 0, "ligeramente|levemente|un poco|poco|algo|escasamente|mayormente|principalmente"},
-    {Tag::yearly, 0, "anual|anuales|anualmente|por ano|al ano|a el ano|cada uno de los anos"},
+    {Tag::yearly, 0, "anual|anuales"},
+    {Tag::yearly, 1, "anualmente|por ano|al ano|a el ano"},
     {Tag::average, 0,
      "en promedio|promedio|promedio de|un promedio de|promediaron|promedio anual|en media|una media de|"
      "promedio anual de|un promedio anual de|promedia|promedian|de media"},
@@ -432,7 +435,7 @@ constexpr PhraseRow table[] = {
      "la suma de|suma de|la diferencia entre|diferencia entre|la brecha entre|brecha entre|la mayoria de|"
      "mayoria de|la mayor parte de|ni|dejo de|dejaron de|deja de|dejan de|en lugar de|en vez de|"
      "a diferencia de|al igual que|a el igual que|fuera de|mediana|salvo en|"
-     "ya no|la razon entre"},
+     "ya no|la razon entre|hemisferio|dentro de"},
     {Tag::further, 0, "otro|otra|adicional"},
     {Tag::factor_of, 0, "un factor de|factor de"},
     {Tag::filler, 0,

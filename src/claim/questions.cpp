@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "claim/lexicon.h"
 #include "claim/question_words.h"
@@ -80,6 +81,7 @@ class Unfolding {
 
   bool asks_back(const Assertion& about);
   void ask(const Assertion& about);
+  void ask_share(const Assertion& about);
   void ask_each_pair(const Assertion& about);
   void ask_each_place(const Assertion& about);
   void ask_change(const Assertion& about);
@@ -151,7 +153,7 @@ void Unfolding::ask(const Assertion& about) {
         add(QuestionKind::no_method, about, expect(*about.size)).why = spread_words();
         return;
       }
-      add(QuestionKind::share, about, about.size ? expect(*about.size) : expect_direction(about, 0.0));
+      ask_share(about);
       return;
     case Relation::rank: {
       add(QuestionKind::rank, about, about.size ? expect(*about.size) : expect_exactly(about.count));
@@ -169,6 +171,23 @@ void Unfolding::ask(const Assertion& about) {
     case Relation::not_checkable:
       return;
   }
+}
+
+// The share or its change; the values said at its ends are shares of their own.
+void Unfolding::ask_share(const Assertion& about) {
+  for (const auto& [value, time] :
+       {std::pair{about.from_value, about.from}, std::pair{about.to_value, about.to}}) {
+    if (!value || time.kind == TimeRef::Kind::unstated) continue;
+    Assertion end = about;
+    end.size = value;
+    end.direction = Direction::none;
+    end.from = {};
+    end.to = time;
+    end.from_value.reset();
+    end.to_value.reset();
+    add(QuestionKind::share, end, expect(*value));
+  }
+  add(QuestionKind::share, about, about.size ? expect(*about.size) : expect_direction(about, 0.0));
 }
 
 // "lower in A than in B and C" says it of each pair.

@@ -79,9 +79,7 @@ void RelationMaker::make_change(Clause clause, std::size_t subject) {
         {"Write \"fell every year from 2003 to 2010\".", "Escriba «bajaron cada año de 2003 a 2010»."});
   }
   if (clause.yearly_size || clause.average) {
-    return fail(clause, {"a change per year has no method yet", "un cambio por año aún no tiene método"},
-                {"Say the whole change: \"fell 40 percent from 2002 to 2011\".",
-                 "Diga el cambio entero: «cayeron 40 % de 2002 a 2011»."});
+    return fail(clause, per_year, say_the_whole);
   }
   if (clause.in_total && (clause.subjects.size() > 1 || several_places(clause, subject))) {
     return fail(
@@ -91,6 +89,13 @@ void RelationMaker::make_change(Clause clause, std::size_t subject) {
   }
   Assertion a = start(clause, subject, Relation::change);
   const bool down = a.direction == Direction::down;
+  if (a.subject.places.size() > 1 && (clause.from_value || clause.to_value) &&
+      a.subject.measure != Measure::rate) {
+    return fail(clause,
+                {"one number for several places: their sum, or each of them?",
+                 "un número para varios lugares: ¿su suma, o cada uno?"},
+                {"Say it of each place.", "Dígalo de cada lugar."});
+  }
   if (clause.size) {
     const bool share_kind = clause.size->kind == Kind::factor;
     if (share_kind)

@@ -63,6 +63,13 @@ void RelationMaker::make_share(const Clause& clause, std::size_t subject) {
   if (clause.value && !clause.size &&
       (clause.value->kind == Kind::percent || clause.value->kind == Kind::fraction)) {
     a.size = level(*clause.value, Subject{});
+  } else if (clause.size && clause.direction != Direction::none &&
+             (clause.size->kind == Kind::percent || clause.size->kind == Kind::fraction)) {
+    return fail_at(
+        *clause.size,
+        {"percent of a share, or percentage points?", "¿por ciento de una parte, o puntos porcentuales?"},
+        {"Write \"fell 5 percentage points\" or \"fell from 12 to 7 percent\".",
+         "Escriba «cayó 5 puntos porcentuales» o «cayó de 12 a 7 por ciento»."});
   } else if (clause.size && clause.direction != Direction::none) {
     a.size = change(*clause.size, Subject{}, clause.direction == Direction::down);
   } else if (clause.size) {
@@ -113,6 +120,7 @@ void RelationMaker::make_level(const Clause& clause, std::size_t subject) {
 
 void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQuantity said) {
   const bool with_record = clause.record || clause.not_seen || clause.record_all;
+  if (clause.average && clause.direction != Direction::none) return fail(clause, per_year, say_the_whole);
   const bool each = says_each_year(clause, said);
   if (!only(clause, value_slot | (clause.to_value && !clause.from_value ? ends_slot : 0U) |
                         (with_record ? record_slot : 0U) | (clause.exceed || each ? negated_slot : 0U) |
@@ -146,6 +154,12 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
   TiedTimes times = with_record ? TiedTimes{} : level_times(clause, context_, out_.list);
   if (with_record) times.to = distance_times(clause, context_, out_.list).to;
   if (!take_times(a, times)) return;
+  // "Until 2009 they never exceeded 300": from the beginning on.
+  if (each && a.from.kind == Ref::unstated && a.to.kind == Ref::named && !clause.to_at &&
+      a.to.period->grain != Grain::span) {
+    a.from.kind = Ref::beginning;
+    a.from.implied = true;
+  }
   if (each) return push_throughout(clause, std::move(a), said);
   const bool ends = a.from.kind != Ref::unstated;
   const bool span = a.to.kind == Ref::named && a.to.period->grain == Grain::span;
@@ -154,6 +168,11 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
       (is_idea(a.subject, {"training", "extradition", "aid", "demobilised"}) || said.money);
   const bool people_idea = a.to.kind == Ref::latest && a.to.implied &&
                            is_idea(a.subject, {"training", "extradition", "aid", "demobilised"});
+  if (clause.average && a.subject.measure == Measure::rate) {
+    return fail_at(said,
+                   {"averages of rates have no method yet", "los promedios de tasas aún no tienen método"},
+                   one_each);
+  }
   const bool years = (ends || span) && !within_a_year(a);
   if (clause.yearly && years) {
     if (!times_the_years(a, said)) return;
@@ -187,6 +206,11 @@ void RelationMaker::push_level(const Clause& clause, std::size_t subject, SaidQu
 // "never exceeded 300", "did not exceed 300 between 2001 and 2011", "stayed below 300", "have been below 300
 // since 2005", "exceeded 300 every year": said of each year on its own.
 bool RelationMaker::says_each_year(const Clause& clause, const SaidQuantity& said) {
+  const Hedge hedge = said.number.hedge;
+  const bool bound = hedge == Hedge::more_than || hedge == Hedge::at_least || hedge == Hedge::less_than ||
+                     hedge == Hedge::at_most;
+  // "At least 1,000 a year from 2010 to 2015" is of each; "1,000 a year" is an average.
+  if (clause.yearly && !clause.average && bound && clause.from.kind != TimeMark::Kind::none) return true;
   if (clause.in_total || clause.yearly) return false;
   if (clause.never || clause.stayed || clause.steps) return true;
   const bool stretch = clause.from.kind != TimeMark::Kind::none || clause.window ||
@@ -207,6 +231,13 @@ bool RelationMaker::counts_up(const Clause& clause) {
   return !clause.exceed && (clause.value_counts || clause.record_verb || clause.deliver || clause.agent);
 }
 
+// Does the data count this thing?
+bool RelationMaker::counts(const Subject& subject) const {
+  return std::ranges::any_of(v_.indicators, [&](const Vocabulary::Indicator& one) {
+    return one.has_count && std::ranges::find(subject.indicators, one.name) != subject.indicators.end();
+  });
+}
+
 // "1,200 a year from 2001 to 2010" is 12,000 in all.
 bool RelationMaker::times_the_years(Assertion& a, const SaidQuantity& said) {
   const bool both = a.from.kind == Ref::named && a.to.kind == Ref::named;
@@ -216,7 +247,7 @@ bool RelationMaker::times_the_years(Assertion& a, const SaidQuantity& said) {
                            : 0;
   const bool a_count = a.size->unit == Quantity::Unit::absolute && a.subject.measure != Measure::rate &&
                        said.kind == Kind::number;
-  if (years < 1 || !a_count) {
+  if (years < 1 || !a_count || said.range || !counts(a.subject)) {
     fail_at(
         said, {"a yearly average of what, over which years?", "¿un promedio anual de qué, en qué años?"},
         {"Name both years: \"averaged 300 a year from 2001 to 2010\". Averages of rates have no method yet.",
@@ -290,7 +321,7 @@ void RelationMaker::push_beside(Assertion a, const SaidQuantity& beside) {
     if (all != v_.indicators.end()) whole.indicators.push_back(all->name);
     a.against = whole;
   }
-  const auto size = level(beside, a.subject);
+  const auto size = level(beside, beside.kind == Kind::rate ? a.subject : Subject{});
   if (!size) return;
   a.size = size;
   push(std::move(a));

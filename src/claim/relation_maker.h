@@ -41,6 +41,7 @@ class RelationMaker {
   bool counted_only(const Subject& subject) const;
   bool only(const Clause& clause, unsigned used);
   void make(const Clause& clause, std::size_t subject);
+  static bool sums(const Clause& clause);
   static bool has_base(const Clause& clause);
   static bool has_window(const Clause& clause);
   void make_unread(const Clause& clause, std::size_t subject);
@@ -73,6 +74,7 @@ class RelationMaker {
   void push_level(const Clause& clause, std::size_t subject, SaidQuantity said);
   static bool says_each_year(const Clause& clause, const SaidQuantity& said);
   static bool counts_up(const Clause& clause);
+  bool counts(const Subject& subject) const;
   bool times_the_years(Assertion& a, const SaidQuantity& said);
   void push_throughout(const Clause& clause, Assertion a, const SaidQuantity& said);
   static bool turn(Hedge& hedge);
@@ -86,6 +88,9 @@ class RelationMaker {
 inline const Words no_statement{"nothing is said here that could be checked",
                                 "aquí no se afirma nada que se pueda comprobar"};
 inline const Words one_each{"Make two sentences of it.", "Haga dos frases."};
+inline const Words per_year{"a change per year has no method yet", "un cambio por año aún no tiene método"};
+inline const Words say_the_whole{"Say the whole change: \"fell 40 percent from 2002 to 2011\".",
+                                 "Diga el cambio entero: «cayeron 40 % de 2002 a 2011»."};
 inline const Words what_happened{
     "I expected what happened: fell, rose, was the lowest since, stood at, exceeded.",
     "Esperaba qué pasó: cayó, aumentó, fue la más baja desde, se ubicó en, superó."};

@@ -76,6 +76,7 @@ void RelationMaker::make_rank(const Clause& clause, std::size_t subject) {
   const bool highest = clause.rank ? clause.rank->highest : clause.record == Extreme::peak;
   a.extreme = highest ? Extreme::peak : Extreme::low;
   a.whole_world = clause.world;
+  if (clause.counts_compared) a.subject = counted(a.subject);
   a.direction = Direction::none;
   if (clause.value || clause.size)
     return fail(clause, {"a rank with a number beside it", "un puesto con un número al lado"}, one_each);

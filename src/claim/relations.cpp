@@ -12,6 +12,11 @@ namespace {
 
 using Kind = SaidQuantity::Kind;
 
+// A clause that does not name what it counts.
+bool bare_thing(const Clause& clause) {
+  return clause.subjects.empty() || clause.subjects.front().first == clause.subjects.front().next;
+}
+
 // A clause that names nothing of its own: it leans on the one before.
 bool bare(const Clause& clause) {
   return clause.places.empty() &&
@@ -30,6 +35,12 @@ Assertions RelationMaker::run(std::vector<Clause> clauses) {
     const std::size_t before = out_.list.size();
     const bool unshared = i + 1 < clauses.size() && clause.subjects.size() > 1 && clause.size &&
                           clauses[i + 1].gapped && clauses[i + 1].size && bare(clauses[i + 1]);
+    const bool joined = i + 1 < clauses.size() && (clauses[i + 1].gapped || bare(clause)) &&
+                        (bare(clauses[i + 1]) || bare_thing(clause));
+    const bool two_numbers =
+        joined && ((clause.value && clauses[i + 1].value) || (clause.size && clauses[i + 1].size));
+    if (two_numbers && several_places(clause, 0))
+      fail(clauses[i + 1], {"which number is of which place?", "¿qué número es de qué lugar?"}, one_each);
     if (unshared) fail(clauses[i + 1], {"which size is of which?", "¿qué tamaño es de cuál?"}, one_each);
     for (std::size_t s = 0; s < std::max<std::size_t>(clause.subjects.size(), 1) && !out_.trouble; ++s)
       make(clause, s);
@@ -203,6 +214,12 @@ bool RelationMaker::only(const Clause& clause, unsigned used) {
 
 void RelationMaker::make(const Clause& clause, std::size_t subject) {
   if (clause.unread) return make_unread(clause, subject);
+  if (clause.in_total && !sums(clause)) {
+    return fail(clause,
+                {"several together can only be counted here", "varios juntos aquí solo se pueden contar"},
+                {"Say it of each, or say how many they were in total.",
+                 "Dígalo de cada uno, o diga cuántos fueron en total."});
+  }
   if (is_effect(clause)) return make_effect(clause, subject);
   if (clause.share) return make_share(clause, subject);
   if (clause.rank || (clause.record && clause.region && !has_window(clause)))
@@ -220,6 +237,12 @@ void RelationMaker::make(const Clause& clause, std::size_t subject) {
   if (clause.value || (clause.to_value && clause.direction != Direction::none))
     return make_level(clause, subject);
   fail(clause, no_statement, what_happened);
+}
+
+// Is the statement one that a sum can answer: a number of things, and no share, rank, record or comparison?
+bool RelationMaker::sums(const Clause& clause) {
+  return !clause.share && !clause.rank && !clause.record && !clause.steps && !is_comparison(clause) &&
+         !is_effect(clause);
 }
 
 // Does the statement say what "fewer" is measured against?

@@ -105,6 +105,8 @@ std::optional<SaidPlaces> SubjectReader::read_place_list(std::size_t at, bool le
   while (tag(i) == Tag::det) ++i;
   const bool province_of = tag(i) == Tag::country_word && tag(i + 1) == Tag::of && tag(i + 2) == Tag::place;
   if (province_of) i += 2;  // "the province of Anbar"
+  // "in the city": which one, the sentence does not say.
+  if (tag(i) == Tag::country_word && s_.chunks[i].value == 1) return std::nullopt;
   if (tag(i) == Tag::country_word) {
     places.default_place = true;
     places.next = i + 1;

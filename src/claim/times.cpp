@@ -16,6 +16,7 @@ class TimeReader : private MomentReader {
 
   std::optional<TimePhrase> run() {
     phrase_.first = at_;
+    phrase_.after = tag(at_) == Tag::since && value(at_) == 1;
     if (!read()) return std::nullopt;
     if (phrase_.extreme != Extreme::none) read_extreme_tail();
     phrase_.next = at_;

@@ -51,6 +51,7 @@ struct TimePhrase {
   bool past = false;                  // window: "the past five years", not "in five years"
   Extreme extreme = Extreme::none;    // from its peak
   std::optional<SaidQuantity> value;  // from a peak of 2,882
+  bool after = false;                 // "after 2002": without it, where it is no end of a change
   bool bare_to_year = false;          // "to 2011": a number as well as a year
   std::string words;
   std::size_t first = 0;

@@ -61,8 +61,8 @@ class Inflate {
     // zlib asks for a pointer to bytes that it may write; it does not write its input.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
     stream_.avail_in = static_cast<uInt>(packed.size());
-    state_ = inflateInit2(
-        &stream_, -MAX_WBITS);  // NOLINT(cppcoreguidelines-prefer-member-initializer): after its input
+    // NOLINTNEXTLINE(cppcoreguidelines-prefer-member-initializer): after its input
+    state_ = inflateInit2(&stream_, -MAX_WBITS);
   }
   ~Inflate() { inflateEnd(&stream_); }
   Inflate(const Inflate&) = delete;

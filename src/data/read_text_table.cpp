@@ -170,7 +170,7 @@ Result<void> check_quotes(const std::vector<TextRecord>& records, char separator
     if (!row) continue;
     const std::string line = std::to_string(record.line);
     return failure(
-        ErrorCode::file_unreadable, name + ":" + line,
+        ErrorCode::file_unreadable, fmt::format("{}:{}", name, line),
         fmt::format("a quotation mark opened in line {} is not closed before line {}, which is a row of "
                     "its own",
                     line, *row),

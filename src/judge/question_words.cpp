@@ -144,7 +144,9 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
         text += (lowest ? (es ? " es el más bajo de los " : " is the lowest of the ")
                         : (es ? " es el más alto de los " : " is the highest of the ")) +
                 std::to_string(f.n + 1) +
-                (es ? " años que se pueden comparar" : " years that can be compared") +
+                (f.to.grain == Grain::month
+                     ? (es ? " meses que se pueden comparar" : " months that can be compared")
+                     : (es ? " años que se pueden comparar" : " years that can be compared")) +
                 (es ? "; el más cercano, " : "; the nearest, ") + format_period(f.from, language) + ", " +
                 (es ? "tuvo " : "had ") + shown(f.from_value, one, evaluation, f.from, language);
       }
@@ -163,7 +165,9 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       return who +
              (upper ? (es ? "el valor más alto de los " : "the highest of the ")
                     : (es ? "el valor más bajo de los " : "the lowest of the ")) +
-             std::to_string(f.n) + (es ? " años con cifra es " : " years that have a figure is ") +
+             std::to_string(f.n) +
+             (f.to.grain == Grain::month ? (es ? " meses con cifra es " : " months that have a figure is ")
+                                         : (es ? " años con cifra es " : " years that have a figure is ")) +
              shown(f.to_value, one, evaluation, f.to, language) + (es ? ", en " : ", in ") +
              format_period(f.to, language);
     }

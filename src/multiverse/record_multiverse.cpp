@@ -1,6 +1,5 @@
 // "the lowest in 26 years": the order against each year of the window, and whether the record reaches back.
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 #include <tbb/parallel_for.h>
@@ -26,12 +25,6 @@ std::optional<Period> window_start(const Assertion& about, const Period& to, con
   return std::nullopt;
 }
 
-Period month_after(const Period& month) {
-  const auto day = std::chrono::year_month_day{month.first};
-  const auto next = std::chrono::year_month{day.year(), day.month()} + std::chrono::months{1};
-  return month_period(static_cast<int>(next.year()), static_cast<int>(static_cast<unsigned>(next.month())));
-}
-
 // All months that a month is compared with, but itself: those after "since March 2009", those of "in five
 // years", all on record.
 std::vector<Period> months_wanted(const Assertion& about, const Period& to, const Stretch& known) {
@@ -39,15 +32,14 @@ std::vector<Period> months_wanted(const Assertion& about, const Period& to, cons
   if (known.periods.empty()) return wanted;
   Period at = known.periods.front();
   if (about.years > 0) {
-    at = month_after(shifted_years(to, -about.years));
+    at = month_after(shifted_years(to, -about.years).first);
   } else if (about.from.kind == TimeRef::Kind::named && about.from.period) {
-    const auto after = std::chrono::year_month_day{about.from.period->last + std::chrono::days{1}};
-    at = month_period(static_cast<int>(after.year()), static_cast<int>(static_cast<unsigned>(after.month())));
+    at = month_after(about.from.period->last);
   } else if (about.from.kind == TimeRef::Kind::before_latest) {
     at = shifted_years(to, -about.from.years);
   }
   const Date end = about.from.kind == TimeRef::Kind::beginning ? known.periods.back().first : to.first;
-  for (; at.first <= end; at = month_after(at)) {
+  for (; at.first <= end; at = month_after(at.first)) {
     if (at != to) wanted.push_back(at);
   }
   return wanted;

@@ -36,6 +36,11 @@ std::optional<Ends> ends_of(const Assertion& about, const Context& context, cons
   return Ends{*from, opened.to};
 }
 
+// The period behind `at`: the next month of months, else that of the next year.
+Period next_of(const Period& at) {
+  return at.grain == Grain::month ? month_after(at.first) : shifted_years(at, 1);
+}
+
 // The value farthest on the side that is watched, what the values of all years admit together, and the years
 // that have none.
 struct Farthest {
@@ -70,10 +75,11 @@ void widen(Finding& extent, const Finding& year, bool first, bool highest) {
 Farthest farthest_of(const Context& context, const DataPoint& data, const View& view, const Ends& ends,
                      bool highest) {
   Farthest far;
-  for (Period at = ends.from; at.first <= ends.to.first; at = shifted_years(at, 1)) {
+  for (Period at = ends.from; at.first <= ends.to.first; at = next_of(at)) {
     const Lookup found = value_of(context, data.cell, at, view, data.partial, false);
     if (found.absence != Absence::none) {
-      far.missing_years.push_back(first_year(at));
+      if (far.missing_years.empty() || far.missing_years.back() != first_year(at))
+        far.missing_years.push_back(first_year(at));
       continue;
     }
     const auto rate = [](const Point& p) { return p.value / p.exposure; };

@@ -249,6 +249,81 @@ TEST(Misreadings, AContradictionInTheSentenceIsAsked) {
   EXPECT_EQ(questions[0].kind, QuestionKind::consistency);
 }
 
+TEST(Misreadings, EachYearIsNoStartAndEnd) {
+  const Assertion a = read_one("Kidnappings fell each year from 2002 to 2012", colombia());
+  EXPECT_EQ(a.relation, Relation::trend);
+  refuse("Kidnappings fell annually from 2002 to 2012", colombia());
+  refuse("On average homicides fell 250 a year from 2002 to 2015", colombia());
+  for (const char* sentence : {"There were at least 1,000 murders per year from 2010 to 2015",
+                               "Kidnappings were below 300 each year from 2009 to 2012"}) {
+    EXPECT_TRUE(read_one(sentence, colombia()).each_period) << sentence;
+  }
+  refuse("Between 150 and 160 people a year were extradited from 2005 to 2012", colombia());
+  refuse("La tasa promedio de homicidios entre 2010 y 2015 fue de 31,2", colombia());
+}
+
+TEST(Misreadings, UntilAYearIsFromTheBeginning) {
+  const Assertion a = read_one("Until 2009 kidnappings never exceeded 300", colombia());
+  EXPECT_TRUE(a.each_period);
+  EXPECT_EQ(a.from.kind, TimeRef::Kind::beginning);
+}
+
+TEST(Misreadings, AfterAYearLeavesThatYearOut) {
+  EXPECT_EQ(year_of(read_one("Kidnappings never exceeded 2,200 after 2002", colombia()).from), 2003);
+  EXPECT_EQ(year_of(read_one("Kidnappings fell 90% after 2002", colombia()).from), 2002);
+}
+
+TEST(Misreadings, SeveralTogetherAreOnlyCounted) {
+  refuse("Arcadia had more homicides than Borealis and Cassia combined in 2002", three_places());
+  refuse("Arcadia and Borealis recorded 2,000 and 3,000 homicides respectively in 2012", three_places());
+  refuse("Homicides in Arcadia and Borealis fell from 6,500 in 2002 to 5,000 in 2012", three_places());
+  refuse("Homicides in Arcadia and Borealis fell by 32% and 50% between 2002 and 2011", three_places());
+}
+
+TEST(Misreadings, TheEndsOfAShareAreAsked) {
+  const std::vector<Question> questions = unfold(
+      read("U.S. aid as a share of military spending fell from 30 percent in 2000 to 2 percent in 2012",
+           colombia()));
+  EXPECT_EQ(questions.size(), 3U);
+  refuse("U.S. aid as a share of military spending fell by 42 percent between 2000 and 2012", colombia());
+}
+
+TEST(Misreadings, ARecordWithItsNumberIsARecord) {
+  EXPECT_EQ(read("A record 190 people were kidnapped in 2009", colombia()).assertions.front().relation,
+            Relation::record);
+  refuse("Kidnappings dropped below 300 for the first time in 2013", colombia());
+  refuse("Within five years of 2002, homicides fell by 31 percent", colombia());
+}
+
+TEST(Misreadings, ANameThatNothingKnowsIsNoSourceAndNoCause) {
+  for (const char* sentence :
+       {"Antioquia recorded 300 kidnappings in 2011", "Antioquia registró 300 secuestros en 2011",
+        "Medellín redujo los secuestros 89 % entre 2002 y 2011",
+        "In the city, kidnappings fell 89% from 2002 to 2011",
+        "En la ciudad los homicidios bajaron 49 % entre 2002 y 2011"}) {
+    refuse(sentence, colombia());
+  }
+}
+
+TEST(Misreadings, ASourceIsOfTheWholeSentence) {
+  const Vocabulary two =
+      build_vocabulary({series_of("homicides", "Colombia", UnitKind::count, "count", "National Police"),
+                        series_of("homicides", "Colombia", UnitKind::count, "count", "Forensic institute")},
+                       {});
+  for (const Assertion& a :
+       read("According to the National Police, there were 14,700 homicides in 2011, 700 fewer than in 2010",
+            two)
+           .assertions)
+    EXPECT_EQ(a.subject.source, "National Police");
+}
+
+TEST(Misreadings, ElSalvadorIsAName) {
+  const Vocabulary v =
+      build_vocabulary({series_of("homicides", "El Salvador"), series_of("homicides", "Peru")}, {});
+  EXPECT_THAT(read_one("El Salvador recorded 104 homicides in 2015", v).subject.places,
+              ElementsAre("El Salvador"));
+}
+
 TEST(Misreadings, AnExampleThatIsOfferedCanBeRead) {
   for (const char* sentence : {"In Elysia homicides fell by half from 2002 to 2010",
                                "Los homicidios xyz cayeron 12 % de 2002 a 2011"}) {

@@ -65,6 +65,22 @@ TEST(ThroughoutMultiverse, AStretchSaidAsOnePeriodIsItsYears) {
   EXPECT_EQ(f.n, 10);
 }
 
+TEST(ThroughoutMultiverse, MonthsAreLookedAtMonthByMonth) {
+  Series months = series("Police", "total", 2011, {});
+  const double values[] = {90, 80, 70, 0, 50, 40};
+  for (int m = 1; m <= 6; ++m) {
+    Observation o = value(2011, values[m - 1]);
+    o.period = month_period(2011, m);
+    months.observations.push_back(o);
+  }
+  Question q = throughout(Extreme::low, 2011, 2011);
+  q.about.from.period = month_period(2011, 1);
+  q.about.to.period = month_period(2011, 6);
+  const Finding f = first(q, {months});
+  EXPECT_EQ(f.estimate, 0);
+  EXPECT_EQ(f.n, 6);
+}
+
 TEST(ThroughoutMultiverse, NoYearAtAllIsNoFinding) {
   const std::vector<Series> all{ministry()};
   Context context;
