@@ -156,4 +156,55 @@ bool names_a_code(std::string_view header) {
   });
 }
 
+bool parts_what_is_counted(std::string_view header) {
+  static constexpr std::string_view names[] = {"sex",
+                                               "sexo",
+                                               "gender",
+                                               "genero",
+                                               "age",
+                                               "edad",
+                                               "age_group",
+                                               "grupo_etario",
+                                               "grupo_de_edad",
+                                               "type",
+                                               "tipo",
+                                               "kind",
+                                               "clase",
+                                               "crime",
+                                               "delito",
+                                               "offence",
+                                               "offense",
+                                               "tipo_delito",
+                                               "tipo_de_delito",
+                                               "modalidad",
+                                               "modality",
+                                               "category",
+                                               "categoria",
+                                               "scenario",
+                                               "escenario",
+                                               "weapon",
+                                               "arma",
+                                               "armas_medios",
+                                               "zone",
+                                               "zona",
+                                               "perpetrator",
+                                               "autor",
+                                               "presunto_responsable",
+                                               "victim",
+                                               "victima",
+                                               "status",
+                                               "estado_del_dato",
+                                               "concepto",
+                                               "conducta",
+                                               "subtipo",
+                                               "subtype"};
+  return std::ranges::find(names, slug(header)) != std::end(names);
+}
+
+int parts_of_a_year(std::string_view header) {
+  const std::string name = slug(header);
+  if (name == "quarter" || name == "trimestre") return 4;
+  return name == "semester" || name == "semestre" || name == "half" || name == "half_year" ? 2 : 0;
+}
+
 }  // namespace contraste

@@ -42,6 +42,11 @@ std::span<const ColumnName> column_names();
 std::optional<ColumnName> column_named(std::string_view header);
 // Canonical English name: "period", "standard_error".
 std::string_view column_title(Column column);
+// Does a column of this name part what is counted (sex, kind of crime, scenario), so that rows that differ in
+// it are no one series?
+bool parts_what_is_counted(std::string_view header);
+// A column of quarters or halves of years: how many of them a year has, 0 for any other column.
+int parts_of_a_year(std::string_view header);
 // Codes, identifiers and coordinates: numbers that measure nothing.
 bool names_a_code(std::string_view header);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -47,6 +48,7 @@ struct Draft {
 // Names of the file that differ only in case or accents.
 struct Spellings {
   FirstSpellings indicator, place, source, definition, unit;
+  std::set<std::string> composed;  // texts that are put together of several cells, each once
 };
 
 // The figures of one indicator and unit in this file, which together show what their unit is.
@@ -93,12 +95,43 @@ Reason reason_of(const Error& unread) {
   return unread.code == ErrorCode::value_ambiguous ? Reason::period_ambiguous : Reason::period_unknown;
 }
 
+// "II", "2", "T2", "Q2", "segundo" of a year with so many parts.
+std::optional<Period> part_of_year(const Period& year, std::string_view text, int parts) {
+  static constexpr std::string_view words[][4] = {{"1", "i", "primer", "first"},
+                                                  {"2", "ii", "segundo", "second"},
+                                                  {"3", "iii", "tercer", "third"},
+                                                  {"4", "iv", "cuarto", "fourth"}};
+  std::string word = fold(trim(text.substr(0, 40)));
+  for (const std::string_view lead : {"q", "t", "h", "s"}) {
+    if (word.size() == 2 && word.starts_with(lead)) word.erase(0, 1);
+  }
+  for (int n = 0; n < parts; ++n) {
+    const auto& row = words[n];
+    if (std::find(std::begin(row), std::end(row), word) == std::end(row)) continue;
+    const std::string name =
+        std::to_string(first_year(year)) + (parts == 4 ? "-Q" : "-H") + std::to_string(n + 1);
+    const Result<Period> period = read_period(name);
+    if (period) return *period;
+  }
+  return std::nullopt;
+}
+
 // The period, with its month where that stands in a column of its own.
 Read<Period> read_row_period(const FigureFile& file, const RawRow& row) {
   const Column column = file.layout.find(Column::period) ? Column::period : Column::year;
   const std::string_view text = text_of(file, row, column);
   const Result<Period> period = read_cell_period(text, file.periods);
   if (!period) return because(header_of(file, column), text, reason_of(period.error()));
+  if (period->grain == Grain::year) {
+    for (const std::size_t further : file.layout.further) {
+      const int parts = parts_of_a_year(file.layout.headers[further]);
+      const std::string_view part = cell(row, further);
+      if (parts == 0 || is_missing_value(part)) continue;
+      const std::optional<Period> stretch = part_of_year(*period, part, parts);
+      if (!stretch) return because(file.layout.headers[further], part, Reason::period_unknown);
+      return *stretch;
+    }
+  }
   const std::string_view month = text_of(file, row, Column::month);
   if (is_missing_value(month)) return *period;
   const Result<Period> whole = with_month(*period, month);
@@ -126,6 +159,31 @@ bool is_doubtful(const ValueCell& value) {
   return !alone && alone.error().code == ErrorCode::value_ambiguous;
 }
 
+// "Homicidios (miles)", "gasto en defensa (billones de pesos)": the unit with the multiple that the name of
+// the indicator holds in brackets; `unit` itself where it holds none.
+std::string_view unit_of_name(std::string_view indicator, std::string_view unit,
+                              std::set<std::string>& composed) {
+  const auto open = indicator.rfind('(');
+  const auto close = indicator.find(')', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos || close > open + 60) return unit;
+  if (unit_multiple(unit).times != 1) return unit;
+  std::string inner = fold(trim(indicator.substr(open + 1, close - open - 1)));
+  for (const std::string_view lead : {"en ", "in "}) {
+    if (inner.starts_with(lead)) inner.erase(0, lead.size());
+  }
+  static constexpr std::string_view bare[] = {"miles",     "millones", "miles de millones", "thousand",
+                                              "thousands", "million",  "millions"};
+  const bool alone = std::find(std::begin(bare), std::end(bare), inner) != std::end(bare);
+  if (!alone && (!unit.empty() || unit_multiple(inner).times == 1)) return unit;
+  if (!alone) inner = trim(indicator.substr(open + 1, close - open - 1));  // as it is written
+  if (alone) {
+    const bool spanish = inner.starts_with("mil") && !inner.starts_with("million");
+    if (inner.ends_with("ds") || inner == "millions") inner.pop_back();
+    inner += (spanish ? " de " : " ") + std::string(unit.empty() ? (spanish ? "casos" : "cases") : unit);
+  }
+  return *composed.insert(std::move(inner)).first;
+}
+
 Read<Draft> read_draft(const FigureFile& file, const ValueCell& value, Spellings& spellings) {
   const RawRow& row = *value.row;
   if (const std::optional<Problem> problem = problem_of_row(file, row)) return tl::unexpected(*problem);
@@ -141,6 +199,8 @@ Read<Draft> read_draft(const FigureFile& file, const ValueCell& value, Spellings
   if (draft.indicator.empty())
     return because(header_of(file, Column::indicator), {}, Reason::indicator_missing);
   draft.indicator = spellings.indicator.of(draft.indicator);
+  if (arrangement != Arrangement::indicator_in_unit)
+    draft.unit = unit_of_name(draft.indicator, draft.unit, spellings.composed);
   const Read<Period> period =
       arrangement == Arrangement::periods
           ? read_cell_period(draft.header, file.headers).map_error([&](const Error& error) {
@@ -334,6 +394,20 @@ void keep_further(const FigureFile& file, const RawRow& row, Figure& figure) {
   }
 }
 
+// What exactly is counted: the definition, and what stands in columns that part it (sex, kind of crime).
+// `composed` holds what is put together, each text once.
+std::string_view definition_of(const FigureFile& file, const RawRow& row, std::set<std::string>& composed) {
+  const std::string_view plain = text_of(file, row, Column::definition);
+  std::string definition(plain);
+  for (const std::size_t column : file.layout.further) {
+    const std::string_view text = cell(row, column);
+    if (text.empty() || text.size() > 200 || !parts_what_is_counted(file.layout.headers[column])) continue;
+    if (!definition.empty()) definition += ", ";
+    definition += text;
+  }
+  return definition == plain ? plain : std::string_view(*composed.insert(std::move(definition)).first);
+}
+
 // The narrowest place that is named.
 std::string_view place_of(const FigureFile& file, const RawRow& row) {
   for (const std::size_t column : file.layout.places) {
@@ -386,7 +460,7 @@ void read_rows(const FigureFile& file, Records& records) {
       figure->origin = origin;
       figure->place = spellings.place.of(place_of(file, row));
       figure->source = spellings.source.of(text_of(file, row, Column::source));
-      figure->definition = spellings.definition.of(text_of(file, row, Column::definition));
+      figure->definition = spellings.definition.of(definition_of(file, row, spellings.composed));
       records.figures.push_back(std::move(*figure));
       ++source.kept;
     } else {

@@ -51,6 +51,41 @@ TEST(ReadFigures, EveryColumnOfTheLayout) {
   EXPECT_EQ(records.files[0].layout, "figures");
 }
 
+// Rows that differ in sex or in the kind of crime are no one series, and a quarter is no year.
+TEST(ReadFigures, ColumnsThatPartWhatIsCountedAreInItsDefinition) {
+  const Records records = read(
+      "indicador,lugar,periodo,sexo,valor\n"
+      "homicidios,Colombia,2010,total,15459\n"
+      "homicidios,Colombia,2011,hombres,13500\n");
+  ASSERT_EQ(records.figures.size(), 2u);
+  EXPECT_EQ(records.figures[0].definition, "total");
+  EXPECT_EQ(records.figures[1].definition, "hombres");
+}
+
+TEST(ReadFigures, AColumnOfQuartersIsInThePeriod) {
+  const Records records = read(
+      "indicador,año,trimestre,valor\n"
+      "homicidios,2011,I,3800\n"
+      "homicidios,2011,T2,3900\n"
+      "homicidios,2011,5,4000\n");
+  ASSERT_EQ(records.figures.size(), 2u);
+  EXPECT_EQ(to_text(records.figures[0].period), "2011-Q1");
+  EXPECT_EQ(to_text(records.figures[1].period), "2011-Q2");
+  EXPECT_EQ(records.set_aside.size(), 1u);
+}
+
+TEST(ReadFigures, AMultipleInTheNameOfTheIndicatorCounts) {
+  const Records records = read(
+      "indicator,place,period,value,unit\n"
+      "thefts (thousands),Colombia,2010,95.3,\n"
+      "desplazados (en miles),Colombia,2010,180.0,personas\n"
+      "gasto en defensa (billones de pesos),Colombia,2010,21.3,\n");
+  ASSERT_EQ(records.figures.size(), 3u);
+  EXPECT_DOUBLE_EQ(records.figures[0].value.value, 95300);
+  EXPECT_DOUBLE_EQ(records.figures[1].value.value, 180000);
+  EXPECT_DOUBLE_EQ(records.figures[2].value.value, 21300000);  // millones de pesos
+}
+
 TEST(ReadFigures, SpanishNamesInAnyOrderAndCase) {
   const Records records = read(
       "Nota,VALOR,Fecha de publicación,Definición,Fuente,Unidad,Período,Lugar,Indicador,Error "
