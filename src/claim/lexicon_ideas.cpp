@@ -9,7 +9,7 @@ constexpr Idea table[] = {
     {"homicide", "homicides", "homicidios", "0101", true, "", "",
      "homicide|intentional homicide|murder|killing|manslaughter|murder victim|people murdered|people killed|"
      "violent death|homicidio|homicidio intencional|homicidio doloso|asesinato|muerte violenta|"
-     "murdered|asesinados|asesinadas|asesinado|asesinada"},
+     "murdered|killed|slain|asesinados|asesinadas|asesinado|asesinada"},
     {"attempted homicide", "attempted homicides", "tentativas de homicidio", "0102", true, "", "",
      "attempted homicide|attempted murder|attempted killing|tentativa de homicidio|homicidio en tentativa|"
      "intento de homicidio|homicidio tentado"},

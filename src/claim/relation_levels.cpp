@@ -217,7 +217,9 @@ bool RelationMaker::says_each_year(const Clause& clause, const SaidQuantity& sai
                        (clause.to.kind == TimeMark::Kind::named && clause.to.period.grain == Grain::span &&
                         days(clause.to.period) > 366);
   if (!stretch) return false;
-  if (clause.exceed && clause.negated) return true;
+  // "Have exceeded 200 since 2009": all the while.
+  if (clause.exceed && (clause.negated || (clause.since && clause.to.kind == TimeMark::Kind::none)))
+    return true;
   static constexpr std::string_view sides[] = {
       "below", "under", "above", "por debajo", "por encima", "inferior", "superior", "no higher", "no lower"};
   const std::string words = fold(said.words);
