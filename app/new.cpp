@@ -28,10 +28,10 @@ constexpr std::string_view example_figures =
     "homicide,Exampleland,2005,900,count,Police,victims,2006-02-15,\n"
     "homicide,Exampleland,2006,840,count,Police,victims,2007-02-15,\n"
     "homicide,Exampleland,2002,1260,count,Health Ministry,death certificates,2004-06-30,\n"
-    "homicide,Exampleland,2003,1190,count,Health Ministry,death certificates,2005-06-30,\n"
+    "homicide,Exampleland,2003,1210,count,Health Ministry,death certificates,2005-06-30,\n"
     "homicide,Exampleland,2004,1060,count,Health Ministry,death certificates,2006-06-30,\n"
     "homicide,Exampleland,2005,980,count,Health Ministry,death certificates,2007-06-30,\n"
-    "homicide,Exampleland,2006,905,count,Health Ministry,death certificates,2008-06-30,\n";
+    "homicide,Exampleland,2006,990,count,Health Ministry,death certificates,2008-06-30,\n";
 
 constexpr Text example_sentence = {"Homicides fell 30% from 2002 to 2006.",
                                    "Los homicidios bajaron 30 % de 2002 a 2006."};

@@ -35,7 +35,7 @@ struct ChoiceShare {
 
 struct Thresholds {
   double agree = 0.9;    // share of the specifications that decide which must agree
-  double decided = 0.5;  // more than this share of the primary ones, and of all, must be on that side
+  double decided = 0.5;  // more than this share of the primary ones must be on that side
   double confidence = 0.95;
   double about = 0.05;  // "about" N: within this share of N
   double peak_probability =

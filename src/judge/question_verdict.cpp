@@ -49,8 +49,7 @@ Answer answer_of(const Tally& tally, const Thresholds& thresholds) {
   const auto carries = [&](std::size_t side, std::size_t primary_side, std::size_t primary_other) {
     return primary_side > 0 && primary_other == 0 &&
            static_cast<double>(side) >= thresholds.agree * static_cast<double>(tally.decided()) &&
-           above(primary_side, tally.primary, thresholds.decided) &&
-           above(side, tally.total(), thresholds.decided);
+           above(primary_side, tally.primary, thresholds.decided);
   };
   if (tally.primary_support + tally.primary_contradict == 0) return Answer::cannot_be_told;
   if (carries(tally.support, tally.primary_support, tally.primary_contradict)) return Answer::holds;

@@ -9,14 +9,11 @@ namespace contraste {
 
 // The rule (README.md says the same to users; thresholds of the study, all shown in the report). Weak, failed
 // and too noisy findings decide nothing and count for neither side.
-//   holds              at least one primary specification supports it and none contradicts it; at least
-//   `agree`
-//                      of those that decide support it; and more than `decided` of the primary ones, and of
-//                      all admissible ones, do
+//   holds              at least one primary specification supports it and none contradicts it; of those that
+//                      decide at least `agree` support it, and of the primary ones more than `decided`
 //   does not hold      the mirror image
 //   cannot be told     no primary specification decides, whatever the others say; or only one side has any,
-//   and
-//                      too few
+//                      and too few
 //   holds only if      both sides have specifications
 // A specification more against it never moves the answer towards holds, one more for it never away from it.
 // Checked: VerdictLaws.OneMoreAgainstNeverHelps.

@@ -305,13 +305,11 @@ bool primary_decides(const QuestionEvaluation& evaluation, const QuestionVerdict
 std::string too_few_words(Reading side, Language language) {
   const bool es = language == Language::spanish;
   if (side == Reading::supports) {
-    return es ? "Entre las lecturas principales las que deciden lo sostienen, pero de todas deciden muy "
-                "pocas."
-              : "Of the primary readings those that decide support it, but too few of all decide.";
+    return es ? "Las lecturas principales que deciden lo sostienen, pero son muy pocas."
+              : "The primary readings that decide support it, but they are too few.";
   }
-  return es ? "Entre las lecturas principales las que deciden lo contradicen, pero de todas deciden muy "
-              "pocas."
-            : "Of the primary readings those that decide contradict it, but too few of all decide.";
+  return es ? "Las lecturas principales que deciden lo contradicen, pero son muy pocas."
+            : "The primary readings that decide contradict it, but they are too few.";
 }
 
 // What the readings that are not primary say, where only they decide.

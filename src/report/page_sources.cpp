@@ -180,19 +180,16 @@ std::string thresholds(const Thresholds& t) {
     const auto percent = [&](double value) { return format_percent(value, 0, language); };
     if (language == Language::spanish)
       return "Se sostiene: la apoya al menos una especificación principal y ninguna la contradice, y la "
-             "apoyan al "
-             "menos " +
+             "apoyan al menos " +
              percent(t.agree) + " de las que deciden y más de " + percent(t.decided) +
-             " tanto de las principales como de todas. No se sostiene: lo mismo en contra. Las que no "
-             "deciden no "
-             "cuentan para ningún lado. Intervalos del " +
+             " de las principales. No se sostiene: lo mismo en contra. Las que no deciden no cuentan para "
+             "ningún lado. Intervalos del " +
              percent(t.confidence) + ". «Cerca de» admite " + percent(t.about) +
              ". El año de un máximo es seguro desde una probabilidad de " + percent(t.peak_probability) +
              " y queda refutado por debajo de " + percent(1 - t.peak_probability) + ".";
     return "Holds: at least one primary specification supports it and none contradicts it, and at least " +
            percent(t.agree) + " of those that decide and more than " + percent(t.decided) +
-           " of the primary ones, and of all, support it. Does not hold: the same against it. What decides "
-           "nothing "
+           " of the primary ones support it. Does not hold: the same against it. What decides nothing "
            "counts for neither side. Intervals: " +
            percent(t.confidence) + ". \"About\" admits " + percent(t.about) +
            ". The year of a peak is certain from a probability of " + percent(t.peak_probability) +

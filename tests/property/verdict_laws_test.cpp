@@ -80,7 +80,7 @@ TEST(VerdictLaws, OneMoreAgainstNeverHelps) {
 // The case that a rule on "how many decide at all" gets wrong: the one against it makes enough decide.
 TEST(VerdictLaws, OneAgainstDoesNotMakeEnoughDecide) {
   std::vector<Drawn> drawn = many(10, 0, 0, true);
-  const std::vector<Drawn> open = many(0, 10, 0, false);
+  const std::vector<Drawn> open = many(0, 10, 0, true);
   drawn.insert(drawn.end(), open.begin(), open.end());
   EXPECT_EQ(answer_of(drawn), Answer::cannot_be_told);
   drawn.push_back({Side::contradicts, false});

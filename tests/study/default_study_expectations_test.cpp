@@ -147,7 +147,7 @@ TEST(DefaultStudyExpectations, TheClaimsAreAnsweredAsByHand) {
       {"homicide-record", Answer::cannot_be_told},
       {"homicide-rate-record", Answer::cannot_be_told},
       {"kidnapping-peak", Answer::holds_only_if},
-      {"kidnapping-83", Answer::cannot_be_told},
+      {"kidnapping-83", Answer::does_not_hold},
       {"terrorism-69", Answer::cannot_be_told},
       {"extradited-before-2000", Answer::cannot_be_told},
       {"extradited-since-2000", Answer::holds},
