@@ -89,6 +89,7 @@ class ClauseCursor {
   bool read_negation();
   bool read_never();
   bool read_none();
+  void take_none();
   bool read_subject();
   bool read_place();
   bool read_agent();
@@ -104,6 +105,7 @@ class ClauseCursor {
   bool read_cause();
   bool read_record();
   bool read_superlative();
+  void take_homicide_rate(std::size_t at);
   bool read_rank();
   bool read_share();
   bool read_against();

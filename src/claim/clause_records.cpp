@@ -174,12 +174,17 @@ bool ClauseCursor::read_record() {
   return read_superlative();
 }
 
+// "Safest", "most violent": what such words are measured by.
+void ClauseCursor::take_homicide_rate(std::size_t at) {
+  Subject subject = subjects_.resolve(Meaning{"homicide", {}, false, false}, Measure::rate);
+  subject.words = words_between(s_, at, at + 1);
+  now_.subjects.push_back({subject, false, false, at, at + 1});
+}
+
 bool ClauseCursor::read_superlative() {
   // "Bogotá es más segura que Cali": a comparison of homicide rates.
   if (is(i_, {Tag::safest, Tag::most_violent}) && tag(i_ + 1) == Tag::than && now_.subjects.empty()) {
-    Subject subject = subjects_.resolve(Meaning{"homicide", {}, false, false}, Measure::rate);
-    subject.words = words_between(s_, i_, i_ + 1);
-    now_.subjects.push_back({subject, false, false, i_, i_ + 1});
+    take_homicide_rate(i_);
     now_.comparative = true;
     if (!set_direction(tag(i_) == Tag::safest ? Direction::down : Direction::up, i_)) return true;
     ++i_;
@@ -262,11 +267,7 @@ bool ClauseCursor::read_rank() {
   }
   if (now_.rank &&
       is(i_, {Tag::highest, Tag::lowest, Tag::lower_adj, Tag::higher_adj, Tag::safest, Tag::most_violent})) {
-    if (is(i_, {Tag::safest, Tag::most_violent}) && now_.subjects.empty()) {
-      Subject subject = subjects_.resolve(Meaning{"homicide", {}, false, false}, Measure::rate);
-      subject.words = words_between(s_, i_, i_ + 1);
-      now_.subjects.push_back({subject, false, false, i_, i_ + 1});
-    }
+    if (is(i_, {Tag::safest, Tag::most_violent}) && now_.subjects.empty()) take_homicide_rate(i_);
     ++i_;
     return true;
   }
@@ -277,11 +278,7 @@ bool ClauseCursor::read_rank() {
     now_.rank = SaidRank{value(k), is(k + 1, {Tag::highest, Tag::most_violent, Tag::higher_adj, Tag::worst})};
     const bool violence = is(k + 1, {Tag::safest, Tag::most_violent});
     i_ = k + 2;
-    if (violence && now_.subjects.empty()) {
-      Subject subject = subjects_.resolve(Meaning{"homicide", {}, false, false}, Measure::rate);
-      subject.words = words_between(s_, k + 1, k + 2);
-      now_.subjects.push_back({subject, false, false, k + 1, k + 2});
-    }
+    if (violence && now_.subjects.empty()) take_homicide_rate(k + 1);
     i_ = skip(i_, {Tag::country_word});
     return true;
   }

@@ -142,10 +142,7 @@ bool ClauseCursor::read_comparative() {
   }
   if (now_.subjects.empty() &&
       (word(i_, "safer") || tag(i_) == Tag::safest || tag(i_) == Tag::most_violent)) {
-    // "Arcadia is safer than Borealis": by its homicide rate.
-    Subject subject = subjects_.resolve(Meaning{"homicide", {}, false, false}, Measure::rate);
-    subject.words = words_between(s_, i_, i_ + 1);
-    now_.subjects.push_back({subject, false, false, i_, i_ + 1});
+    take_homicide_rate(i_);  // "Arcadia is safer than Borealis"
   }
   now_.comparative = true;
   now_.counts_compared = is(i_, {Tag::fewer, Tag::more}) && !two_words;
@@ -339,6 +336,16 @@ bool ClauseCursor::read_signed_size() {
   return true;
 }
 
+// "No", "none": a value of zero.
+void ClauseCursor::take_none() {
+  SaidQuantity none;
+  none.number.half_unit = 0.5;
+  none.first = i_;
+  none.next = i_ + 1;
+  none.words = words_between(s_, i_, i_ + 1);
+  now_.value = none;
+}
+
 bool ClauseCursor::read_bare_size() {
   if (read_rest() || read_signed_size()) return true;
   if (compared_behind(i_)) return false;
@@ -354,12 +361,7 @@ bool ClauseCursor::read_bare_size() {
     const auto subject = subjects_.read(i_ + 1);
     const bool zero = subject.has_value() || now_.direction != Direction::none || now_.level_verb;
     if (!zero || now_.value) return false;
-    SaidQuantity none;
-    none.number.half_unit = 0.5;
-    none.first = i_;
-    none.next = i_ + 1;
-    none.words = words_between(s_, i_, i_ + 1);
-    now_.value = none;
+    take_none();
     now_.value_counts = subject.has_value();
     ++i_;
     last_ = Slot::value;

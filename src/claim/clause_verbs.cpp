@@ -141,12 +141,7 @@ bool ClauseCursor::read_none() {
   if (!is(i_ + 1, {Tag::there_be, Tag::record_verb}) || now_.value || read_quantity(s_, i_ + 2)) return false;
   const auto subject = subjects_.read(noun);
   if (!subject || subject->anaphoric) return false;
-  SaidQuantity none;
-  none.number.half_unit = 0.5;
-  none.first = i_;
-  none.next = i_ + 1;
-  none.words = words_between(s_, i_, i_ + 1);
-  now_.value = none;
+  take_none();
   now_.value_counts = now_.record_verb = true;
   i_ = noun;
   last_ = Slot::value;
