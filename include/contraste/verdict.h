@@ -37,9 +37,8 @@ struct Thresholds {
   double agree = 0.9;    // share of the specifications that decide which must agree
   double decided = 0.5;  // more than this share of the primary ones must be on that side
   double confidence = 0.95;
-  double about = 0.05;  // "about" N: within this share of N
-  double peak_probability =
-      0.9;  // from which the year of a peak is certain; below its complement it is refuted
+  double about = 0.05;            // "about" N: within this share of N
+  double peak_probability = 0.9;  // a year said to be the peak is refuted at its complement or less
 };
 
 struct QuestionVerdict {

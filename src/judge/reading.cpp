@@ -110,8 +110,7 @@ Reading extreme_reading(const Expectation& expected, const Finding& finding, con
   if (std::isnan(finding.estimate) || std::isnan(expected.said)) return Reading::neither;
   const bool known = !std::isnan(finding.probability);
   if (finding.estimate == expected.said) {
-    return !known || finding.probability >= thresholds.peak_probability ? Reading::supports
-                                                                        : Reading::neither;
+    return !known || finding.probability > 0.5 ? Reading::supports : Reading::neither;
   }
   return !known || finding.probability <= 1 - thresholds.peak_probability ? Reading::contradicts
                                                                           : Reading::neither;

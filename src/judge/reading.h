@@ -12,15 +12,13 @@ bool admits(const Expectation& expected, double value);
 
 // A finding whose status is not ok counts for neither side. Otherwise:
 //   size (change, level, total, comparison, share): supports when the estimate lies in the range that the
-//   words
-//     admit (or, without an estimate, all that the bounds leave does); an exact word also within noise: when
-//     the interval meets the range and the estimate is no more than one unit of the last digit said away ("90
-//     percent": 89 to 91); contradicts when interval and range do not meet; else neither: too noisy to tell.
-//     A change or ratio that the interval cannot tell from none supports no words that exclude none; "did not
-//     rise" does not exclude it.
-//   extreme: supports when the extreme is in the year said with at least `peak_probability`; contradicts when
-//   it
-//     is elsewhere and the year said has at most 1 - `peak_probability`.
+//     words admit (or, without an estimate, all that the bounds leave does); an exact word also within noise:
+//     when the interval meets the range and the estimate is no more than one unit of the last digit said away
+//     ("90 percent": 89 to 91); contradicts when interval and range do not meet; else neither: too noisy to
+//     tell. A change or ratio that the interval cannot tell from none supports no words that exclude none;
+//     "did not rise" does not exclude it.
+//   extreme: supports when the extreme is in the year said and that is more likely than not; contradicts when
+//     it is elsewhere and the year said has at most 1 - `peak_probability`.
 //   record: supports at rank 1 that noise leaves more likely than not; contradicts below it when noise alone
 //     reorders it in less than 5 %; neither where figures that are only bounds leave the rank open.
 //   reach, coverage: supports when nothing is missing; never contradicts.

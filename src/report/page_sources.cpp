@@ -185,15 +185,17 @@ std::string thresholds(const Thresholds& t) {
              " de las principales. No se sostiene: lo mismo en contra. Las que no deciden no cuentan para "
              "ningún lado. Intervalos del " +
              percent(t.confidence) + ". «Cerca de» admite " + percent(t.about) +
-             ". El año de un máximo es seguro desde una probabilidad de " + percent(t.peak_probability) +
-             " y queda refutado por debajo de " + percent(1 - t.peak_probability) + ".";
+             ". El año de un máximo se acepta si es más probable que lo contrario y queda refutado con una "
+             "probabilidad de " +
+             percent(1 - t.peak_probability) + " o menos.";
     return "Holds: at least one primary specification supports it and none contradicts it, and at least " +
            percent(t.agree) + " of those that decide and more than " + percent(t.decided) +
            " of the primary ones support it. Does not hold: the same against it. What decides nothing "
            "counts for neither side. Intervals: " +
            percent(t.confidence) + ". \"About\" admits " + percent(t.about) +
-           ". The year of a peak is certain from a probability of " + percent(t.peak_probability) +
-           ", and refuted below " + percent(1 - t.peak_probability) + ".";
+           ". The year of a peak is accepted when it is more likely than not, and refuted with a probability "
+           "of " +
+           percent(1 - t.peak_probability) + " or less.";
   };
   return twin_html(text(say(Language::english)), text(say(Language::spanish)));
 }

@@ -253,11 +253,12 @@ TEST(Reading, APeakHasTheProbabilityOfTheStudy) {
     return reading_of(evaluation, finding, thresholds);
   };
   EXPECT_EQ(at(0.92, 0.9), Reading::supports);
-  EXPECT_EQ(at(0.6, 0.9), Reading::neither);
-  EXPECT_EQ(at(0.6, 0.6), Reading::supports);
+  EXPECT_EQ(at(0.6, 0.9), Reading::supports);
+  EXPECT_EQ(at(0.4, 0.9), Reading::neither);
   finding.estimate = 2000;
   EXPECT_EQ(at(0.08, 0.9), Reading::contradicts);
   EXPECT_EQ(at(0.2, 0.9), Reading::neither);
+  EXPECT_EQ(at(0.2, 0.7), Reading::contradicts);
 }
 
 TEST(Reading, ARecordMustBeMoreLikelyThanNot) {
