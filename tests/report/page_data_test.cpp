@@ -44,8 +44,8 @@ TEST(PageData, EarlierVintagesStandApart) {
 }
 
 TEST(PageData, MissingPeriodIsAGapNotAZero) {
-  for (const json& point : data_of(sample_page_evaluation())["series"][1]["points"])
-    EXPECT_NE(point[0], 2004);
+  const json series = data_of(sample_page_evaluation())["series"][1];
+  for (const json& point : series["points"]) EXPECT_NE(point[0], 2004);
 }
 
 TEST(PageData, ArrowLeadsFromTheQuotedValueToWhatIsClaimed) {
