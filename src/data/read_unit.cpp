@@ -64,7 +64,8 @@ struct Per {
   std::size_t end = 0;
 };
 
-// The number at the start of "100,000 habitantes", "100 mil", "100k", "million"; 0 when there is none.
+// The number at the start of "100,000 habitantes", "100 mil", "100k", "cien mil", "a million"; 0 when there
+// is none.
 double leading_people(std::string_view text, std::size_t& used) {
   double value = 0;
   std::size_t at = 0;
@@ -81,9 +82,19 @@ double leading_people(std::string_view text, std::size_t& used) {
     std::string_view word;
     double times;
   };
+  // In words only with a multiple behind: "por cien" alone is a percentage.
+  constexpr Multiplier numbers[] = {{"one hundred ", 100}, {"a hundred ", 100}, {"hundred ", 100},
+                                    {"cien ", 100},        {"ten ", 10},        {"diez ", 10},
+                                    {"one ", 1},           {"a ", 1},           {"un ", 1}};
+  std::size_t next = at;
+  for (const Multiplier& number : numbers) {
+    if (at > 0 || !text.starts_with(number.word)) continue;
+    value = number.times;
+    next = number.word.size();
+    break;
+  }
   constexpr Multiplier multipliers[] = {{"thousand", 1e3}, {"million", 1e6}, {"millones", 1e6},
                                         {"millon", 1e6},   {"mil", 1e3},     {"k", 1e3}};
-  std::size_t next = at;
   while (next < text.size() && (text[next] == ' ' || text[next] == '_')) ++next;
   for (const Multiplier& multiplier : multipliers) {
     const std::size_t end = next + multiplier.word.size();
@@ -93,7 +104,7 @@ double leading_people(std::string_view text, std::size_t& used) {
     return (value == 0 ? 1 : value) * multiplier.times;
   }
   used = at;
-  return value;
+  return at > 0 ? value : 0;
 }
 
 bool is_power_of_ten(double value) {

@@ -14,14 +14,15 @@ struct Multiplier {
   bool spanish;
 };
 
+// "hundred" and "ciento" alone are left out: they stand in "per hundred thousand" and in "por ciento".
 constexpr Multiplier multipliers[] = {
-    {"thousand", 1e3, false},   {"thousands", 1e3, false}, {"mil", 1e3, true},
-    {"miles", 1e3, true},       {"million", 1e6, false},   {"millions", 1e6, false},
-    {"mn", 1e6, false},         {"millon", 1e6, true},     {"millones", 1e6, true},
-    {"billion", 1e9, false},    {"billions", 1e9, false},  {"bn", 1e9, false},
-    {"millardo", 1e9, true},    {"millardos", 1e9, true},  {"trillion", 1e12, false},
-    {"trillions", 1e12, false}, {"tn", 1e12, false},       {"billon", 1e12, true},
-    {"billones", 1e12, true}};
+    {"hundreds", 1e2, false},  {"cientos", 1e2, true},    {"thousand", 1e3, false},
+    {"thousands", 1e3, false}, {"mil", 1e3, true},        {"miles", 1e3, true},
+    {"million", 1e6, false},   {"millions", 1e6, false},  {"mn", 1e6, false},
+    {"millon", 1e6, true},     {"millones", 1e6, true},   {"billion", 1e9, false},
+    {"billions", 1e9, false},  {"bn", 1e9, false},        {"millardo", 1e9, true},
+    {"millardos", 1e9, true},  {"trillion", 1e12, false}, {"trillions", 1e12, false},
+    {"tn", 1e12, false},       {"billon", 1e12, true},    {"billones", 1e12, true}};
 
 // A word without the signs around it: "(miles" -> "miles".
 std::string bare(std::string_view word) {

@@ -174,6 +174,13 @@ TEST(UnitMultiple, FiguresAreKeptInUnitsThatCompare) {
       {"pesos (miles de millones)", "3", UnitKind::money, 3000, "millones de pesos"},
       {"thousand hectares", "163", UnitKind::physical, 163, "thousand hectares"},
       {"per 100 thousand", "12", UnitKind::rate, 12, "per 100 thousand"},
+      {"hundreds of victims", "12.3", UnitKind::count, 1230, "victims"},
+      {"cientos de personas", "12.5", UnitKind::count, 1250, "personas"},
+      {"per million", "12", UnitKind::rate, 12, "per million"},
+      {"per hundred thousand", "12", UnitKind::rate, 12, "per hundred thousand"},
+      {"per a hundred thousand people", "12", UnitKind::rate, 12, "per a hundred thousand people"},
+      {"por cien mil habitantes", "12", UnitKind::rate, 12, "por cien mil habitantes"},
+      {"por cada cien mil habitantes", "12", UnitKind::rate, 12, "por cada cien mil habitantes"},
       {"miles", "12.5", UnitKind::physical, 12.5, "miles"},
   };
   for (const MultipleRow& row : rows) {
