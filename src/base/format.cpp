@@ -137,6 +137,8 @@ std::string format_period(const Period& period, Language language) {
   switch (period.grain) {
     case Grain::day:
       return format_date(period.first, language);
+    case Grain::week:  // its number alone would leave open who numbers
+      return (spanish ? "semana del " : "week of ") + format_date(period.first, language);
     case Grain::month:
       return format_month(first, language);
     case Grain::quarter:

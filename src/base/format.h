@@ -16,7 +16,8 @@ std::string format_number(double value, int decimals, Language language);
 std::string format_value(double value, Language language, int most = 3);
 // -0.894 -> "-89.4%" / "-89,4 %" with U+2212 as minus sign.
 std::string format_percent(double fraction, int decimals, Language language);
-// "2011", "March 2011" / "marzo de 2011", "January to October 2011".
+// "2011", "March 2011" / "marzo de 2011", "week of 31 January 2011" / "semana del 31 de enero de 2011",
+// "January to October 2011".
 std::string format_period(const Period& period, Language language);
 std::string format_date(Date date, Language language);
 // A date of publication as exactly as its source gives it: "2014", "March 2014", "31 March 2014". `last` is

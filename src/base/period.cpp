@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -26,6 +27,27 @@ int year_number(Date date) {
   return int{chr::year_month_day{date}.year()};
 }
 
+Date thursday_of(Date day) {
+  return day + (chr::Thursday - chr::Monday) - (chr::weekday{day} - chr::Monday);
+}
+
+// The week that `day` lies in, as ISO 8601 numbers it.
+struct IsoWeek {
+  int year = 0;
+  int week = 0;
+};
+
+IsoWeek iso_week(Date day) {
+  const Date thursday = thursday_of(day);
+  const int year = year_number(thursday);
+  return {year, static_cast<int>((thursday - first_of_month(year, 1)).count()) / 7 + 1};
+}
+
+// 28 December lies in the last week of its year.
+int weeks_of(int year) {
+  return iso_week(first_of_month(year, 12) + chr::days{27}).week;
+}
+
 // The day `years` later; the last day of February stays the last one.
 Date shifted(Date date, int years, bool keep_month_end) {
   const chr::year_month_day ymd{date};
@@ -43,6 +65,13 @@ Period year_period(int year) {
 
 Period month_period(int year, int month) {
   return months(year, month, month, Grain::month);
+}
+
+Period week_period(int year, int week) {
+  // 4 January lies in week 1.
+  const Date monday = thursday_of(first_of_month(year, 1) + chr::days{3}) - chr::days{3};
+  const Date first = monday + chr::days{7 * (week - 1)};
+  return {first, first + chr::days{6}, Grain::week};
 }
 
 Period span_period(const Period& from, const Period& to) {
@@ -84,6 +113,10 @@ std::string to_text(const Period& period) {
   switch (period.grain) {
     case Grain::day:
       return to_text(period.first);
+    case Grain::week: {
+      const IsoWeek week = iso_week(period.first);
+      return fmt::format("{:04}-W{:02}", week.year, week.week);
+    }
     case Grain::month:
       return month_text(first);
     case Grain::quarter:
@@ -119,6 +152,8 @@ Period published_period(Date last, Grain grain) {
       return months(year, month - 2, month, grain);
     case Grain::month:
       return month_period(year, month);
+    case Grain::week:
+      return {last - chr::days{6}, last, grain};
     case Grain::day:
     case Grain::fiscal_year:
     case Grain::span:
@@ -156,6 +191,10 @@ Period shifted_years(const Period& period, int years) {
   if (period.grain == Grain::day) {
     const Date day = shifted(period.first, years, false);
     return {day, day, Grain::day};
+  }
+  if (period.grain == Grain::week) {
+    const IsoWeek week = iso_week(period.first);
+    return week_period(week.year + years, std::min(week.week, weeks_of(week.year + years)));
   }
   return {shifted(period.first, years, false), shifted(period.last, years, true), period.grain};
 }

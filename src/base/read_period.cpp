@@ -113,7 +113,19 @@ int lettered_month(std::string_view text) {
   return month >= 1 && month <= 12 ? month : -1;
 }
 
-// 2011 | 2011.0 | 2011-03 | 2011m03 | 2011-03-15 | 2011/03/15 | 2011-q2, 2011q2, 2011-h1, 2011h1
+// The week of "w05", which the year must have; nullopt otherwise.
+std::optional<Period> lettered_week(std::string_view text, int year) {
+  const bool is_week = text.size() == 3 && text.front() == 'w';
+  const int number = is_week ? digits(text.substr(1)) : -1;
+  if (number < 1 || number > 53) return std::nullopt;
+  const Period week = week_period(year, number);
+  // A week belongs to the year of its Thursday.
+  const bool of_year = first_year({week.first + chr::days{3}, week.last, Grain::week}) == year;
+  return of_year ? std::optional(week) : std::nullopt;
+}
+
+// 2011 | 2011.0 | 2011-03 | 2011m03 | 2011-w05, 2011w05 | 2011-03-15 | 2011/03/15 | 2011-q2, 2011q2, 2011-h1,
+// 2011h1
 std::optional<Period> read_numeric(std::string_view text) {
   text = without_time(text);
   const int year = year_of(text.substr(0, std::min<std::size_t>(4, text.size())));
@@ -124,6 +136,7 @@ std::optional<Period> read_numeric(std::string_view text) {
   if (separator == '-' || separator == '/') rest.remove_prefix(1);
   if (const int month = separator == '/' ? -1 : lettered_month(rest); month > 0)
     return month_period(year, month);
+  if (std::optional<Period> week = separator == '/' ? std::nullopt : lettered_week(rest, year)) return week;
   if (std::optional<Period> part = separator == '/' ? std::nullopt : lettered_part(rest, year)) return part;
   if (separator != '-' && separator != '/') return std::nullopt;
   const std::vector<std::string_view> parts = split(rest, separator);
@@ -289,7 +302,7 @@ std::optional<Ends> cut_span(std::string_view text, int fiscal_start_month) {
 
 tl::unexpected<Error> unknown(std::string_view text, std::string what) {
   return failure(ErrorCode::period_unknown, {}, "\"" + shortened(text, 60) + "\" " + std::move(what),
-                 "Write 2011, 2011-03, 2011-03-15, 2011-Q2, 2011-H1, FY2011 or 2011-01..2011-10.");
+                 "Write 2011, 2011-03, 2011-03-15, 2011-W05, 2011-Q2, 2011-H1, FY2011 or 2011-01..2011-10.");
 }
 
 // Why a text is no period, as far as it can be told.

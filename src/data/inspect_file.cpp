@@ -112,6 +112,8 @@ std::optional<Period> following(const Period& period) {
   const auto month = static_cast<int>(unsigned{next.month()});
   const int year = int{next.year()};
   switch (period.grain) {
+    case Grain::week:
+      return Period{period.last + std::chrono::days{1}, period.last + std::chrono::days{7}, Grain::week};
     case Grain::month:
       return month_period(year, month);
     case Grain::quarter:

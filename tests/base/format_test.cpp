@@ -53,6 +53,7 @@ TEST(Format, PeriodsInWords) {
   EXPECT_EQ(both("2011-03-05"), "5 March 2011 | 5 de marzo de 2011");
   EXPECT_EQ(both("2011-01..2011-10"), "January to October 2011 | enero a octubre de 2011");
   EXPECT_EQ(both("2010-11..2011-02"), "November 2010 to February 2011 | noviembre de 2010 a febrero de 2011");
+  EXPECT_EQ(both("2011-W05"), "week of 31 January 2011 | semana del 31 de enero de 2011");
   EXPECT_EQ(both("2011-H1"), "first half of 2011 | primer semestre de 2011");
   EXPECT_EQ(both("2011-Q3"), "third quarter of 2011 | tercer trimestre de 2011");
   EXPECT_EQ(both("FY2008"), "fiscal year 2008 | año fiscal 2008");
@@ -86,6 +87,7 @@ TEST(Format, PublicationAsExactAsItsSource) {
   EXPECT_EQ(published_text(last, Grain::month), "2014-12");
   EXPECT_EQ(published_text(last, Grain::quarter), "2014-Q4");
   EXPECT_EQ(published_text(last, Grain::half_year), "2014-H2");
+  EXPECT_EQ(published_text(last - std::chrono::days{3}, Grain::week), "2014-W52");
   EXPECT_EQ(published_text(last, Grain::day), "2014-12-31");
 }
 

@@ -107,6 +107,36 @@ TEST(ReadPeriod, TheOrderOfDayAndMonthWhereItIsKnown) {
   }
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    Weeks, ReadPeriod,
+    testing::Values(Row{"2011-W05", day(2011, 1, 31), day(2011, 2, 6), Grain::week, "2011-W05"},
+                    Row{"2011w05", day(2011, 1, 31), day(2011, 2, 6), Grain::week, "2011-W05"},
+                    // ISO 8601: weeks that reach over the turn of the year.
+                    Row{"2009-W01", day(2008, 12, 29), day(2009, 1, 4), Grain::week, "2009-W01"},
+                    Row{"2009-W53", day(2009, 12, 28), day(2010, 1, 3), Grain::week, "2009-W53"},
+                    Row{"2010-W01", day(2010, 1, 4), day(2010, 1, 10), Grain::week, "2010-W01"},
+                    Row{"2008-W52", day(2008, 12, 22), day(2008, 12, 28), Grain::week, "2008-W52"}));
+
+TEST(ReadPeriod, EveryDayLiesInOneWeekOfSevenDays) {
+  Date next = week_period(1995, 1).first;
+  for (int year = 1995; year <= 2035; ++year) {
+    const bool long_year = read_period(std::to_string(year) + "-W53").has_value();
+    for (int week = 1; week <= (long_year ? 53 : 52); ++week) {
+      const Period period = week_period(year, week);
+      EXPECT_EQ(period.first, next);
+      EXPECT_EQ(std::chrono::weekday{period.first}, std::chrono::Monday);
+      EXPECT_EQ(days(period), 7);
+      EXPECT_EQ(read_period(to_text(period)).value(), period);
+      next = period.last + std::chrono::days{1};
+    }
+  }
+  // The years of 53 weeks from 1995 to 2035 begin on a Thursday, or on a Wednesday and are leap years.
+  for (const int year : {1998, 2004, 2009, 2015, 2020, 2026, 2032})
+    EXPECT_TRUE(read_period(std::to_string(year) + "-W53")) << year;
+  for (const char* text : {"2010-W53", "2011-W00", "2011-W54", "2011-W5", "2011/W05"})
+    EXPECT_FALSE(read_period(text)) << text;
+}
+
 // The same days are the same period, however written.
 INSTANTIATE_TEST_SUITE_P(
     SpansThatAreWhole, ReadPeriod,
@@ -157,6 +187,8 @@ TEST(Period, ShiftsByYearsWithinItsGrain) {
   EXPECT_EQ(shifted_years(*read_period("2011-01..2011-10"), -1), *read_period("2010-01..2010-10"));
   EXPECT_EQ(shifted_years(*read_period("2012-02-29"), 1), *read_period("2013-02-28"));
   EXPECT_EQ(shifted_years(fiscal_year_period(2008, 10), 2), fiscal_year_period(2010, 10));
+  EXPECT_EQ(shifted_years(week_period(2011, 5), -1), week_period(2010, 5));
+  EXPECT_EQ(shifted_years(week_period(2009, 53), 1), week_period(2010, 52));
 }
 
 TEST(Period, DaysAreCountedWithBothEnds) {
