@@ -1,0 +1,28 @@
+// What a table of events is: by the names of its columns and by what stands in them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "event/event_mapping.h"
+#include "event/survey.h"
+
+namespace contraste {
+
+struct Recognised {
+  // The best first. One: that is it. Several: they fit equally well, and the user must say which. None: no
+  // event file, `against` says why not.
+  std::vector<Recognition> fits;
+  std::vector<Words> against;
+};
+
+// A known layout when its headers are there and the values are what it says; else by columns: one column of
+// days, by its name or as the only one that holds days, and what else the names tell. Every reason stands in
+// `reasons`, with numbers. `stem`: of the file's name, which names what is counted where nothing else does.
+// Checked: Recognise.*
+Recognised recognise_events(const Survey& survey, const std::string& stem);
+
+// Do the values of a column fit the role?
+bool values_fit(const ColumnSurvey& column, Role role);
+
+}  // namespace contraste

@@ -1,0 +1,77 @@
+#include "event/wide_columns.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "base/text.h"
+#include "event/recognise.h"
+
+namespace contraste {
+namespace {
+
+struct PrefixAndYear {
+  std::string prefix;
+  int year = 0;
+};
+
+std::optional<PrefixAndYear> split_header(const std::string& header) {
+  const std::string name = slug(header);
+  std::size_t digits = 0;
+  while (digits < name.size() && name[name.size() - 1 - digits] >= '0' &&
+         name[name.size() - 1 - digits] <= '9')
+    ++digits;
+  if (digits != 2 && digits != 4) return std::nullopt;
+  int year = std::stoi(name.substr(name.size() - digits));
+  if (digits == 2) year += year >= 50 ? 1900 : 2000;
+  if (year < 1500 || year > 2500) return std::nullopt;
+  std::string prefix = name.substr(0, name.size() - digits);
+  while (prefix.ends_with('-')) prefix.pop_back();
+  return PrefixAndYear{prefix, year};
+}
+
+bool begins_with_any(std::string_view prefix, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return prefix.starts_with(word); });
+}
+
+bool is_population(std::string_view prefix) {
+  return begins_with_any(prefix, {"pob", "pop", "hab"});
+}
+
+bool is_rate(std::string_view prefix) {
+  return begins_with_any(prefix, {"tas", "rate", "tx", "rt"});
+}
+
+}  // namespace
+
+std::optional<WideTable> find_wide_columns(const Survey& survey) {
+  std::map<std::string, std::vector<WideColumn>> groups;
+  for (std::size_t i = 0; i < survey.columns.size(); ++i) {
+    const auto split = split_header(survey.columns[i].header);
+    if (!split || (survey.columns[i].present > 0 && !values_fit(survey.columns[i], Role::victims))) continue;
+    groups[split->prefix].push_back({i, split->year});
+  }
+  WideTable wide;
+  int counts = 0;
+  for (auto& [prefix, columns] : groups) {
+    if (columns.size() < 3) continue;
+    std::ranges::sort(columns, {}, &WideColumn::year);
+    const bool twice = std::ranges::adjacent_find(columns, {}, &WideColumn::year) != columns.end();
+    if (twice) continue;
+    if (is_population(prefix)) {
+      wide.population = columns;
+      wide.population_prefix = prefix;
+    } else if (is_rate(prefix)) {
+      wide.further.insert(wide.further.end(), columns.begin(), columns.end());
+    } else {
+      ++counts;
+      wide.counts = columns;
+      wide.counts_prefix = prefix;
+    }
+  }
+  if (counts > 1 || (counts == 0 && wide.population.empty())) return std::nullopt;
+  return wide;
+}
+
+}  // namespace contraste

@@ -1,0 +1,16 @@
+// Tables with one row a place and one column a year: hom90, hom91, ..., pob90, ...
+#pragma once
+
+#include <optional>
+
+#include "event/event_mapping.h"
+#include "event/survey.h"
+
+namespace contraste {
+
+// Groups of three columns or more whose headers are one prefix and a year of two or four digits, all of
+// numbers. One group, beside populations and rates, is the counts; nullopt when there is none or more than
+// one. Checked: WideColumns.*
+std::optional<WideTable> find_wide_columns(const Survey& survey);
+
+}  // namespace contraste
