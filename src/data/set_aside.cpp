@@ -76,6 +76,39 @@ constexpr Explanation explanations[] = {
      "Otra fila da otro valor para la misma fuente, periodo y fecha de publicación. No se puede elegir: diga "
      "en "
      "definición, lugar o publicado qué las distingue."},
+    {Reason::date_missing, "date-missing", "The row has no date.", "La fila no tiene fecha."},
+    {Reason::date_in_future, "date-in-future", "The date lies in the future.", "La fecha está en el futuro."},
+    {Reason::date_too_coarse, "date-too-coarse",
+     "The date is a longer time than the periods that are counted, and most of it is in none of them.",
+     "La fecha abarca más tiempo que los periodos que se cuentan, y ninguno contiene la mayor parte."},
+    {Reason::place_missing, "place-missing", "The row does not say where.", "La fila no dice dónde."},
+    {Reason::place_unknown, "place-unknown",
+     "No place of the table has this code or name. Correct it, or add the place or the other name to the "
+     "table of places.",
+     "Ningún lugar de la tabla tiene este código o nombre. Corríjalo, o añada el lugar o el otro nombre a la "
+     "tabla de lugares."},
+    {Reason::place_ambiguous, "place-ambiguous",
+     "Several places have this name, and nothing in the row tells which. Give a code, or the wider place.",
+     "Varios lugares tienen este nombre, y nada en la fila dice cuál. Dé un código, o el lugar que lo "
+     "contiene."},
+    {Reason::place_contradiction, "place-contradiction",
+     "The code is one place and the name another. Correct one of them.",
+     "El código es un lugar y el nombre otro. Corrija uno de los dos."},
+    {Reason::coordinates_missing, "coordinates-missing", "0/0, or no point on the globe.",
+     "0/0, o un punto que no está en el globo."},
+    {Reason::coordinates_outside, "coordinates-outside", "The point lies in none of the places.",
+     "El punto no está en ninguno de los lugares."},
+    {Reason::coordinates_swapped, "coordinates-swapped",
+     "The point lies in a place only when latitude and longitude are exchanged.",
+     "El punto solo está en un lugar si se intercambian latitud y longitud."},
+    {Reason::count_too_large, "count-too-large", "The count is larger than a table of events can hold.",
+     "El conteo es mayor de lo que cabe en una tabla de hechos."},
+    {Reason::totals_row, "totals-row", "This row is a total of others: it would count twice.",
+     "Esta fila es un total de otras: contaría dos veces."},
+    {Reason::footnote, "footnote", "This row is a remark below the table.",
+     "Esta fila es una nota al pie de la tabla."},
+    {Reason::left_out, "left-out", "The study leaves this row out (where =).",
+     "El estudio deja fuera esta fila (where =)."},
 };
 
 const Explanation& explanation_of(Reason reason) {
@@ -86,7 +119,7 @@ static_assert([] {
   for (std::size_t i = 0; i < std::size(explanations); ++i) {
     if (explanations[i].reason != static_cast<Reason>(i)) return false;
   }
-  return std::size(explanations) == static_cast<std::size_t>(Reason::two_values) + 1;
+  return std::size(explanations) == static_cast<std::size_t>(Reason::left_out) + 1;
 }());
 
 }  // namespace

@@ -28,6 +28,21 @@ enum class Reason {
   flags_contradict,
   duplicate,
   two_values,
+  // Of event files.
+  date_missing,
+  date_in_future,
+  date_too_coarse,
+  place_missing,
+  place_unknown,
+  place_ambiguous,
+  place_contradiction,
+  coordinates_missing,
+  coordinates_outside,
+  coordinates_swapped,
+  count_too_large,
+  totals_row,
+  footnote,
+  left_out,
 };
 
 // "missing-value", "value-unreadable", ...: part of the outputs' format (docs/figures-layout.md).

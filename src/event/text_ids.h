@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,7 +43,7 @@ class TextIds {
 
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> slots_;  // open addressing, id + 1; 0: free
-  std::deque<std::unique_ptr<char[]>> arena_;
+  std::vector<std::unique_ptr<char[]>> arena_;
   std::size_t free_ = 0;  // bytes left in the last block of the arena
   std::size_t block_size_ = 0;
   std::size_t used_ = 0;
