@@ -24,30 +24,10 @@ constexpr Signature signatures[] = {
     {"\x1F\x8B", "is compressed", "Unpack it first."},
 };
 
-enum class Endian { little, big };
-
 std::string from_utf16(std::string_view bytes, Endian endian) {
-  const auto unit = [&](std::size_t at) {
-    const auto a = static_cast<unsigned char>(bytes[at]);
-    const auto b = static_cast<unsigned char>(bytes[at + 1]);
-    return static_cast<char32_t>(endian == Endian::little ? a | (b << 8) : b | (a << 8));
-  };
   std::string text;
   text.reserve(bytes.size() / 2 + bytes.size() / 8);
-  std::size_t at = 0;
-  while (at + 1 < bytes.size()) {
-    const char32_t code = unit(at);
-    at += 2;
-    const bool high = code >= 0xD800 && code < 0xDC00;
-    const char32_t low = high && at + 1 < bytes.size() ? unit(at) : 0;
-    if (low >= 0xDC00 && low < 0xE000) {
-      append_utf8(text, 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
-      at += 2;
-    } else {
-      append_utf8(text, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
-    }
-  }
-  if (at < bytes.size()) append_utf8(text, 0xFFFD);  // half a unit at the end
+  append_utf16(text, bytes, endian, true);
   return text;
 }
 
@@ -66,47 +46,15 @@ std::optional<Endian> unmarked_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
-struct Utf8Census {
-  std::size_t letters = 0;  // of more than one byte
-  std::size_t broken = 0;   // bytes that are no UTF-8
-  int first_line = 0;       // of the first of them
-};
-
-Utf8Census census(std::string_view bytes) {
-  Utf8Census found;
-  int line = 1;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (bytes[at] == '\n') ++line;
-    const Character character = character_at(bytes, at);
-    if (!character.valid && found.broken++ == 0) found.first_line = line;
-    if (character.valid && character.bytes > 1) ++found.letters;
-    at += character.bytes;
-  }
-  return found;
-}
-
-// Every byte that is no UTF-8 becomes U+FFFD.
-std::string mended_utf8(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() + 16);
-  for (std::size_t at = 0; at < bytes.size();) {
-    const Character character = character_at(bytes, at);
-    append_utf8(text, character.valid ? character.code : 0xFFFD);
-    at += character.bytes;
-  }
-  return text;
-}
-
 DecodedText decoded(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF") && is_utf8(bytes)) {
     return {std::string(bytes.substr(3)), "UTF-8 with byte-order mark", 0, 0};
   }
-  if (bytes.starts_with("\xFF\xFE")) return {from_utf16(bytes.substr(2), Endian::little), "UTF-16 LE", 0, 0};
-  if (bytes.starts_with("\xFE\xFF")) return {from_utf16(bytes.substr(2), Endian::big), "UTF-16 BE", 0, 0};
-  if (const std::optional<Endian> endian = unmarked_utf16(bytes)) {
-    return {from_utf16(bytes, *endian), *endian == Endian::little ? "UTF-16 LE" : "UTF-16 BE", 0, 0};
+  if (const std::optional<Utf16> found = utf16_of(bytes)) {
+    return {from_utf16(bytes.substr(found->mark), found->endian),
+            found->endian == Endian::little ? "UTF-16 LE" : "UTF-16 BE", 0, 0};
   }
-  const Utf8Census found = census(bytes);
+  const Utf8Census found = utf8_census(bytes);
   if (found.broken == 0) return {std::string(bytes), "UTF-8", 0, 0};
   // Letters of several bytes come about by chance hardly ever: a file that has them is UTF-8, with slips.
   if (found.letters >= found.broken) {
@@ -131,28 +79,85 @@ void show_nul_bytes(std::string& text) {
   text = std::move(shown);
 }
 
-// More than one control character in twenty is no text that a person wrote.
-bool is_binary(std::string_view text) {
-  const std::string_view sample = text.substr(0, 65536);
+}  // namespace
+
+std::optional<Utf16> utf16_of(std::string_view start) {
+  if (start.starts_with("\xFF\xFE")) return Utf16{Endian::little, 2};
+  if (start.starts_with("\xFE\xFF")) return Utf16{Endian::big, 2};
+  if (const std::optional<Endian> endian = unmarked_utf16(start)) return Utf16{*endian, 0};
+  return std::nullopt;
+}
+
+std::size_t append_utf16(std::string& text, std::string_view bytes, Endian endian, bool last) {
+  const auto unit = [&](std::size_t at) {
+    const auto a = static_cast<unsigned char>(bytes[at]);
+    const auto b = static_cast<unsigned char>(bytes[at + 1]);
+    return static_cast<char32_t>(endian == Endian::little ? a | (b << 8) : b | (a << 8));
+  };
+  std::size_t at = 0;
+  while (at + 1 < bytes.size()) {
+    const char32_t code = unit(at);
+    const bool high = code >= 0xD800 && code < 0xDC00;
+    const bool whole = at + 3 < bytes.size();
+    if (high && !whole && !last) return at;
+    at += 2;
+    const char32_t low = high && whole ? unit(at) : 0;
+    if (low >= 0xDC00 && low < 0xE000) {
+      append_utf8(text, 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
+      at += 2;
+    } else {
+      append_utf8(text, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
+    }
+  }
+  if (at == bytes.size() || !last) return at;
+  append_utf8(text, 0xFFFD);  // half a unit at the end
+  return bytes.size();
+}
+
+Utf8Census utf8_census(std::string_view bytes) {
+  Utf8Census found;
+  int line = 1;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (bytes[at] == '\n') ++line;
+    const Character character = character_at(bytes, at);
+    if (!character.valid && found.broken++ == 0) found.first_line = line;
+    if (character.valid && character.bytes > 1) ++found.letters;
+    at += character.bytes;
+  }
+  return found;
+}
+
+std::string mended_utf8(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size() + 16);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const Character character = character_at(bytes, at);
+    append_utf8(text, character.valid ? character.code : 0xFFFD);
+    at += character.bytes;
+  }
+  return text;
+}
+
+Result<void> check_is_text(std::string_view start, std::string_view decoded, const std::string& name) {
+  for (const Signature& known : signatures) {
+    if (!start.starts_with(known.start)) continue;
+    return failure(ErrorCode::file_unreadable, name, name + " " + std::string(known.what) + ", not a table",
+                   std::string(known.remedy));
+  }
+  const std::string_view sample = decoded.substr(0, 65536);
   const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
     const auto code = static_cast<unsigned char>(c);
     return code < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
   });
-  return static_cast<std::size_t>(controls) * 20 > sample.size();
+  if (static_cast<std::size_t>(controls) * 20 <= sample.size()) return {};
+  return failure(ErrorCode::file_unreadable, name, name + " is not text",
+                 "Save it as CSV in UTF-8, or as .xlsx.");
 }
 
-}  // namespace
-
 Result<DecodedText> decode_text(std::string_view bytes, const std::string& name) {
-  for (const Signature& known : signatures) {
-    if (!bytes.starts_with(known.start)) continue;
-    return failure(ErrorCode::file_unreadable, name, name + " " + std::string(known.what) + ", not a table",
-                   std::string(known.remedy));
-  }
   DecodedText result = decoded(bytes);
-  if (is_binary(result.text)) {
-    return failure(ErrorCode::file_unreadable, name, name + " is not text",
-                   "Save it as CSV in UTF-8, or as .xlsx.");
+  if (Result<void> text = check_is_text(bytes, result.text, name); !text) {
+    return tl::unexpected(std::move(text.error()));
   }
   show_nul_bytes(result.text);
   if (trim(result.text).empty()) {

@@ -23,6 +23,7 @@ struct BlockRow {
   std::int64_t line = 0;         // of the file (text) or number of the row (spreadsheet), 1-based; SQL: 0
   std::uint64_t stands_for = 1;  // rows of the source: more than 1 where a database has counted already
   bool uncut = false;            // longer than any row of a table: one cell with its beginning
+  bool too_wide = false;         // it has more cells than are kept
 };
 
 // Some hundreds or thousands of rows. Valid until the next block.
@@ -58,6 +59,10 @@ struct TableRows {
 
   // Goes through all rows. Errors: those of the reader (a quote that is never closed, a file that went away).
   std::function<Result<void>(const TakeBlock&)> each;
+
+  // What only a reader that went to the end can know (cells in another encoding, rows that are too wide): of
+  // the last such time; nothing before it. May be empty.
+  std::function<std::vector<Words>()> notes_at_end;
 };
 
 }  // namespace contraste
