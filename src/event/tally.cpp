@@ -10,6 +10,7 @@
 #include "event/row_counts.h"
 #include "event/row_dates.h"
 #include "event/row_places.h"
+#include "event/tally_order.h"
 
 namespace contraste {
 namespace {
@@ -231,43 +232,13 @@ class Tallier {
   Tally tally_;
 };
 
-// The numbers that things get when they are put in order; `order[new] = old`.
-template <class T, class Less>
-std::vector<std::uint32_t> ranks(const std::vector<T>& things, Less less) {
-  std::vector<std::uint32_t> order(things.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return less(things[a], things[b]); });
-  std::vector<std::uint32_t> rank(things.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
-  return rank;
-}
-
-template <class T>
-std::vector<T> reordered(const std::vector<T>& things, const std::vector<std::uint32_t>& rank) {
-  std::vector<T> result(things.size());
-  for (std::size_t i = 0; i < things.size(); ++i) result[rank[i]] = things[i];
-  return result;
-}
-
 Tally Tallier::finish() {
-  const std::vector<std::uint32_t> place_rank =
-      ranks(places_.places(), [](const Place& a, const Place& b) { return a.code < b.code; });
-  const std::vector<std::uint32_t> kind_rank =
-      ranks(kinds_.kinds(), [](const std::string& a, const std::string& b) { return a < b; });
-  tally_.places = reordered(places_.places(), place_rank);
-  tally_.kinds = reordered(kinds_.kinds(), kind_rank);
+  tally_.places = places_.places();
+  tally_.kinds = kinds_.kinds();
   tally_.cells = sums_.cells();
-  for (TallyCell& cell : tally_.cells) {
-    cell.place = place_rank[cell.place];
-    cell.kind = kind_rank[cell.kind];
-  }
-  std::ranges::sort(tally_.cells);
   tally_.decimals = counts_.decimals();
-  for (std::size_t i = 0; i < reasons_.size(); ++i) {
-    if (reasons_[i] > 0) tally_.set_aside_by_reason.push_back({static_cast<Reason>(i), reasons_[i]});
-  }
   for (const std::string& remark : places_.remarks()) tally_.place_remarks.push_back({remark, remark});
-  return std::move(tally_);
+  return in_order(std::move(tally_), reasons_);
 }
 
 }  // namespace

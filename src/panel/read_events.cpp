@@ -1,0 +1,139 @@
+#include "panel/read_events.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "event/period_grid.h"
+#include "panel/aggregate.h"
+
+namespace contraste {
+namespace {
+
+// Registers of a whole country: where they have no row, nothing was recorded.
+bool is_register(const Recognition& recognition) {
+  return recognition.layout == "colombia-ministry" || recognition.layout == "colombia-police";
+}
+
+Coverage coverage_without_rows(const EventFile& file, const EventChoices& choices) {
+  if (choices.covers == "all") return Coverage::covered;
+  if (choices.covers == "listed" || file.recognition.mapping.wide || file.places.index == nullptr)
+    return Coverage::unknown;
+  return is_register(file.recognition) && !file.places.by_country ? Coverage::covered : Coverage::unknown;
+}
+
+std::vector<std::string> levels_of(const PlaceTable& table) {
+  std::set<std::string> levels;
+  for (const Place& place : table.places) levels.insert(place.level);
+  return {levels.begin(), levels.end()};
+}
+
+std::int32_t year_of(std::int32_t period, Grain grain) {
+  return static_cast<std::int32_t>(
+      int{std::chrono::year_month_day{period_numbered(period, grain).first}.year()});
+}
+
+}  // namespace
+
+Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places,
+                               const EventRequest& request) {
+  Checked<EventFile> file = open_events(rows, request.choices, places.tables);
+  if (!file) return tl::unexpected(std::move(file.error()));
+  EventRead read;
+  read.file = std::move(*file);
+  read.file.places.polygons = read.file.places.index != nullptr ? places.polygons : nullptr;
+  const EventMapping& mapping = read.file.recognition.mapping;
+  const TallyOptions options{request.grain, request.level, request.today};
+  if (mapping.wide) {
+    Result<WideTally> wide = tally_wide(rows, read.file.survey, mapping, read.file.places, options);
+    if (!wide) return tl::unexpected(std::vector<Error>{wide.error()});
+    read.tally = std::move(wide->tally);
+    read.population = std::move(wide->population);
+    read.grain = Grain::year;
+  } else {
+    Result<Tally> tally = tally_rows(rows, read.file.survey, mapping, read.file.places, options);
+    if (!tally) return tl::unexpected(std::vector<Error>{tally.error()});
+    read.tally = std::move(*tally);
+    read.grain = request.grain;
+  }
+  if (read.file.places.index != nullptr) read.table = &read.file.places.index->table();
+  read.without_rows = coverage_without_rows(read.file, request.choices);
+  read.declared = {request.choices.since, request.choices.until};
+  // A column of a year stands for the whole of it.
+  if (mapping.wide && !mapping.wide->counts.empty()) {
+    if (!read.declared.since) read.declared.since = year_period(mapping.wide->counts.front().year).first;
+    if (!read.declared.until) read.declared.until = year_period(mapping.wide->counts.back().year).last;
+  }
+  return read;
+}
+
+std::string narrowest_level(const EventRead& read) {
+  if (read.table == nullptr) return {};
+  std::map<std::string, std::int64_t> rows;
+  for (const TallyCell& cell : read.tally.cells) rows[read.tally.places[cell.place].level] += cell.events + 1;
+  const auto best = std::ranges::max_element(rows, {}, [](const auto& one) { return one.second; });
+  return best == rows.end() ? std::string() : best->first;
+}
+
+Result<NamedPanel> panel_of(const EventRead& read, const std::string& level, Grain grain) {
+  if (read.table != nullptr && !level.empty()) {
+    const std::vector<std::string> levels = levels_of(*read.table);
+    if (std::ranges::find(levels, level) == levels.end()) {
+      const std::string near = nearest(level, levels);
+      return failure(ErrorCode::wrong_use, "",
+                     "there are no places of the level \"" + shortened(level, 40) + "\"",
+                     (near.empty() ? "" : "Did you mean " + near + "? ") + "Levels of " + read.table->name +
+                         ": " + join(levels, ", ") + ".");
+    }
+  }
+  BuiltPanel built =
+      build_panel(read.tally, read.table, {level, read.grain, read.without_rows, read.declared});
+  NamedPanel named{std::move(built.panel), std::move(built.completeness), built.wider_events,
+                   built.wider_victims};
+  const EventMapping& mapping = read.file.recognition.mapping;
+  named.panel.indicator = mapping.indicator;
+  named.panel.source = mapping.source;
+  named.panel.unit = mapping.unit;
+  const auto victims = mapping.columns.find(Role::victims);
+  if (victims != mapping.columns.end())
+    named.panel.victims_name = read.file.survey.columns[victims->second].header;
+  if (mapping.wide) named.panel.victims_name = mapping.wide->counts_prefix;
+  if (grain == read.grain) return named;
+  static const PlaceTable none;
+  Result<Panel> coarser =
+      aggregate(named.panel, {std::nullopt, grain, false}, read.table != nullptr ? *read.table : none);
+  if (!coarser) return tl::unexpected(coarser.error());
+  named.panel = std::move(*coarser);
+  std::vector<DayCount> days;
+  for (const auto& [day, events] : read.tally.days) days.push_back({day, events});
+  std::vector<Period> periods;
+  for (const PanelPeriod& period : named.panel.periods) periods.push_back(period.period);
+  named.completeness = complete_periods(days, periods, read.declared);
+  named.panel = with_completeness(std::move(named.panel), named.completeness);
+  return named;
+}
+
+std::vector<YearTotal> year_totals(const EventRead& read) {
+  std::map<int, YearTotal> totals;
+  for (const TallyCell& cell : read.tally.cells) {
+    const int year = year_of(cell.period, read.grain);
+    YearTotal& total = totals[year];
+    total.year = year;
+    total.events += cell.events;
+    total.victims += cell.victims;
+  }
+  std::vector<Period> years;
+  std::vector<YearTotal> ordered;
+  for (const auto& [year, total] : totals) {
+    years.push_back(year_period(year));
+    ordered.push_back(total);
+  }
+  std::vector<DayCount> days;
+  for (const auto& [day, events] : read.tally.days) days.push_back({day, events});
+  const Completeness complete = complete_periods(days, years, read.declared);
+  for (std::size_t i = 0; i < ordered.size(); ++i) ordered[i].complete = complete.complete[i];
+  return ordered;
+}
+
+}  // namespace contraste
