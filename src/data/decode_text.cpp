@@ -97,6 +97,11 @@ std::size_t append_utf16(std::string& text, std::string_view bytes, Endian endia
   std::size_t at = 0;
   while (at + 1 < bytes.size()) {
     const char32_t code = unit(at);
+    if (code < 0x80) {  // the commonest, and quicker so
+      text.push_back(static_cast<char>(code));
+      at += 2;
+      continue;
+    }
     const bool high = code >= 0xD800 && code < 0xDC00;
     const bool whole = at + 3 < bytes.size();
     if (high && !whole && !last) return at;

@@ -147,7 +147,7 @@ Result<std::optional<TextCensus>> read_through(const Plan& plan, const TakeBlock
   RowCutter cutter(plan.text, plan.limits);
   RowBlock block;
   std::size_t done = 0;
-  do {
+  while (!pieces.last()) {
     if (Result<void> read = pieces.next(done); !read) return tl::unexpected(std::move(read.error()));
     cutter.clear(block);
     done = cutter.cut(pieces.text(), pieces.last(), block);
@@ -155,7 +155,7 @@ Result<std::optional<TextCensus>> read_through(const Plan& plan, const TakeBlock
     if (!block.rows.empty() && !take(block)) return std::nullopt;
     if (cutter.fault()) return not_closed(plan.place.name, *cutter.fault());
     if (plan.observer != nullptr) plan.observer->progress(task, block.bytes_done, plan.place.size);
-  } while (!pieces.last());
+  }
   return cutter.census();
 }
 

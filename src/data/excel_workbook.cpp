@@ -172,7 +172,22 @@ class SheetReader {
       takes_text_ = true;
     } else if (name == "rPh") {
       in_reading_ = true;
+    } else if (name == "mergeCell") {
+      merge(attributes.find("ref"));
     }
+  }
+
+  // "A3:A9"
+  void merge(std::string_view range) {
+    const std::size_t colon = range.find(':');
+    if (colon == std::string_view::npos) return;  // a cell that is merged with itself
+    const auto first = cell_position(range.substr(0, colon));
+    const auto last = cell_position(range.substr(colon + 1));
+    if (!first || !last) {
+      fault_ = "merges cells that no sheet has";
+      return;
+    }
+    rows_.merge({static_cast<int>(first->first), static_cast<int>(last->first), first->second, last->second});
   }
 
   void close(std::string_view name) {
@@ -278,8 +293,7 @@ Result<ExcelWorkbook> open_excel(Archive& archive) {
   return workbook;
 }
 
-Result<std::vector<RawRow>> read_excel_sheet(Archive& archive, const ExcelWorkbook& workbook,
-                                             const Sheet& sheet) {
+Result<SheetCells> read_excel_sheet(Archive& archive, const ExcelWorkbook& workbook, const Sheet& sheet) {
   const auto texts = read_shared_texts(archive, workbook.folder + "sharedStrings.xml");
   if (!texts) return tl::unexpected(texts.error());
   const auto styles = read_styles(archive, workbook.folder + "styles.xml");
@@ -294,7 +308,7 @@ Result<std::vector<RawRow>> read_excel_sheet(Archive& archive, const ExcelWorkbo
                    "sheet " + shortened(sheet.name, 60) + " has more cells than can be read",
                    "Save the figures alone as CSV.");
   }
-  return reader.rows().take();
+  return SheetCells{reader.rows().take(), reader.rows().take_merged()};
 }
 
 }  // namespace contraste

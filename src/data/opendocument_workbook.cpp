@@ -90,11 +90,20 @@ class DocumentReader {
     date_ = attributes.find("office:date-value");
     boolean_ = attributes.find("office:boolean-value");
     text_.clear();
+    const std::size_t wide = times_of(attributes, "table:number-columns-spanned");
+    const std::size_t high = times_of(attributes, "table:number-rows-spanned");
+    if ((wide > 1 || high > 1) && column_ < SheetRows::most_columns && line_ < SheetRows::most_rows) {
+      const std::size_t last_line =
+          std::min(line_ + std::min(high, SheetRows::most_rows) - 1, SheetRows::most_rows);
+      const std::size_t last_column =
+          std::min(column_ + std::min(wide, SheetRows::most_columns), SheetRows::most_columns) - 1;
+      rows_.merge({static_cast<int>(line_), static_cast<int>(last_line), column_, last_column});
+    }
   }
 
   void close(std::string_view name) {
     if (name == "table") {
-      if (depth_ == 1) into_.rows.push_back(rows_.take());
+      if (depth_ == 1) into_.cells.push_back({rows_.take(), rows_.take_merged()});
       --depth_;
     }
     if (depth_ != 1) return;

@@ -36,6 +36,15 @@ inline CellType type_of(const RawRow& row, std::size_t column) {
   return column < row.types.size() ? row.types[column] : CellType::text;
 }
 
+// Cells that a spreadsheet shows as one. Its content stands in the first, the others are empty.
+struct MergedCells {
+  int first_line = 0;  // 1-based, as RawRow::line
+  int last_line = 0;
+  std::size_t first_column = 0;
+  std::size_t last_column = 0;
+  friend bool operator==(const MergedCells&, const MergedCells&) = default;
+};
+
 enum class TableFormat { text, excel, opendocument };
 
 struct RawTable {
@@ -44,9 +53,10 @@ struct RawTable {
   char separator = ',';  // text
   std::string sheet;     // spreadsheets: the one that was read
   std::vector<std::string> sheets;
-  std::vector<RawRow> rows;   // rows without any text are left out
-  bool broken_bytes = false;  // text: some bytes are no text and became U+FFFD
-  std::vector<Words> notes;   // what a reader of the file should know of how it was read
+  std::vector<RawRow> rows;         // rows without any text are left out
+  std::vector<MergedCells> merged;  // spreadsheets: in the order of the file
+  bool broken_bytes = false;        // text: some bytes are no text and became U+FFFD
+  std::vector<Words> notes;         // what a reader of the file should know of how it was read
 };
 
 }  // namespace contraste

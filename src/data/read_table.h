@@ -14,6 +14,10 @@ namespace contraste {
 // Errors: file_empty, file_unreadable. Checked: ReadTable.*
 Result<RawTable> read_table(std::string_view bytes, const std::string& name, const std::string& sheet);
 
+// Do the first four bytes say that a file is a zip, and so a workbook? Of a workbook that was cut off at once
+// only its first letters may be left: then the ending of its name decides.
+bool is_archive(std::string_view start, const std::string& name);
+
 // Decides the separator among , ; tab | by the header and by how evenly it cuts the rows; file_unreadable
 // when none of them makes a table.
 Result<RawTable> read_text_table(std::string_view bytes, const std::string& name);

@@ -60,10 +60,11 @@ Result<RawTable> excel_table(Archive& archive, const std::string& name, const st
   std::size_t at = 0;
   Result<RawTable> table = chosen_table(workbook->sheets, name, wanted, at);
   if (!table) return table;
-  Result<std::vector<RawRow>> rows = read_excel_sheet(archive, *workbook, workbook->sheets[at]);
-  if (!rows) return tl::unexpected(std::move(rows.error()));
+  Result<SheetCells> cells = read_excel_sheet(archive, *workbook, workbook->sheets[at]);
+  if (!cells) return tl::unexpected(std::move(cells.error()));
   table->format = TableFormat::excel;
-  table->rows = std::move(*rows);
+  table->rows = std::move(cells->rows);
+  table->merged = std::move(cells->merged);
   return table;
 }
 
@@ -74,7 +75,8 @@ Result<RawTable> opendocument_table(Archive& archive, const std::string& name, c
   Result<RawTable> table = chosen_table(sheets->sheets, name, wanted, at);
   if (!table) return table;
   table->format = TableFormat::opendocument;
-  table->rows = std::move(sheets->rows[at]);
+  table->rows = std::move(sheets->cells[at].rows);
+  table->merged = std::move(sheets->cells[at].merged);
   return table;
 }
 

@@ -33,6 +33,14 @@ void SheetRows::add(std::size_t column, std::string_view text, CellType type, st
   }
 }
 
+void SheetRows::merge(const MergedCells& cells) {
+  const bool one = cells.first_line == cells.last_line && cells.first_column == cells.last_column;
+  const bool turned = cells.last_line < cells.first_line || cells.last_column < cells.first_column;
+  if (one || turned) return;
+  too_many_ = too_many_ || merged_.size() >= most_rows;
+  if (!too_many_) merged_.push_back(cells);
+}
+
 void SheetRows::end_row(std::size_t times) {
   if (row_.cells.empty()) return;
   row_.cells_found = row_.cells.size();

@@ -55,6 +55,7 @@ struct TableRows {
   std::vector<std::string> sheets;
   std::size_t bytes = 0;             // of the file
   std::vector<Words> notes;          // what a reader of the file should know of how it is read
+  std::vector<MergedCells> merged;   // spreadsheets: where one text was written into several cells
   std::vector<std::string> columns;  // names, where they stand apart from the rows (SQL); else empty
 
   // Goes through all rows. Errors: those of the reader (a quote that is never closed, a file that went away).

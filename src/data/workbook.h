@@ -29,13 +29,17 @@ class SheetRows {
   // The row is there `times` times; rows without text are left out.
   void end_row(std::size_t times = 1);
   bool too_many() const { return too_many_; }  // more cells than any table needs: nothing more is kept
+  // Cells from the one at `line` and `column` on that are shown as one.
+  void merge(const MergedCells& cells);
   std::vector<RawRow> take() { return std::move(rows_); }
+  std::vector<MergedCells> take_merged() { return std::move(merged_); }
 
   static constexpr std::size_t most_columns = 16384;  // as in Excel
   static constexpr std::size_t most_rows = 1048576;
 
  private:
   std::vector<RawRow> rows_;
+  std::vector<MergedCells> merged_;
   RawRow row_;
   std::size_t cells_ = 0;
   bool too_many_ = false;
@@ -54,13 +58,16 @@ struct ExcelWorkbook {
 };
 bool is_excel(const Archive& archive);
 Result<ExcelWorkbook> open_excel(Archive& archive);
-Result<std::vector<RawRow>> read_excel_sheet(Archive& archive, const ExcelWorkbook& workbook,
-                                             const Sheet& sheet);
+struct SheetCells {
+  std::vector<RawRow> rows;
+  std::vector<MergedCells> merged;
+};
+Result<SheetCells> read_excel_sheet(Archive& archive, const ExcelWorkbook& workbook, const Sheet& sheet);
 
 // OpenDocument (.ods; ISO/IEC 26300). One part holds all sheets, so one pass reads the wanted one.
 struct OpenDocumentSheets {
   std::vector<Sheet> sheets;
-  std::vector<std::vector<RawRow>> rows;  // one a sheet
+  std::vector<SheetCells> cells;  // one a sheet
 };
 bool is_opendocument(const Archive& archive);
 Result<OpenDocumentSheets> read_opendocument(Archive& archive);
