@@ -27,7 +27,8 @@ struct DateFacts {
 DayOrder own_order(const FormTally& tally);
 // Every notation that has an order has one only, so that each can be read by itself.
 bool orders_by_notation(const std::vector<Notation>& notations);
-// `share` of the dates that can be read one way only would be lost under `order`.
+// Of the dates that can be read one way only, those that would be lost under `order`; few: at most one in
+// 100.
 std::uint64_t rows_against(const DateDecision& decision, DayOrder order);
 bool few_against(const DateDecision& decision, DayOrder order);
 

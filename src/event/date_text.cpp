@@ -226,9 +226,29 @@ bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
+bool is_plain(char c) {
+  return c > ' ' && c < 0x7F && c != '\'';
+}
+
+// `trim`, which looks at characters, where there may be something to take off.
+std::string_view trimmed(std::string_view text) {
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
+  text = trim(text);
+  if (text.starts_with('\'')) text.remove_prefix(1);  // the mark of text that spreadsheets leave behind
+  return text;
+}
+
+// Numbers and codes, which most columns hold: 25,290 or 76001000.
+bool is_number_like(std::string_view text) {
+  return text.find_first_not_of("0123456789.,") == std::string_view::npos &&
+         text.find("..") == std::string_view::npos;
+}
+
 // Everything but plain digits: names of months, spans, and what read_period reads besides.
 DateText read_slowly(std::string_view text) {
-  if (!has_digit(text)) return no_date(DateFault::unknown);
+  if (!has_digit(text) || is_number_like(text) || !begins_as_date_words(text)) {
+    return no_date(DateFault::unknown);
+  }
   const std::string folded = fold(text);
   const DateText words = read_date_words(folded);
   if (words.kind != DateKind::none) return words;
@@ -241,8 +261,7 @@ DateText read_slowly(std::string_view text) {
 }
 
 DateText read_cell(std::string_view text, CellType type) {
-  text = trim(text);
-  if (text.starts_with('\'')) text.remove_prefix(1);  // the mark of text that spreadsheets leave behind
+  text = trimmed(text);
   if (text.empty()) return no_date(DateFault::unknown);
   const DateText digits = read_digits(text, type);
   const bool sure = digits.kind != DateKind::none || digits.fault != DateFault::unknown;
@@ -266,14 +285,17 @@ DateText fixed_date(FormKind kind, const Period& period) {
   return text;
 }
 
+bool is_calendar_day(int year, int month, int day) {
+  constexpr int lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < earliest_year || year > latest_year || month < 1 || month > 12 || day < 1) return false;
+  if (month == 2 && day == 29) return chr::year{year}.is_leap();
+  return day <= lengths[month - 1];
+}
+
 std::optional<Date> calendar_day(int year, int month, int day) {
-  if (year < earliest_year || year > latest_year || month < 1 || month > 12 || day < 1 || day > 31) {
-    return std::nullopt;
-  }
-  const chr::year_month_day date{chr::year{year}, chr::month{static_cast<unsigned>(month)},
-                                 chr::day{static_cast<unsigned>(day)}};
-  if (!date.ok()) return std::nullopt;
-  return chr::sys_days{date};
+  if (!is_calendar_day(year, month, day)) return std::nullopt;
+  return chr::sys_days{chr::year_month_day{chr::year{year}, chr::month{static_cast<unsigned>(month)},
+                                           chr::day{static_cast<unsigned>(day)}}};
 }
 
 int whole_year(int two_digits) {
@@ -292,8 +314,8 @@ std::optional<Date> numeric_day(const NumericDate& date, DayOrder order) {
 }
 
 NumericOrder order_of(const NumericDate& date) {
-  const bool day_first = numeric_day(date, DayOrder::day_first).has_value();
-  const bool month_first = numeric_day(date, DayOrder::month_first).has_value();
+  const bool day_first = is_calendar_day(date.year, date.second, date.first);
+  const bool month_first = is_calendar_day(date.year, date.first, date.second);
   if (day_first && month_first) return date.first == date.second ? NumericOrder::same : NumericOrder::either;
   if (day_first) return NumericOrder::only_day_first;
   return month_first ? NumericOrder::only_month_first : NumericOrder::none;

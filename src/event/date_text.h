@@ -61,11 +61,15 @@ std::optional<Date> numeric_day(const NumericDate& date, DayOrder order);
 // The pieces that date_text.cpp and date_words.cpp share.
 DateText no_date(DateFault fault);
 DateText fixed_date(FormKind kind, const Period& period);
-std::optional<Date> calendar_day(int year, int month, int day);  // years 1000 to 2999
-int whole_year(int two_digits);                                  // 11 -> 2011, 96 -> 1996
+bool is_calendar_day(int year, int month, int day);  // years 1000 to 2999
+std::optional<Date> calendar_day(int year, int month, int day);
+int whole_year(int two_digits);  // 11 -> 2011, 96 -> 1996
 Padding padding_of(std::uint64_t value, std::size_t digits);
 
 // Dates with names of months, folded: "15 de marzo de 2011", "1-5 marzo 2011". Checked: DateWords.*
 DateText read_date_words(std::string_view folded);
+// Whether the first word of a text may be one of a date or a period: a quick no for names and addresses,
+// which fill most columns. Checked: DateWords.*
+bool begins_as_date_words(std::string_view text);
 
 }  // namespace contraste

@@ -254,7 +254,37 @@ DateText single_day(const Pieces& p) {
   return no_date(DateFault::unknown);
 }
 
+// Words of parts of years, of fiscal years, of times of day and of zones.
+bool is_period_word(std::string_view word) {
+  return is_among(
+      word, {"q",       "h",       "s",       "t",         "m",        "fy",        "af",       "fiscal",
+             "first",   "second",  "third",   "fourth",    "i",        "ii",        "iii",      "iv",
+             "primer",  "primero", "segundo", "tercer",    "tercero",  "cuarto",    "do",       "to",
+             "trim",    "half",    "quarter", "trimester", "semester", "trimestre", "semestre", "entre",
+             "between", "desde",   "from",    "at",        "z",        "am",        "pm",       "p"});
+}
+
 }  // namespace
+
+bool begins_as_date_words(std::string_view text) {
+  constexpr std::size_t longest_word = 10;  // septiembre
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  std::size_t begin = 0;
+  while (begin < text.size() && !is_letter(lower(text[begin]))) ++begin;
+  std::array<char, longest_word> letters{};
+  std::size_t length = 0;
+  for (std::size_t at = begin; at < text.size() && is_letter(lower(text[at])); ++at) {
+    if (length == longest_word) return false;
+    letters[length++] = lower(text[at]);
+  }
+  // No word at all, or one with a letter that is not of ASCII.
+  const bool ends = begin + length == text.size() || static_cast<unsigned char>(text[begin + length]) < 0x80;
+  const bool begins = begin == 0 || static_cast<unsigned char>(text[begin - 1]) < 0x80;
+  if (length == 0 || !ends || !begins) return true;
+  const std::string_view word(letters.data(), length);
+  return month_named(word) > 0 || is_filler(word) || is_connector(word) || is_ordinal_ending(word) ||
+         is_period_word(word);
+}
 
 DateText read_date_words(std::string_view folded) {
   const Pieces pieces = take_apart(folded);

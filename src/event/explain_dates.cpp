@@ -1,5 +1,4 @@
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -66,6 +65,11 @@ DayOrder opposite(DayOrder order) {
   return order == DayOrder::day_first ? DayOrder::month_first : DayOrder::day_first;
 }
 
+// "1 date", "7,517 dates"
+Words dates(std::uint64_t count) {
+  return count == 1 ? Words{"1 date", "1 fecha"} : words("{0} dates", "{0} fechas", {count});
+}
+
 // "(lines 2 to 400)", with a space before; nothing where there are no lines.
 Words lines(const DateTally& tally) {
   if (tally.first_line <= 0) return {};
@@ -82,7 +86,7 @@ const DateTally& one_way(const DateFacts& facts, DayOrder order) {
 Words ordered_why(const DateDecision& decision, const DateFacts& facts) {
   const DateTally& shown = one_way(facts, decision.order);
   return words("{0} of {1} dates, such as {2}, can only be read {3}, and none only the other way.",
-               "{0} de {1} fechas, como {2}, solo se pueden leer {3}, y ninguna solo al revés.",
+               "{0} de {1} fechas, como {2}, solo admiten lectura {3}, y ninguna solo la contraria.",
                {shown.rows, decision.rows, quoted(shown.example), order_words(decision.order)});
 }
 
@@ -138,69 +142,74 @@ void explain_swapped(DateDecision& decision, const DateFacts& facts) {
                           {decision.swap_typed ? exchange : all});
 }
 
+// The two groups that a spreadsheet leaves behind, and too few dates to be sure of it.
+void explain_doubt(DateDecision& decision, const DateFacts& facts) {
+  const DateTally& kept = one_way(facts, facts.swap.kept);
+  const DateTally rewritten = rewritten_dates(facts, facts.swap.in_doubt);
+  decision.why = words(
+      "{0}, such as {1}, can only be read {2}; {3} of another kind, such as {4}, without any day above 12: a "
+      "spreadsheet may have changed that kind, and there is too little to tell.",
+      "{0}, como {1}, solo con lectura {2}; {3} de otra clase, como {4}, sin ningún día mayor que 12: una "
+      "hoja de "
+      "cálculo puede haber cambiado esa clase, y hay muy poco para saberlo.",
+      {dates(kept.rows), quoted(kept.example), order_words(facts.swap.kept), dates(rewritten.rows),
+       telling_example(facts, facts.swap.in_doubt)});
+  const bool typed = std::any_of(decision.forms.begin(), decision.forms.end(),
+                                 [](const FormOrder& form) { return form.in_doubt; });
+  if (typed) {
+    decision.remedy = words(
+        "Write dates = \"by-notation\" when the cells of dates are right, or dates = \"repair\" to exchange "
+        "their day and month.",
+        "Escriba dates = \"by-notation\" si las celdas de fecha están bien, o dates = \"repair\" para "
+        "intercambiar su día y su mes.",
+        {});
+    return;
+  }
+  decision.remedy = words(
+      "Write dates = \"{0}\" for this file when all its dates are written {1}; otherwise give them as "
+      "2011-03-15.",
+      "Escriba dates = \"{0}\" para este archivo si todas sus fechas están escritas {1}; si no, délas como "
+      "2011-03-15.",
+      {choice_word(facts.swap.kept), order_words(facts.swap.kept)});
+}
+
+// One order in the column, and a notation that cannot be ordinary.
+void explain_odd(DateDecision& decision, const DateFacts& facts) {
+  const Notation& odd = facts.notations[static_cast<std::size_t>(facts.odd_notation)];
+  const DayOrder order = decision.only_day_first > 0 ? DayOrder::day_first : DayOrder::month_first;
+  const DateTally& shown = one_way(facts, order);
+  decision.why = words(
+      "{0}, such as {1}, can only be read {2}; but {3} of another notation, such as {4}, have no day above "
+      "12, as "
+      "if a program had read them in its own order.",
+      "{0}, como {1}, solo con lectura {2}; pero {3} de otra notación, como {4}, no tienen ningún día mayor "
+      "que "
+      "12, como si un programa las hubiera leído a su manera.",
+      {dates(shown.rows), quoted(shown.example), order_words(order), dates(odd.tally.rows()),
+       quoted(odd.tally.of(DateBin::either).example)});
+  decision.remedy = words("Write dates = \"{0}\" for this file when all its dates are written {1}.",
+                          "Escriba dates = \"{0}\" para este archivo si todas sus fechas están escritas {1}.",
+                          {choice_word(order), order_words(order)});
+}
+
 void explain_undecided(DateDecision& decision, const DateFacts& facts) {
-  if (facts.swap.fits) {
-    const DateTally& kept = one_way(facts, facts.swap.kept);
-    const DateTally rewritten = rewritten_dates(facts, facts.swap.in_doubt);
+  if (facts.swap.fits) return explain_doubt(decision, facts);
+  if (decision.only_day_first + decision.only_month_first > 0) return explain_odd(decision, facts);
+  const std::vector<Part> parts = {decision.either, decision.rows, quoted(facts.either.example)};
+  if (facts.years_in_doubt) {
     decision.why = words(
-        "{0} dates, such as {1}, can only be read {2}, and {3} of another kind, such as {4}, have no day "
-        "above "
-        "12: a spreadsheet may have changed those, and they are too few to tell.",
-        "{0} fechas, como {1}, solo se pueden leer {2}, y {3} de otra clase, como {4}, no tienen un día "
-        "mayor "
-        "que 12: una hoja de cálculo puede haberlas cambiado, y son muy pocas para saberlo.",
-        {kept.rows, quoted(kept.example), order_words(facts.swap.kept), rewritten.rows,
-         telling_example(facts, facts.swap.in_doubt)});
-    const bool typed = std::any_of(decision.forms.begin(), decision.forms.end(),
-                                   [](const FormOrder& form) { return form.in_doubt; });
-    decision.remedy =
-        typed
-            ? words(
-                  "Write dates = \"by-notation\" when the cells of dates are right, or dates = \"repair\" to "
-                  "exchange their day and month.",
-                  "Escriba dates = \"by-notation\" si las celdas de fecha están bien, o dates = \"repair\" "
-                  "para intercambiar su día y su mes.",
-                  {})
-            : words(
-                  "Write dates = \"{0}\" for this file when all its dates are written {1}; otherwise give "
-                  "them as 2011-03-15.",
-                  "Escriba dates = \"{0}\" para este archivo si todas sus fechas están escritas {1}; si no, "
-                  "délas como 2011-03-15.",
-                  {choice_word(facts.swap.kept), order_words(facts.swap.kept)});
-    return;
-  }
-  if (facts.odd_notation >= 0 && decision.only_day_first + decision.only_month_first > 0) {
-    const Notation& odd = facts.notations[static_cast<std::size_t>(facts.odd_notation)];
-    const DayOrder order = decision.only_day_first > 0 ? DayOrder::day_first : DayOrder::month_first;
+        "{0} of {1} dates, such as {2}, with a year of two digits: nothing shows which of their numbers it "
+        "is.",
+        "{0} de {1} fechas, como {2}, con un año de dos cifras: nada muestra cuál de sus números es.", parts);
+  } else {
     decision.why = words(
-        "{0} dates, such as {1}, can only be read {2}; but {3} of another notation, such as {4}, have no day "
-        "above 12, as if a program had read them in its own order.",
-        "{0} fechas, como {1}, solo se pueden leer {2}; pero {3} de otra notación, como {4}, no tienen un "
-        "día "
-        "mayor que 12, como si un programa las hubiera leído a su manera.",
-        {one_way(facts, order).rows, quoted(one_way(facts, order).example), order_words(order),
-         odd.tally.rows(), quoted(odd.tally.of(DateBin::either).example)});
-    decision.remedy =
-        words("Write dates = \"{0}\" for this file when all its dates are written {1}.",
-              "Escriba dates = \"{0}\" para este archivo si todas sus fechas están escritas {1}.",
-              {choice_word(order), order_words(order)});
-    return;
+        "{0} of {1} dates, such as {2}, can be read day first and month first, and no date shows which is "
+        "right.",
+        "{0} de {1} fechas, como {2}, con dos lecturas, con el día primero y con el mes primero, y ninguna "
+        "muestra "
+        "cuál vale.",
+        parts);
   }
-  decision.why =
-      facts.years_in_doubt
-          ? words(
-                "{0} of {1} dates, such as {2}, have a year of two digits, and nothing shows which of their "
-                "numbers it is.",
-                "{0} de {1} fechas, como {2}, tienen un año de dos cifras, y nada muestra cuál de sus "
-                "números "
-                "es.",
-                {decision.either, decision.rows, quoted(facts.either.example)})
-          : words(
-                "{0} of {1} dates, such as {2}, can be read day first and month first, and no date shows "
-                "which is right.",
-                "{0} de {1} fechas, como {2}, se pueden leer con el día primero y con el mes primero, y "
-                "ninguna muestra cuál vale.",
-                {decision.either, decision.rows, quoted(facts.either.example)});
   decision.remedy =
       words("Write dates = \"day-first\" or dates = \"month-first\" for this file, as its publisher says.",
             "Escriba dates = \"day-first\" (día primero) o dates = \"month-first\" (mes primero) para este "
@@ -237,13 +246,13 @@ void explain_mixed(DateDecision& decision, const DateFacts& facts) {
   const DateTally& day = facts.only_day_first;
   const DateTally& month = facts.only_month_first;
   decision.why = words(
-      "Both orders occur: {0} dates, such as {1}{2}, can only be read day first, and {3}, such as {4}{5}, "
-      "only "
-      "month first.",
-      "Hay ambos órdenes: {0} fechas, como {1}{2}, solo se pueden leer con el día primero, y {3}, como "
-      "{4}{5}, "
-      "solo con el mes primero.",
-      {day.rows, quoted(day.example), lines(day), month.rows, quoted(month.example), lines(month)});
+      "Both orders occur: {0}, such as {1}{2}, can only be read day first, and {3}, such as {4}{5}, only "
+      "month "
+      "first.",
+      "Hay ambos órdenes: {0}, como {1}{2}, solo con el día primero, y {3}, como {4}{5}, solo con el mes "
+      "primero.",
+      {dates(day.rows), quoted(day.example), lines(day), dates(month.rows), quoted(month.example),
+       lines(month)});
   if (orders_by_notation(facts.notations)) {
     append(decision.why, words("Each notation keeps to one order: {0}.",
                                "Cada notación sigue un solo orden: {0}.", {notation_list(facts)}));
@@ -255,11 +264,10 @@ void explain_mixed(DateDecision& decision, const DateFacts& facts) {
   }
   for (const DayOrder order : {DayOrder::day_first, DayOrder::month_first}) {
     if (!few_against(decision, order)) continue;
-    decision.remedy = words(
-        "Correct the {0} dates that are against it, or write dates = \"{1}\" for this file to set them "
-        "aside.",
-        "Corrija las {0} fechas contrarias, o escriba dates = \"{1}\" para este archivo para apartarlas.",
-        {rows_against(decision, order), choice_word(order)});
+    decision.remedy =
+        words("Correct what is against it ({0}), or write dates = \"{1}\" for this file to set that aside.",
+              "Corrija lo contrario ({0}), o escriba dates = \"{1}\" para este archivo para apartarlo.",
+              {dates(rows_against(decision, order)), choice_word(order)});
     return;
   }
   if (const std::int64_t line = parting_line(facts); line > 0) {

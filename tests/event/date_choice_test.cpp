@@ -125,7 +125,8 @@ TEST(DateChoice, SetsAFewContraryDatesAsideOnRequest) {
   const DateDecision mixed = decide_texts(texts);
   ASSERT_EQ(mixed.verdict, DateVerdict::mixed);
   EXPECT_TRUE(has(mixed.why, "\"03/31/2009\" (line 12)", "(línea 12)")) << mixed.why.en;
-  EXPECT_TRUE(has(mixed.remedy, "Correct the 1 dates", "dates = \"day-first\"")) << mixed.remedy.en;
+  EXPECT_TRUE(has(mixed.remedy, "Correct what is against it (1 date)", "dates = \"day-first\""))
+      << mixed.remedy.en;
   const Result<DateDecision> chosen = with_choice(mixed, "day-first");
   ASSERT_TRUE(chosen);
   EXPECT_EQ(read("04/05/2009", *chosen), day(2009, 5, 4));

@@ -122,6 +122,16 @@ TEST(DateWords, ReadsSpans) {
   EXPECT_EQ(read_date_text("28 dic 2010 - 3 ene 2011", CellType::text).period.last, day(2011, 1, 3));
 }
 
+TEST(DateWords, KnowsByTheFirstWordThatATextIsNoDate) {
+  for (const char* text : {"15 de marzo", "MARZO 15", "Q2 2011", "2011-Q2", "III trimestre 2011", "2011", "",
+                           "miércoles 15", "FY2011", "año fiscal 2008", "1º de mayo", "12:30 AM"}) {
+    EXPECT_TRUE(begins_as_date_words(text)) << text;
+  }
+  for (const char* text : {"CALLE 15 NO 3", "Vereda 2011", "BARRANCABERMEJA 1", "x1", "12 casas"}) {
+    EXPECT_FALSE(begins_as_date_words(text)) << text;
+  }
+}
+
 TEST(DateWords, RefusesWhatIsNoDateOrNotSure) {
   for (const char* text : {"mar 11", "marzo 15", "Sept. 3, 11", "15 de marzo", "marzo", "15 brumario 2011",
                            "1 y 5 de marzo de 2011", "1 2 marzo 2011", "15 marzo 2011 noviembre",
