@@ -15,10 +15,10 @@ namespace contraste {
 
 // What a row says of its place; empty where it says nothing.
 struct PlaceWords {
-  std::string_view code;
-  std::string_view name;
-  std::string_view parent_code;
-  std::string_view parent_name;
+  std::string_view code = {};
+  std::string_view name = {};
+  std::string_view parent_code = {};
+  std::string_view parent_name = {};
 };
 
 enum class PlaceFault {
@@ -43,7 +43,15 @@ struct PlaceMatch {
 // A code as its scheme writes it: "5,042", "5042", "05042000", "CO05042", 5042.0 -> "05042"; nullopt when it
 // can't be one. For divipola a group of three digits behind a comma or point is a thousands sign.
 // Checked: PlaceCode.*
+// "25,29" can't be one: a spreadsheet cut its last zero, and which code it was is a matter of repaired_code.
+// Checked: PlaceCode.*
 std::optional<std::string> canonical_code(std::string_view text, CodeScheme scheme);
+
+// The same for a file that a spreadsheet has saved with numbers for codes: "25,29" -> "25290", "5,66" ->
+// "05660": digits behind the thousands sign are filled up to three with the zeros that were cut. Codes that
+// canonical_code reads are what it says. Only on request: without that damage "25,29" is no code. Checked:
+// PlaceCode.CutZerosComeBackOnRequestOnly
+std::optional<std::string> repaired_code(std::string_view text, CodeScheme scheme);
 
 // The name without accents, case, articles and the suffixes that files hang on it: "BOGOTÁ, D.C. (CT)" ->
 // "bogota". Checked: PlaceName.*

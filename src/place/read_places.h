@@ -18,6 +18,7 @@ Checked<PlaceTable> read_places(std::string_view bytes, const std::string& name,
                                 std::string_view scheme = {});
 
 // The countries of ISO 3166-1 with their names in English and Spanish, level "country".
-const PlaceTable& countries();
+// Checked: CountryPlaces.*
+const PlaceTable& country_places();
 
 }  // namespace contraste
