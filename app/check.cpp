@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "event_arguments.h"
 #include "finish.h"
 #include "progress.h"
 #include "report/verdicts_json.h"
@@ -15,6 +16,8 @@ CheckRequest request_of(const Given& given) {
   }
   if (given.has("--said")) request.said_on = *read_date(given.text("--said"));  // checked by its kind
   request.place = given.text("--place");
+  request.sheet = given.text("--sheet");
+  request.today = today();
   return request;
 }
 
@@ -29,7 +32,13 @@ int exit_code(const std::vector<Error>& errors) {
 }
 
 int run_check(const Given& given, const Settings& settings, Console& console) {
-  const CheckRequest request = request_of(given);
+  CheckRequest request = request_of(given);
+  Result<EventChoices> choices = event_choices(given);
+  if (!choices) {
+    print_error(choices.error(), console);
+    return wrong_use;
+  }
+  request.events = std::move(*choices);
   ProgressBar bar(console.errors_are_terminal && !settings.quiet);
   const auto evaluation = evaluate_sentence(request, evaluate_options(settings, &bar));
   bar.clear();
@@ -52,6 +61,45 @@ int run_check(const Given& given, const Settings& settings, Console& console) {
   return done;
 }
 
+std::vector<Argument> check_arguments() {
+  std::vector<Argument> arguments = {
+      {"SENTENCE",
+       "",
+       "",
+       Kind::text,
+       {"the sentence, in quotation marks", "la frase, entre comillas"},
+       true},
+      {"--with",
+       "",
+       "FILE",
+       Kind::file,
+       {"a file of figures: CSV, Excel or OpenDocument; may be repeated",
+        "un archivo de cifras: CSV, Excel u OpenDocument; puede repetirse"},
+       true,
+       true},
+      {"--said",
+       "",
+       "DATE",
+       Kind::date,
+       {"when it was said: also checked as known then",
+        "cuándo se dijo: también se comprueba con lo que entonces se sabía"}},
+      {"--place",
+       "",
+       "PLACE",
+       Kind::text,
+       {"the place that is meant, where the sentence names none",
+        "el lugar al que se refiere, si la frase no nombra ninguno"}},
+      {"FILE",
+       "",
+       "",
+       Kind::file,
+       {"more files of figures, as a shell's *.csv gives them", "más archivos de cifras, como los da *.csv"},
+       false,
+       true}};
+  for (Argument& argument : event_arguments()) arguments.push_back(argument);
+  return arguments;
+}
+
 }  // namespace
 
 Command check_command(std::string_view name) {
@@ -71,39 +119,7 @@ Command check_command(std::string_view name) {
        "y, si se "
        "conocen, unit, source, definition, published, note (o en español: indicador, lugar, periodo, "
        "valor...)."},
-      {{"SENTENCE",
-        "",
-        "",
-        Kind::text,
-        {"the sentence, in quotation marks", "la frase, entre comillas"},
-        true},
-       {"--with",
-        "",
-        "FILE",
-        Kind::file,
-        {"a file of figures: CSV, Excel or OpenDocument; may be repeated",
-         "un archivo de cifras: CSV, Excel u OpenDocument; puede repetirse"},
-        true,
-        true},
-       {"--said",
-        "",
-        "DATE",
-        Kind::date,
-        {"when it was said: also checked as known then",
-         "cuándo se dijo: también se comprueba con lo que entonces se sabía"}},
-       {"--place",
-        "",
-        "PLACE",
-        Kind::text,
-        {"the place that is meant, where the sentence names none",
-         "el lugar al que se refiere, si la frase no nombra ninguno"}},
-       {"FILE",
-        "",
-        "",
-        Kind::file,
-        {"more files of figures, as a shell's *.csv gives them", "más archivos de cifras, como los da *.csv"},
-        false,
-        true}},
+      check_arguments(),
       {{"contraste check \"kidnappings fell 90% from their peak in 2002 to 2011\" --with kidnapping.csv",
         {"A fall from a peak", "Una caída desde un máximo"}},
        {"contraste check \"los homicidios de 2011 fueron los más bajos en 26 años\" --with homicidios.xlsx "

@@ -9,6 +9,7 @@ Command demo_command(std::string_view name);
 Command run_command(std::string_view name);
 Command check_command(std::string_view name);
 Command inspect_command(std::string_view name);
+Command panel_command(std::string_view name);
 Command new_command(std::string_view name);
 Command methods_command(std::string_view name);
 Command verify_command(std::string_view name);

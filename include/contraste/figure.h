@@ -48,7 +48,8 @@ struct Unit {
 
 struct Origin {
   std::size_t file = 0;  // index into Records::files
-  int line = 0;          // 1-based, the header is line 1
+  int line = 0;          // 1-based, the header is line 1; 0: no one line, a sum of `rows` of them
+  std::size_t rows = 0;
 };
 
 struct Figure {

@@ -8,15 +8,48 @@
 #include <vector>
 
 #include "contraste/claim.h"
+#include "contraste/event_choices.h"
 #include "contraste/figure.h"
 #include "contraste/verdict.h"
 
 namespace contraste {
 
+// Rows that a database counts. `table` or `sql`, not both.
+struct StudyDatabase {
+  std::string connection;  // "PG:host=... dbname=...", or a SQLite or GeoPackage file of the study
+  std::string table;
+  std::string sql;
+  std::string point;  // column with a geometry, for places by polygons
+  std::string time_zone;
+
+  bool any() const { return !connection.empty(); }
+};
+
 struct StudySource {
-  std::string file;   // relative to the study folder
+  std::string file;   // relative to the study folder; of a database: its name in outputs
   std::string sheet;  // spreadsheet: name of the sheet; empty: the first
   Licence licence = Licence::free;
+  EventChoices events;  // where the source is a file of events
+  StudyDatabase database;
+};
+
+// A table of places, or of their polygons, or of their people.
+struct StudyPlaces {
+  std::string file;
+  std::string name;    // "DIVIPOLA"; empty: the file's
+  std::string scheme;  // of the codes: "divipola", "iso-3166", "text"; empty: decided by the codes
+};
+
+struct StudyPolygons {
+  std::string file;
+  std::string code;   // attribute with the code; empty: decided by the values
+  std::string level;  // of the places; empty: likewise
+};
+
+struct StudyPopulation {
+  std::string file;
+  std::string rule = "linear";  // between figures: "linear", "geometric", "step"
+  int hold_years = 0;           // beyond them
 };
 
 struct StudyBreak {
@@ -72,6 +105,9 @@ struct Study {
   std::optional<Date> today;  // "hindsight" ends here; empty: the last date in the data
   std::string place;          // default place of sentences that name none
   std::vector<StudySource> sources;
+  std::vector<StudyPlaces> places;
+  std::optional<StudyPolygons> polygons;
+  std::optional<StudyPopulation> population;
   std::vector<StudyBreak> breaks;
   std::vector<StudyWord> words;
   std::vector<StudyEvent> events;

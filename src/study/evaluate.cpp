@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <optional>
 
 #include <tbb/parallel_for.h>
@@ -13,12 +15,14 @@
 #include "claim/read_claim.h"
 #include "claim/vocabulary.h"
 #include "data/build_series.h"
-#include "data/read_figures.h"
 #include "judge/claim_verdict.h"
 #include "judge/question_verdict.h"
 #include "method/method.h"
 #include "multiverse/explore.h"
+#include "study/geography.h"
+#include "study/read_sources.h"
 #include "study/read_study.h"
+#include "study/study_folder.h"
 #include "study/unmatched.h"
 #include "study/version.h"
 #include "study/withhold.h"
@@ -194,21 +198,43 @@ Result<std::string> read_text(const std::filesystem::path& file) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-// A symbolic link may not lead out of the study: what is copied beside the results is then not of the study.
-bool inside(const std::filesystem::path& root, const std::filesystem::path& file) {
-  std::error_code trouble;
-  const auto folder = std::filesystem::weakly_canonical(root.empty() ? "." : root, trouble);
-  const auto real = std::filesystem::weakly_canonical(file, trouble);
-  return !trouble && std::ranges::mismatch(folder, real).in1 == folder.end();
-}
+// Where the sources of a study are.
+using PlaceOf = std::function<Result<SourcePlace>(const StudySource&)>;
 
-ReadOptions read_options(const Study& study, const StudySource& source) {
-  ReadOptions options;
-  options.sheet = source.sheet;
-  options.name = source.file;
-  options.licence = source.licence;
-  options.fiscal_start_month = study.fiscal_year_start;
-  return options;
+struct SourcesRead {
+  Records records;
+  std::vector<ReadEventSource> events;
+};
+
+// What holds for all of them.
+struct Reading {
+  Observer* observer = nullptr;
+  std::optional<Date> today;  // days after it are in the future
+  std::string place;          // of events whose rows say none
+};
+
+Checked<SourcesRead> read_all_sources(const Study& study, const StudyReader& reader, const PlaceOf& place_of,
+                                      const Reading& reading) {
+  Checked<Geography> geography = Geography::load(study, reader);
+  if (!geography) return tl::unexpected(std::move(geography.error()));
+  SourcesRead all;
+  std::vector<Error> problems;
+  for (std::size_t i = 0; i < study.sources.size(); ++i) {
+    const Result<SourcePlace> place = place_of(study.sources[i]);
+    if (!place) {
+      problems.push_back(place.error());
+      continue;
+    }
+    auto read = read_source_into(
+        i, *place, {study, *geography, reading.observer, reading.today, reading.place}, all.records);
+    if (!read) {
+      std::ranges::move(read.error(), std::back_inserter(problems));
+    } else if (*read) {
+      all.events.push_back(std::move(**read));
+    }
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return all;
 }
 
 }  // namespace
@@ -221,22 +247,18 @@ Checked<Evaluation> evaluate_folder(const std::filesystem::path& folder, const E
   if (!text) return tl::unexpected(std::vector<Error>{text.error()});
   Checked<Study> study = read_study(*text, file.filename().string());
   if (!study) return tl::unexpected(std::move(study.error()));
-  Records records;
-  std::vector<Error> problems;
-  for (const StudySource& source : study->sources) {
-    if (!inside(root, root / source.file)) {
-      problems.push_back({ErrorCode::file_unreadable, source.file,
-                          "the file is a link that leaves the study's folder",
-                          "Copy the file into the folder of the study."});
-      continue;
-    }
-    const Result<void> read = read_figures(root / source.file, read_options(*study, source), records);
-    if (!read) problems.push_back(read.error());
-  }
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  const PlaceOf place_of = [&](const StudySource& source) -> Result<SourcePlace> {
+    if (source.database.any()) return SourcePlace{};
+    return study_file(root, source.file).map([](std::filesystem::path path) {
+      return SourcePlace{std::move(path), {}};
+    });
+  };
+  Checked<SourcesRead> sources =
+      read_all_sources(*study, folder_reader(root), place_of, {options.observer, study->today, study->place});
+  if (!sources) return tl::unexpected(std::move(sources.error()));
   const std::string hash = sha256(*text);
-  Checked<Evaluation> evaluation =
-      evaluate(std::move(*study), std::move(records), file.filename().string(), std::nullopt, options);
+  Checked<Evaluation> evaluation = evaluate(std::move(*study), std::move(sources->records),
+                                            file.filename().string(), std::nullopt, options);
   if (evaluation) evaluation->study_sha256 = hash;
   return evaluation;
 }
@@ -255,22 +277,24 @@ Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const Evalu
   }
   Checked<Study> study = read_study(toml->bytes, "study.toml");
   if (!study) return tl::unexpected(std::move(study.error()));
-  Records records;
-  std::vector<Error> problems;
-  for (const StudySource& source : study->sources) {
-    const StudyFile* file = find(source.file);
-    if (file == nullptr) {
-      problems.push_back({ErrorCode::file_missing, source.file,
-                          "the study names this source, but it is not there",
-                          "Add the file or take the source out of study.toml."});
-      continue;
-    }
-    const Result<void> read = read_figures_bytes(file->bytes, read_options(*study, source), records);
-    if (!read) problems.push_back(read.error());
-  }
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  const auto bytes_of = [&](const std::string& name) -> Result<std::string_view> {
+    if (const StudyFile* file = find(name)) return file->bytes;
+    return failure(ErrorCode::file_missing, name, "the study names this source, but it is not there",
+                   "Add the file or take the source out of study.toml.");
+  };
+  StudyReader reader;
+  reader.bytes = [&](const std::string& name) {
+    return bytes_of(name).map([](std::string_view bytes) { return std::string(bytes); });
+  };
+  const PlaceOf place_of = [&](const StudySource& source) -> Result<SourcePlace> {
+    if (source.database.any()) return SourcePlace{};
+    return bytes_of(source.file).map([](std::string_view bytes) { return SourcePlace{{}, bytes}; });
+  };
+  Checked<SourcesRead> sources =
+      read_all_sources(*study, reader, place_of, {options.observer, study->today, study->place});
+  if (!sources) return tl::unexpected(std::move(sources.error()));
   Checked<Evaluation> evaluation =
-      evaluate(std::move(*study), std::move(records), "study.toml", std::nullopt, options);
+      evaluate(std::move(*study), std::move(sources->records), "study.toml", std::nullopt, options);
   if (evaluation) evaluation->study_sha256 = sha256(toml->bytes);
   return evaluation;
 }
@@ -279,17 +303,24 @@ Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const Evaluat
   Study study;
   study.id = "check";
   study.title = {"One sentence", "Una frase"};
-  Records records;
-  std::vector<Error> problems;
+  std::map<std::string, std::filesystem::path> paths;
   for (const std::filesystem::path& file : request.files) {
-    ReadOptions read;
     // Of several files two may have one name, so they go by what the user calls them.
-    read.name = request.files.size() > 1 ? file.generic_string() : file.filename().string();
-    const Result<void> done = read_figures(file, read, records);
-    if (!done) problems.push_back(done.error());
-    study.sources.push_back({read.name, {}, Licence::free});
+    const std::string name = request.files.size() > 1 ? file.generic_string() : file.filename().string();
+    paths.emplace(name, file);
+    StudySource source;
+    source.file = name;
+    source.sheet = request.sheet;
+    source.events = request.events;
+    study.sources.push_back(std::move(source));
   }
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  StudyReader reader;
+  const PlaceOf place_of = [&](const StudySource& source) -> Result<SourcePlace> {
+    return SourcePlace{paths.at(source.file), {}};
+  };
+  Checked<SourcesRead> sources =
+      read_all_sources(study, reader, place_of, {options.observer, request.today, request.place});
+  if (!sources) return tl::unexpected(std::move(sources.error()));
   StudyClaim claim;
   claim.id = "claim";
   claim.sentence = request.sentence;
@@ -297,7 +328,7 @@ Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const Evaluat
   claim.place = request.place;
   study.claims.push_back(std::move(claim));
   Checked<Evaluation> evaluation =
-      evaluate(std::move(study), std::move(records), "", request.language, options);
+      evaluate(std::move(study), std::move(sources->records), "", request.language, options);
   if (evaluation && !evaluation->claims.empty()) {
     evaluation->study.language = evaluation->claims.front().claim.language;
   }

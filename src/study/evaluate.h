@@ -26,10 +26,13 @@ struct EvaluateOptions {
 Checked<Evaluation> evaluate_folder(const std::filesystem::path& folder, const EvaluateOptions& options);
 // The study in memory.
 Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const EvaluateOptions& options);
-// One sentence against plain figures files, without a study.
+// One sentence against plain files, of figures or of events, without a study.
 struct CheckRequest {
   std::string sentence;
   std::vector<std::filesystem::path> files;
+  std::string sheet;          // of workbooks
+  EventChoices events;        // of files of events
+  std::optional<Date> today;  // days after it are in the future
   std::optional<Date> said_on;
   std::string place;
   std::optional<Language> language;

@@ -12,35 +12,10 @@
 #include "study/document.h"
 #include "study/fields.h"
 #include "study/known_options.h"
+#include "study/read_source.h"
 
 namespace contraste {
 namespace {
-
-// Why a path of a source cannot be used; empty when it can. Sources stay inside the study's folder, so that
-// a study from someone else reads nothing but itself.
-std::string path_fault(std::string_view path) {
-  if (trim(path).empty()) return "is empty";
-  if (std::ranges::any_of(path, [](char c) { return static_cast<unsigned char>(c) < 0x20; })) {
-    return "holds a control character";
-  }
-  if (path.find('\\') != std::string_view::npos) return "has a backslash";
-  const bool drive = path.size() > 1 && path[1] == ':';
-  if (path.front() == '/' || drive) return "is absolute";
-  for (const std::string_view part : split(path, '/')) {
-    if (part == "..") return "leaves the folder of the study";
-  }
-  return "";
-}
-
-// "./figures//a.csv" -> "figures/a.csv": one name a file.
-std::string plain_path(const std::string& path) {
-  std::vector<std::string> parts;
-  for (const std::string_view part : split(path, '/')) {
-    if (!part.empty() && part != ".") parts.emplace_back(part);
-  }
-  const bool as_it_is = path.starts_with('/') || path.find("://") != std::string::npos;
-  return as_it_is ? path : join(parts, "/");
-}
 
 // Ids become parts of file names, links and the ids of questions.
 bool is_id(std::string_view id) {
@@ -59,23 +34,6 @@ std::string read_id(Fields& fields) {
                                  : "Small letters, digits and hyphens, at most 80.");
   }
   return id;
-}
-
-StudySource read_source(const Node& node, Problems& problems) {
-  Fields fields(node, "[[source]]", problems);
-  StudySource source;
-  source.file = plain_path(fields.text("file", true));
-  source.sheet = fields.text("sheet");
-  const Licence licences[] = {Licence::free, Licence::aggregate, Licence::never};
-  source.licence = licences[fields.one_of("licence", {"free", "aggregate", "never"})];
-  const std::string fault = source.file.empty() ? "" : path_fault(source.file);
-  if (!fault.empty()) {
-    fields.problem(ErrorCode::study_contradiction, "file",
-                   fmt::format("The path \"{}\" {}.", shortened(source.file, 80), fault),
-                   "Put the file into the folder of the study and name it from there: figures/homicide.csv.");
-  }
-  fields.finish();
-  return source;
 }
 
 StudyBreak read_break(const Node& node, int fiscal_start, Problems& problems) {
@@ -308,6 +266,7 @@ Checked<Study> read_study(std::string_view toml, std::string_view file_name) {
   const std::vector<const Node*> sources = root.tables("source");
   const std::vector<const Node*> claims = root.tables("claim");
   for (const Node* node : sources) study.sources.push_back(read_source(*node, problems));
+  read_geography(root, study, problems);
   for (const Node* node : root.tables("break")) study.breaks.push_back(read_break(*node, fiscal, problems));
   for (const Node* node : root.tables("word")) study.words.push_back(read_word(*node, problems));
   for (const Node* node : root.tables("event")) study.events.push_back(read_event(*node, fiscal, problems));

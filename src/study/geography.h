@@ -1,0 +1,50 @@
+// The places, polygons and people that event files are held against: a study's own, else those built in.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "contraste/study.h"
+#include "panel/exposure.h"
+#include "panel/read_events.h"
+#include "place/place_polygons.h"
+
+namespace contraste {
+
+// The files of a study: its folder, or bytes in the program.
+struct StudyReader {
+  std::function<Result<std::string>(const std::string& name)> bytes;
+  // Where GDAL can open a file; empty where there is no folder.
+  std::function<std::filesystem::path(const std::string& name)> path;
+};
+
+class Geography {
+ public:
+  // The tables that the study names; without any, those of the default study (Colombia, DIVIPOLA). Countries
+  // come last in both. All problems are reported together. Checked: Geography.*
+  static Checked<Geography> load(const Study& study, const StudyReader& reader);
+
+  EventPlaces event_places() const;
+  const std::vector<PopulationPoint>& population() const { return population_; }
+  const ExposureRule& rule() const { return rule_; }
+  const PlacePolygons* polygons() const { return polygons_ ? &*polygons_ : nullptr; }
+  const std::vector<std::string>& files() const { return files_; }  // that were read, by name
+
+ private:
+  std::vector<std::unique_ptr<PlaceIndex>> tables_;
+  std::optional<PlacePolygons> polygons_;
+  std::vector<PopulationPoint> population_;
+  ExposureRule rule_;
+  std::vector<std::string> files_;
+};
+
+// People from a table of figures (an indicator of population), or from a wide table (pob90, pob91, ...).
+// Errors: those of the readers; layout_unknown when neither is found. Checked: Population.*
+Result<std::vector<PopulationPoint>> read_population(const std::string& bytes, const std::string& name,
+                                                     const EventPlaces& places);
+
+}  // namespace contraste
