@@ -36,9 +36,11 @@ std::string postgresql_day(const SqlColumn& column, const SqlShape& shape) {
   if (column.kind == SqlKind::zoned_moment && !shape.time_zone.empty()) {
     name = fmt::format("({} AT TIME ZONE {})", name, quoted_text(shape.time_zone));
   }
+  // Without the cast, to_char takes a day for a moment in the session's time zone.
+  const char* cast = column.kind == SqlKind::date ? "::timestamp" : "";
   return fmt::format(
-      "CASE WHEN {0} >= '1000-01-01' AND {0} < '10000-01-01' THEN to_char({0}, '{1}') ELSE {0}::text END",
-      name, day_form(shape.grain).pattern);
+      "CASE WHEN {0} >= '1000-01-01' AND {0} < '10000-01-01' THEN to_char({0}{2}, '{1}') ELSE {0}::text END",
+      name, day_form(shape.grain).pattern, cast);
 }
 
 // SQLite keeps dates as texts, and does not check them: only what looks like an ISO day is cut.

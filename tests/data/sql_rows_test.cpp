@@ -305,6 +305,38 @@ TEST_F(SqlRows, ChangesNothing) {
   EXPECT_EQ(server_->run("SELECT count(*) FROM pg_largeobject_metadata"), "0");
 }
 
+TEST_F(SqlRows, KeepsApartWhatACollationTakesForEqual) {
+  const std::string made = server_->run(
+      "CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level1', deterministic = false);"
+      "CREATE TABLE names (place text COLLATE loose);"
+      "INSERT INTO names VALUES ('Bogotá'), ('BOGOTA'), ('BOGOTA'), ('b'), ('Z'), ('ñ')");
+  if (!made.empty()) GTEST_SKIP() << "this PostgreSQL has no ICU: " << made;
+  const Gathered found = gather(from_table("names", {"place"}));
+  const std::vector<std::vector<std::string>> in_order = {{"BOGOTA"}, {"Bogotá"}, {"Z"}, {"b"}, {"ñ"}};
+  EXPECT_EQ(found.order, in_order);
+  EXPECT_EQ(found.counts.at({"BOGOTA"}), 2U);
+}
+
+TEST_F(SqlRows, DaysOutsideOfTheYearsOfRecordsComeAsTheyAre) {
+  server_->run(
+      "CREATE TABLE far AS SELECT d::date AS d, d::timestamp AS t FROM (VALUES ('0044-03-15 BC'), "
+      "('-infinity'), ('12000-01-01'), ('1000-01-01'), ('9999-12-31 23:59:59'), ('1992-05-03')) AS v(d)");
+  SqlRequest request = from_table("far", {"d", "t"});
+  request.grain = Grain::year;
+  const std::vector<std::vector<std::string>> in_order = {
+      {"-infinity", "-infinity"}, {"0044-03-15 BC", "0044-03-15 00:00:00 BC"},
+      {"1000", "1000"},           {"12000-01-01", "12000-01-01 00:00:00"},
+      {"1992", "1992"},           {"9999", "9999"}};
+  EXPECT_EQ(gather(request).order, in_order);
+}
+
+TEST_F(SqlRows, ReadsADatabaseWithoutPostgis) {
+  server_->run("CREATE DATABASE plain");
+  SqlRequest request = from_sql("SELECT relname FROM pg_catalog.pg_class", {"relname"});
+  request.connection.replace(request.connection.find("dbname=postgres"), 15, "dbname=plain");
+  EXPECT_GT(gather(request).rows, 100U);
+}
+
 TEST_F(SqlRows, EveryPassSeesTheSameState) {
   server_->run("CREATE TABLE growing AS SELECT 'a' AS x");
   const Result<TableRows> rows = sql_rows(from_table("growing", {"x"}));
