@@ -43,13 +43,12 @@ tl::unexpected<Error> cannot_write(const std::string& file) {
                  "Check the folder's permissions and space, and that GDAL has its GPKG driver.");
 }
 
-// What a layer's geometries are together: polygons and multipolygons are one kind, as are points.
+// What a layer's geometries are together: polygons and multipolygons are one kind.
 class ShapeKind {
  public:
   void add(OGRwkbGeometryType type) {
-    const OGRwkbGeometryType many = OGR_GT_GetCollection(OGR_GT_Flatten(type));
-    const OGRwkbGeometryType kind =
-        many == wkbUnknown || many == wkbGeometryCollection ? OGR_GT_Flatten(type) : many;
+    const OGRwkbGeometryType flat = OGR_GT_Flatten(type);
+    const OGRwkbGeometryType kind = flat == wkbPolygon ? wkbMultiPolygon : flat;
     if (!any_) kind_ = kind;
     if (kind_ != kind) kind_ = wkbUnknown;
     any_ = true;

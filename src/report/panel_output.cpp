@@ -25,6 +25,16 @@ std::string partial_periods(const Panel& panel) {
   return join(names, ", ");
 }
 
+Words no_value_words() {
+  return {"An empty cell is no value: nobody has said that the source covers the place. 0 is a count.",
+          "Una celda vacía no es un valor: nadie ha dicho que la fuente cubra el lugar. 0 es un conteo."};
+}
+
+Words rate_words() {
+  return {"victims per 100,000 people a year; none for a partial period",
+          "víctimas por 100.000 personas al año; ninguna para un periodo parcial"};
+}
+
 tl::unexpected<Error> cannot_write(const fs::path& file, std::string what) {
   return failure(ErrorCode::file_unwritable, file.string(), std::move(what),
                  "Check the permissions and the space left, or choose another folder.");
@@ -127,9 +137,8 @@ std::vector<PanelFact> panel_facts(const PanelOutput& output) {
       {"level", panel.level},
       {"exposure_rule", panel.exposure_rule},
       {"partial_periods", partial_periods(panel)},
-      {"no_value",
-       "An empty cell is no value: nobody has said that the source covers the place. 0 is a count."},
-      {"rate", "victims per 100,000 people a year; none for a partial period"},
+      {"no_value", no_value_words().in(output.language)},
+      {"rate", rate_words().in(output.language)},
   };
   for (const Words& rule : output.rules) facts.push_back({"rule", rule.in(output.language)});
   for (const Words& note : file.notes) facts.push_back({"note", note.in(output.language)});

@@ -119,7 +119,7 @@ TEST(PanelGpkg, IsListedAsTheStandardAsks) {
 TEST(PanelGpkg, PointsAndMixedShapesAreWritten) {
   static const std::string point = wkb("POINT(-74 4)");
   OpenMap points("points", [](const Place&) { return std::string_view(point); });
-  EXPECT_EQ(OGR_GT_Flatten(points.layer("places").GetGeomType()), wkbMultiPoint);
+  EXPECT_EQ(OGR_GT_Flatten(points.layer("places").GetGeomType()), wkbPoint);
   OpenMap mixed("mixed", [](const Place& place) {
     return place.code == "03003" ? std::string_view(point) : std::string_view(shape_bytes(place));
   });
