@@ -1,12 +1,8 @@
 #include "place/place_polygons.h"
 
-#include <cpl_string.h>
-#include <cpl_vsi.h>
 #include <fmt/format.h>
-#include <ogr_srs_api.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -14,111 +10,13 @@
 #include <utility>
 
 #include "base/text.h"
-#include "data/gdal_source.h"
+#include "place/polygon_layer.h"
 #include "place/polygon_rings.h"
 
 namespace contraste {
 namespace {
 
 using Rings = std::vector<std::vector<Point>>;
-
-struct DestroyGeometry {
-  void operator()(OGRGeometryH geometry) const { OGR_G_DestroyGeometry(geometry); }
-};
-using Geometry = std::unique_ptr<void, DestroyGeometry>;
-
-struct DestroySystem {
-  void operator()(OGRSpatialReferenceH system) const { OSRRelease(system); }
-};
-using System = std::unique_ptr<void, DestroySystem>;
-
-struct DestroyTransformation {
-  void operator()(OGRCoordinateTransformationH way) const { OCTDestroyCoordinateTransformation(way); }
-};
-using Transformation = std::unique_ptr<void, DestroyTransformation>;
-
-struct FreeList {
-  void operator()(char** list) const { CSLDestroy(list); }
-};
-
-Dataset open_any(const std::string& path) {
-  for (const char* driver : {"ESRI Shapefile", "GPKG", "GeoJSON", "FlatGeobuf"}) {
-    if (Dataset dataset = open_dataset(path, driver)) return dataset;
-  }
-  return nullptr;
-}
-
-// A file, or the first file of a zip archive that holds polygons, by name.
-Dataset open_file(const std::string& path) {
-  if (!fold(path).ends_with(".zip")) return open_any(path);
-  const std::string archive = "/vsizip/" + path;
-  const std::unique_ptr<char*, FreeList> list(VSIReadDirRecursive(archive.c_str()));
-  std::set<std::string> names;
-  for (char** at = list.get(); at != nullptr && *at != nullptr; ++at) names.insert(*at);
-  for (const std::string& name : names) {
-    const std::string folded = fold(name);
-    constexpr std::array<std::string_view, 5> endings = {".shp", ".gpkg", ".geojson", ".json", ".fgb"};
-    const bool fits = std::ranges::any_of(endings, [&](auto ending) { return folded.ends_with(ending); });
-    if (!fits) continue;
-    if (Dataset dataset = open_any(fmt::format("{}/{}", archive, name))) return dataset;
-  }
-  return nullptr;
-}
-
-// One feature of the file: its polygon, longitude first, and what its attributes say.
-struct Shape {
-  Geometry geometry;
-  std::vector<std::string> values;
-};
-
-struct Layer {
-  std::vector<std::string> columns;
-  std::vector<Shape> shapes;
-};
-
-bool is_polygon(OGRGeometryH geometry) {
-  const OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
-  return type == wkbPolygon || type == wkbMultiPolygon || type == wkbCurvePolygon || type == wkbMultiSurface;
-}
-
-// To longitude and latitude of WGS 84; null when the layer says no system: it is then taken to be that.
-Transformation to_wgs_84(OGRLayerH layer) {
-  OGRSpatialReferenceH from = OGR_L_GetSpatialRef(layer);
-  if (from == nullptr) return nullptr;
-  const System to(OSRNewSpatialReference(nullptr));
-  constexpr int wgs_84 = 4326;
-  OSRImportFromEPSG(to.get(), wgs_84);
-  OSRSetAxisMappingStrategy(to.get(), OAMS_TRADITIONAL_GIS_ORDER);
-  OSRSetAxisMappingStrategy(from, OAMS_TRADITIONAL_GIS_ORDER);
-  return Transformation(OCTNewCoordinateTransformation(from, to.get()));
-}
-
-std::optional<Layer> read_layer(GDALDatasetH dataset) {
-  for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
-    OGRLayerH handle = GDALDatasetGetLayer(dataset, i);
-    Layer layer;
-    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(handle);
-    for (int f = 0; f < OGR_FD_GetFieldCount(fields); ++f) {
-      layer.columns.emplace_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(fields, f)));
-    }
-    const Transformation way = to_wgs_84(handle);
-    OGR_L_ResetReading(handle);
-    while (const Feature feature{OGR_L_GetNextFeature(handle)}) {
-      OGRGeometryH found = OGR_F_GetGeometryRef(feature.get());
-      if (found == nullptr || !is_polygon(found)) continue;
-      Geometry geometry(OGR_G_ForceToMultiPolygon(OGR_G_GetLinearGeometry(found, 0, nullptr)));
-      OGR_G_FlattenTo2D(geometry.get());
-      if (way && OGR_G_Transform(geometry.get(), way.get()) != OGRERR_NONE) continue;
-      Shape shape{std::move(geometry), {}};
-      for (int f = 0; f < OGR_F_GetFieldCount(feature.get()); ++f) {
-        shape.values.emplace_back(OGR_F_GetFieldAsString(feature.get(), f));
-      }
-      layer.shapes.push_back(std::move(shape));
-    }
-    if (!layer.shapes.empty()) return layer;
-  }
-  return std::nullopt;
-}
 
 // How the shapes are matched by one attribute.
 struct Matched {
@@ -128,7 +26,8 @@ struct Matched {
   std::size_t found = 0;                             // different places
 };
 
-Matched match_by(const Layer& layer, std::size_t column, const PlaceIndex& index, const std::string& level) {
+Matched match_by(const PolygonLayer& layer, std::size_t column, const PlaceIndex& index,
+                 const std::string& level) {
   Matched best;
   for (const bool by_name : {false, true}) {
     Matched matched{column, by_name, {}, 0};
@@ -147,7 +46,7 @@ Matched match_by(const Layer& layer, std::size_t column, const PlaceIndex& index
 }
 
 // The attribute that names the most places; of equals, codes before names, then the first.
-std::optional<Matched> best_match(const Layer& layer, const PlaceIndex& index,
+std::optional<Matched> best_match(const PolygonLayer& layer, const PlaceIndex& index,
                                   const PolygonOptions& options) {
   std::optional<Matched> best;
   for (std::size_t i = 0; i < layer.columns.size(); ++i) {
@@ -260,12 +159,12 @@ struct PlacePolygons::Impl {
     return std::nullopt;
   }
 
-  void take(Layer layer, const Matched& matched, const PlaceIndex& index);
+  void take(PolygonLayer layer, const Matched& matched, const PlaceIndex& index);
   void note_missing(const std::string& level, const std::set<std::uint32_t>& found, const PlaceTable& table);
 };
 
 // Several shapes of one place are one.
-void PlacePolygons::Impl::take(Layer layer, const Matched& matched, const PlaceIndex& index) {
+void PlacePolygons::Impl::take(PolygonLayer layer, const Matched& matched, const PlaceIndex& index) {
   const std::vector<Place>& places = index.table().places;
   std::vector<std::string> unmatched;
   std::map<std::uint32_t, Geometry> found;
@@ -323,14 +222,14 @@ Result<PlacePolygons> PlacePolygons::open(const std::string& path, const PlaceIn
                                           const PolygonOptions& options) {
   const std::string name = options.name.empty() ? path : options.name;
   const QuietGdal quiet;
-  const Dataset dataset = open_file(path);
+  const Dataset dataset = open_polygon_file(path);
   if (!dataset) {
     return failure(
         ErrorCode::file_unreadable, name, name + " is no file of polygons",
         "Give a GeoJSON, GeoPackage or Shapefile; a Shapefile needs its .shx and .dbf beside it, or "
         "all three in one zip.");
   }
-  std::optional<Layer> layer = read_layer(dataset.get());
+  std::optional<PolygonLayer> layer = read_polygon_layer(dataset.get());
   if (!layer) {
     return failure(ErrorCode::file_empty, name, name + " has no polygons", "Give a file with polygons.");
   }

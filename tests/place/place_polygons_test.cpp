@@ -24,6 +24,8 @@ class TextFile {
   ~TextFile() { std::filesystem::remove(path_); }
   TextFile(const TextFile&) = delete;
   TextFile& operator=(const TextFile&) = delete;
+  TextFile(TextFile&&) = delete;
+  TextFile& operator=(TextFile&&) = delete;
   std::string path() const { return path_.string(); }
 
  private:
