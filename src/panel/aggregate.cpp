@@ -1,7 +1,6 @@
 #include "panel/aggregate.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -14,8 +13,6 @@
 
 namespace contraste {
 namespace {
-
-namespace chr = std::chrono;
 
 constexpr double unknown_people = std::numeric_limits<double>::quiet_NaN();
 

@@ -189,10 +189,9 @@ class People {
 
   std::vector<double> of_parts(const Place& place) {
     const auto parts = parts_.find(place.code);
-    if (place.code.empty() || parts == parts_.end()) {
-      return std::vector<double>(panel_.periods.size(), unknown_people);
-    }
-    std::vector<double> sums(panel_.periods.size(), 0.0);
+    std::vector<double> sums(panel_.periods.size(), unknown_people);
+    if (place.code.empty() || parts == parts_.end()) return sums;
+    std::ranges::fill(sums, 0.0);
     std::vector<int> existing(panel_.periods.size(), 0);
     for (const Place* part : parts->second) {
       const std::vector<double>& people = of(*part);
