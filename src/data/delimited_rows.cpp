@@ -151,7 +151,8 @@ Result<std::optional<TextCensus>> read_through(const Plan& plan, const TakeBlock
     if (Result<void> read = pieces.next(done); !read) return tl::unexpected(std::move(read.error()));
     cutter.clear(block);
     done = cutter.cut(pieces.text(), pieces.last(), block);
-    block.bytes_done = cutter.bytes_done();
+    // Half a unit at the end of UTF-16 counts as a whole one.
+    block.bytes_done = std::min(cutter.bytes_done(), plan.place.size);
     if (!block.rows.empty() && !take(block)) return std::nullopt;
     if (cutter.fault()) return not_closed(plan.place.name, *cutter.fault());
     if (plan.observer != nullptr) plan.observer->progress(task, block.bytes_done, plan.place.size);

@@ -12,8 +12,8 @@ namespace {
 bool may_repeat(std::string_view text, CellType type) {
   if (type == CellType::date) return true;
   if (type != CellType::text) return false;
-  const bool code =
-      text.size() > 1 && text.starts_with('0') && text.find_first_not_of("0123456789") == text.npos;
+  const bool code = text.size() > 1 && text.starts_with('0') &&
+                    text.find_first_not_of("0123456789") == std::string_view::npos;
   return code || !read_number(text);
 }
 
