@@ -186,6 +186,29 @@ TEST(DateSwap, IsRepairedInIsoTextsThatAProgramMadeOfSuchCells) {
                   DayOrder::month_first);
 }
 
+TEST(DateSwap, IsRepairedWhereOnlyAZeroTellsTheNotationsApart) {
+  SwapCase made;
+  std::uint64_t low = 0;
+  for (const Numbers& n : days_of(2009, 2)) {
+    made.truth.push_back(day_of(n));
+    low += n.day <= 12 ? 1 : 0;
+    made.cells.push_back({n.day <= 12 ? fmt::format("{}/{:02}/{}", n.month, n.day, n.year)
+                                      : fmt::format("{:02}/{:02}/{}", n.month, n.day, n.year)});
+  }
+  EXPECT_EQ(decide(made.cells).swapped_rows, low);
+  expect_repaired(made, DayOrder::month_first);
+}
+
+TEST(DateSwap, NeedsNoRepairWhereTheNotationsCannotBeToldApart) {
+  // Day first, and the spreadsheet writes 1/02 where it found 01/02: as others write that never met one.
+  std::vector<std::string> texts;
+  for (const Numbers& n : days_of(2009, 2))
+    texts.push_back(fmt::format("{}/{:02}/{}", n.day, n.month, n.year));
+  const DateDecision decision = decide_texts(texts);
+  EXPECT_EQ(decision.verdict, DateVerdict::day_first);
+  EXPECT_EQ(read("1/02/2009", decision), day(2009, 2, 1));
+}
+
 TEST(DateSwap, LeavesOpenDatesUnreadUntilItIsRepaired) {
   const DateDecision typed =
       decide(swapped_days(DayOrder::month_first, CellType::date, "{}-{:02}-{:02}").cells);
