@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "data/zip_writer.h"
 #include "place/colombia.h"
 
 namespace contraste {
@@ -112,6 +113,29 @@ TEST(PlacePolygons, APolygonThatIsThereTwiceHoldsItsPoints) {
   const TextFile file("twice.geojson", collection(twice + "," + twice));
   const auto polygons = PlacePolygons::open(file.path(), colombian_places(), {});
   EXPECT_EQ(found(polygons, 6.5, -75.5), "05");
+}
+
+TEST(PlacePolygons, AreReadFromAFolderWithinAZip) {
+  const std::string squares = collection(square(R"("cod":"5")", -76, 6));
+  const TextFile file("squares.zip",
+                      testing_data::zip_of({{"readme.txt", "polygons"}, {"in/a.geojson", squares}}));
+  const auto polygons = PlacePolygons::open(file.path(), colombian_places(), {});
+  EXPECT_EQ(found(polygons, 6.5, -75.5), "05");
+  const TextFile empty("empty.zip", testing_data::zip_of({{"readme.txt", "no polygons"}}));
+  EXPECT_FALSE(PlacePolygons::open(empty.path(), colombian_places(), {}));
+}
+
+TEST(PlacePolygons, AZippedShapefileIsAsTheUnzippedOne) {
+  const auto folder = testing_place::in_project("../shared/data/colombia-open-crime/");
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "../shared/data/colombia-open-crime is not here";
+  std::vector<std::pair<std::string, std::string>> members;
+  for (const char* part : {"depto.shp", "depto.shx", "depto.dbf", "depto.prj"}) {
+    members.emplace_back(part, testing_place::bytes_of(folder / part));
+  }
+  const TextFile file("depto.zip", testing_data::zip_of(members));
+  const auto zipped = PlacePolygons::open(file.path(), colombian_places(), {});
+  EXPECT_EQ(found(zipped, 6.25, -75.57), "05");
+  EXPECT_EQ(zipped->notes(), std::vector<std::string>());
 }
 
 TEST(PlacePolygons, RefuseWhatIsNoFileOfPolygons) {
