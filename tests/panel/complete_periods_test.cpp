@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
 
 #include "panel/panel_periods.h"
 
@@ -116,6 +118,32 @@ TEST(CompletePeriods, AMonthThatWasAsLowBeforeIsNoRemark) {
     if (one.day >= date("2022-05-01")) one.events = 1;
   }
   EXPECT_THAT(complete_periods(days, years(2020, 2022)).remarks, IsEmpty());
+}
+
+// Kidnappings in Colombia, 18,642 rows from 1996 to May 2022, dates with the month first.
+TEST(CompletePeriods, TheLastYearOfTheMinistrysFileIsPartial) {
+  const auto path =
+      std::filesystem::path(CONTRASTE_SOURCE_DIR) / "../shared/data/colombia-open-crime/SECUESTRO.csv";
+  std::ifstream file(path);
+  if (!file) GTEST_SKIP() << "../shared/data/colombia-open-crime/SECUESTRO.csv is not here";
+  std::map<Date, std::int64_t> counts;
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    const auto day = read_period(line.substr(0, 10), PeriodNotation{10, DayOrder::month_first});
+    ASSERT_TRUE(day) << line;
+    ++counts[day->first];
+  }
+  std::vector<DayCount> days;
+  for (const auto& [day, events] : counts) days.push_back({day, events});
+  const auto found = complete_periods(days, years(1996, 2022));
+  for (std::size_t t = 0; t < 26; ++t) EXPECT_TRUE(found.complete.at(t)) << 1996 + t;
+  EXPECT_FALSE(found.complete.at(26));
+  EXPECT_EQ(
+      found.why.back().en,
+      "The file ends on 2022-05-27; 218 days of 2022 without any of the 61 events that would be expected "
+      "(102 in 2021): 2022 is only a part.");
+  EXPECT_THAT(future_days(days, {}).days, IsEmpty());
 }
 
 TEST(CompletePeriods, ReachThePanel) {
