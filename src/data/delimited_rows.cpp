@@ -107,33 +107,29 @@ tl::unexpected<Error> not_closed(const std::string& name, const OpenQuote& quote
 }
 
 Words counted(const CellCensus& found, std::string_view en, std::string_view es) {
-  return {fmt::format("{} {}, the first in line {}.", found.cells, en, found.first_line),
-          fmt::format("{} {}, la primera en la línea {}.", found.cells, es, found.first_line)};
+  return {fmt::format("{}: {}, the first in line {}.", en, found.cells, found.first_line),
+          fmt::format("{}: {}, la primera en la línea {}.", es, found.cells, found.first_line)};
 }
 
 std::vector<Words> notes_of(const TextCensus& census, bool mostly_utf8, std::size_t most_cells) {
   std::vector<Words> notes;
-  if (census.windows_1252.cells > 0 && mostly_utf8) {
-    notes.push_back(counted(census.windows_1252, "cells are no UTF-8 and were read as Windows-1252",
-                            "celdas no están en UTF-8 y se leyeron como Windows-1252"));
+  const auto tell = [&](const CellCensus& found, const std::string& en, const std::string& es) {
+    if (found.cells > 0) notes.push_back(counted(found, en, es));
+  };
+  if (mostly_utf8) {
+    tell(census.windows_1252, "Cells that are not UTF-8 and were read as Windows-1252",
+         "Celdas que no están en UTF-8 y se leyeron como Windows-1252");
+  } else {
+    tell(census.utf8, "Cells that are not Windows-1252 and were read as UTF-8",
+         "Celdas que no están en Windows-1252 y se leyeron como UTF-8");
   }
-  if (census.utf8.cells > 0 && !mostly_utf8) {
-    notes.push_back(counted(census.utf8, "cells are not Windows-1252 and were read as UTF-8",
-                            "celdas no están en Windows-1252 y se leyeron como UTF-8"));
-  }
-  if (census.broken.cells > 0) {
-    notes.push_back(counted(census.broken, "cells hold bytes that are no text, shown as \xEF\xBF\xBD",
-                            "celdas contienen bytes que no son texto, mostrados como \xEF\xBF\xBD"));
-  }
-  if (census.nul.cells > 0) {
-    notes.push_back(counted(census.nul, "cells hold NUL bytes, shown as \xEF\xBF\xBD",
-                            "celdas contienen bytes NUL, mostrados como \xEF\xBF\xBD"));
-  }
-  if (census.too_wide.cells > 0) {
-    notes.push_back(counted(
-        census.too_wide, fmt::format("rows have more than {} cells: the rest was not kept", most_cells),
-        fmt::format("filas tienen más de {} celdas: las demás no se conservaron", most_cells)));
-  }
+  tell(census.broken, "Cells with bytes that are not text, shown as \xEF\xBF\xBD",
+       "Celdas con bytes que no son texto, mostrados como \xEF\xBF\xBD");
+  tell(census.nul, "Cells with NUL bytes, shown as \xEF\xBF\xBD",
+       "Celdas con bytes NUL, mostrados como \xEF\xBF\xBD");
+  tell(census.too_wide,
+       fmt::format("Rows with more than {} cells, of which the rest was not kept", most_cells),
+       fmt::format("Filas con más de {} celdas, de las que no se conservaron las demás", most_cells));
   return notes;
 }
 

@@ -44,20 +44,21 @@ class Filler {
 
   void add_notes() {
     if (texts_ > 0) {
-      table_.notes.push_back({fmt::format("{} texts of merged cells were repeated in each cell that they "
-                                          "cover, the first from row {} on.",
-                                          texts_, first_text_),
-                              fmt::format("{} textos de celdas combinadas se repitieron en cada celda que "
-                                          "cubren, el primero desde la fila {}.",
-                                          texts_, first_text_)});
+      table_.notes.push_back(
+          {fmt::format(
+               "Texts of merged cells, repeated in each cell that they cover: {}, the first from row {} on.",
+               texts_, first_text_),
+           fmt::format("Textos de celdas combinadas, repetidos en cada celda que cubren: {}, el primero "
+                       "desde la fila {}.",
+                       texts_, first_text_)});
     }
     if (numbers_ > 0) {
       table_.notes.push_back(
-          {fmt::format("{} numbers of merged cells stand in the first cell alone, the first in row {}.",
+          {fmt::format("Numbers of merged cells, left in the first cell alone: {}, the first in row {}.",
                        numbers_, first_number_),
-           fmt::format(
-               "{} números de celdas combinadas quedaron solo en la primera celda, el primero en la fila {}.",
-               numbers_, first_number_)});
+           fmt::format("Números de celdas combinadas, dejados solo en la primera celda: {}, el primero en la "
+                       "fila {}.",
+                       numbers_, first_number_)});
     }
     if (full_) {
       table_.notes.push_back(

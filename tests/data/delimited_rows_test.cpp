@@ -309,13 +309,13 @@ TEST(DelimitedRows, AFileOfTwoEncodingsIsReadAndTold) {
       "cuta,2005\n");
   EXPECT_EQ(seen.rows[3].cells[0], "Cúcuta");
   EXPECT_THAT(seen.notes,
-              ElementsAre("2 cells are no UTF-8 and were read as Windows-1252, the first in line 4."));
+              ElementsAre("Cells that are not UTF-8 and were read as Windows-1252: 2, the first in line 4."));
   const Seen other = read_all(
       "lugar,a\xF1o\nBogot\xE1,2002\nNari\xF1o,2003\nC\xFA"
       "cuta,2004\nBogotá,2005\n");
   EXPECT_EQ(other.rows[4].cells[0], "Bogotá");
   EXPECT_THAT(other.notes,
-              ElementsAre("1 cells are not Windows-1252 and were read as UTF-8, the first in line 5."));
+              ElementsAre("Cells that are not Windows-1252 and were read as UTF-8: 1, the first in line 5."));
 }
 
 TEST(DelimitedRows, HalfAUnitOfUtf16IsShown) {
@@ -330,7 +330,7 @@ TEST(DelimitedRows, ANulIsShownAndTold) {
   EXPECT_EQ(seen.rows[4].cells[1],
             "\xEF\xBF\xBD"
             "8");
-  EXPECT_THAT(seen.notes, ElementsAre(HasSubstr("1 cells hold NUL bytes")));
+  EXPECT_THAT(seen.notes, ElementsAre(HasSubstr("Cells with NUL bytes")));
 }
 
 TEST(DelimitedRows, AQuoteThatIsNeverClosedIsNamed) {
@@ -396,8 +396,10 @@ TEST(DelimitedRows, AMillionColumnsAreCountedNotKept) {
   const Seen seen = read_all(text);
   ASSERT_EQ(seen.rows.size(), 7U);
   EXPECT_EQ(seen.rows[5].cells.size(), 100'000U);
-  EXPECT_THAT(seen.notes,
-              ElementsAre("1 rows have more than 100000 cells: the rest was not kept, the first in line 6."));
+  EXPECT_THAT(
+      seen.notes,
+      ElementsAre(
+          "Rows with more than 100000 cells, of which the rest was not kept: 1, the first in line 6."));
   std::string header;
   for (int i = 0; i < 1'000'000; ++i) header += "c" + std::to_string(i) + ",";
   const Seen many = read_all(header + "\n1,2\n");
@@ -427,6 +429,21 @@ TEST(DelimitedRows, EachStartsAnewAndStopsWhenNoMoreIsWanted) {
   EXPECT_EQ(blocks, 3);
   EXPECT_EQ(seen_of(table).rows, seen_of(table).rows);
   EXPECT_EQ(seen_of(table).rows.size(), 1001U);
+}
+
+TEST(DelimitedRows, AreNotFurtherThanTheFileIsLong) {
+  // Found by rows_fuzz: half a unit at the end counted as a whole one.
+  const std::string bytes = "\xFF\xFE" + utf16(U"a,b\n1,2", true) + "x";
+  EXPECT_TRUE(open_delimited_bytes(bytes, "f", nullptr)->each([&](const RowBlock& block) {
+    EXPECT_LE(block.bytes_done, bytes.size());
+    return true;
+  }));
+}
+
+TEST(DelimitedRows, AFileThatIsCutOffHasAShortLastRow) {
+  const Seen seen = read_all("a,b,c\n1,2,3\n4,5,6\n7,\"8");
+  EXPECT_THAT(seen.error, HasSubstr("line 4"));
+  EXPECT_EQ(read_all("a,b,c\n1,2,3\n4,5,6\n7,8").rows.back(), (SeenRow{{"7", "8"}, 4, false}));
 }
 
 struct Progress : Observer {

@@ -77,7 +77,7 @@ TEST(MergedCells, OfExcelAreRepeatedDownwardsAndToTheRight) {
   EXPECT_THAT(seen.lines, ElementsAre(1, 3, 4, 5));
   EXPECT_THAT(table.merged, ElementsAre(MergedCells{1, 2, 0, 2}, MergedCells{3, 5, 0, 0}));
   ASSERT_EQ(table.notes.size(), 1U);
-  EXPECT_THAT(table.notes[0].en, HasSubstr("2 texts of merged cells"));
+  EXPECT_THAT(table.notes[0].en, HasSubstr("they cover: 2, the first from row 1 on"));
 }
 
 TEST(MergedCells, ANumberIsNeverMultiplied) {
@@ -88,8 +88,7 @@ TEST(MergedCells, ANumberIsNeverMultiplied) {
   EXPECT_THAT(seen_of(table).rows,
               ElementsAre(Cells{"a", "70", "12", "05"}, Cells{"b", "", "", "05"}, Cells{"c", "", "", "05"}));
   ASSERT_EQ(table.notes.size(), 2U);
-  EXPECT_THAT(table.notes[1].en,
-              HasSubstr("2 numbers of merged cells stand in the first cell alone, the first in row 1"));
+  EXPECT_THAT(table.notes[1].en, HasSubstr("left in the first cell alone: 2, the first in row 1"));
 }
 
 TEST(MergedCells, ADateKeepsItsType) {
