@@ -114,7 +114,7 @@ class PanelSummary {
     line(fmt::format("{}: {} {}; {} {}; {} {}", file.name, count(file.rows), say("rows", "filas"),
                      count(file.kept), say("kept", "usadas"), count(file.set_aside),
                      say("set aside", "apartadas")));
-    for (const ReasonCount& reason : found_.reasons) {
+    for (const RowsAside& reason : found_.reasons) {
       const SetAside words = contraste::set_aside({}, {}, {}, reason.reason);
       line(fmt::format("  {} {}: {}", count(reason.rows), words.reason, words.words.in(language_)));
     }
@@ -158,7 +158,7 @@ class PanelSummary {
     const std::string what =
         found_.panel.victims_name.empty() ? say("rows", "filas") : found_.panel.victims_name;
     line(fmt::format("{} ({}): {}", say("By year", "Por año"), what, join(years, ", ")));
-    for (const StatedTotal& total : found_.stated_totals) {
+    for (const TotalsRow& total : found_.stated_totals) {
       line(fmt::format("{} {} ({}): {}",
                        say("The file itself states, in line", "El propio archivo da, en la línea"),
                        total.line, total.label, format_number(total.value, decimals, language_)));
@@ -173,7 +173,7 @@ class PanelSummary {
 
 Json summary_json(const PanelFound& found, Language language) {
   Json reasons = Json::object();
-  for (const ReasonCount& reason : found.reasons) reasons[std::string(code_of(reason.reason))] = reason.rows;
+  for (const RowsAside& reason : found.reasons) reasons[std::string(code_of(reason.reason))] = reason.rows;
   Json years = Json::array();
   for (const YearTotal& total : found.years) {
     years.push_back({{"year", total.year},

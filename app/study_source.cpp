@@ -66,8 +66,16 @@ Result<LoadedFiles> load_inputs(const StudyPlace& place, const Evaluation& evalu
   if (!toml) return tl::unexpected(toml.error());
   loaded.add("study.toml", std::move(*toml));
   std::set<std::string> names;
-  for (const auto& file : evaluation.records.files) names.insert(file.name);
+  for (const auto& file : evaluation.records.files) {
+    if (!file.sha256.empty()) names.insert(file.name);  // a database has no file
+  }
+  for (const auto& other : evaluation.other_inputs) names.insert(other.name);
   for (const auto& name : names) {
+    // What is too large to be held in memory is not copied into the result; its hash stands in the lock.
+    constexpr std::uintmax_t most_copied = 512U << 20U;
+    std::error_code trouble;
+    if (const auto size = fs::file_size(place.folder / name, trouble); !trouble && size > most_copied)
+      continue;
     auto bytes = read_bytes(place.folder / name);
     if (!bytes) return tl::unexpected(bytes.error());
     loaded.add(name, std::move(*bytes));

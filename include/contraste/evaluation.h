@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "contraste/claim.h"
+#include "contraste/event_source.h"
 #include "contraste/figure.h"
 #include "contraste/finding.h"
 #include "contraste/question.h"
@@ -46,6 +47,12 @@ struct MethodReference {
   std::string reference;  // paper and equation
 };
 
+// A file that a study read beside its sources: a table of places, polygons, people.
+struct OtherInput {
+  std::string name;  // relative to the study
+  std::string sha256;
+};
+
 struct Evaluation {
   std::string version;       // of the program
   std::string study_sha256;  // of study.toml
@@ -53,8 +60,10 @@ struct Evaluation {
   Records records;
   std::vector<Series> series;
   std::vector<ClaimEvaluation> claims;
-  std::vector<MethodReference> methods;  // those that ran
-  std::vector<Words> notes{};            // what the user should know of the study as it was read; often none
+  std::vector<MethodReference> methods;            // those that ran
+  std::vector<EventSourceReport> event_sources{};  // files of events, in the order of the study
+  std::vector<OtherInput> other_inputs{};
+  std::vector<Words> notes{};  // what the user should know of the study as it was read; often none
 };
 
 }  // namespace contraste

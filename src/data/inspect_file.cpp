@@ -170,13 +170,13 @@ SeriesInspection inspect_series(const Series& series) {
   return result;
 }
 
-std::vector<ReasonCount> count_reasons(const std::vector<SetAside>& set_aside) {
+std::vector<ReasonRows> count_reasons(const std::vector<SetAside>& set_aside) {
   std::map<std::string, std::size_t> counts;
   for (const SetAside& row : set_aside) ++counts[row.reason];
-  std::vector<ReasonCount> reasons;
+  std::vector<ReasonRows> reasons;
   for (const auto& [reason, rows] : counts) reasons.push_back({reason, rows});
   std::stable_sort(reasons.begin(), reasons.end(),
-                   [](const ReasonCount& a, const ReasonCount& b) { return a.rows > b.rows; });
+                   [](const ReasonRows& a, const ReasonRows& b) { return a.rows > b.rows; });
   return reasons;
 }
 

@@ -42,7 +42,7 @@ struct SeriesInspection {
   std::vector<Period> partial;  // periods known only in part
 };
 
-struct ReasonCount {
+struct ReasonRows {
   std::string reason;
   std::size_t rows = 0;
 };
@@ -54,7 +54,7 @@ struct Inspection {
   int header_line = 1;
   std::vector<ColumnInspection> columns;
   std::vector<SeriesInspection> series;
-  std::vector<ReasonCount> reasons;  // most frequent first
+  std::vector<ReasonRows> reasons;  // most frequent first
   std::vector<SetAside> set_aside;
 };
 

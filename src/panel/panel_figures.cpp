@@ -126,8 +126,9 @@ class FigureMaker {
   std::vector<Figure> figures_;
 };
 
-// The one place that all others are part of.
-const Place* root_of(const PlaceTable& table) {
+}  // namespace
+
+const Place* root_place(const PlaceTable& table) {
   const Place* root = nullptr;
   for (const Place& place : table.places) {
     if (!place.parent.empty()) continue;
@@ -136,8 +137,6 @@ const Place* root_of(const PlaceTable& table) {
   }
   return root;
 }
-
-}  // namespace
 
 std::vector<std::string> levels_from_widest(const PlaceTable& table) {
   std::map<std::string, std::string> parents;
@@ -171,7 +170,7 @@ Result<std::vector<Figure>> figures_of(const EventRead& read, std::size_t file,
     return {};
   };
   std::vector<std::string> wanted = levels;
-  const Place* root = read.table != nullptr ? root_of(*read.table) : nullptr;
+  const Place* root = read.table != nullptr ? root_place(*read.table) : nullptr;
   if (read.table == nullptr) {
     wanted = {""};
   } else if (wanted.empty()) {

@@ -8,6 +8,7 @@
 #include "report/claim_review.h"
 #include "report/names.h"
 #include "report/page_data.h"
+#include "report/page_panel.h"
 #include "report/page_parts.h"
 #include "report/page_words.h"
 
@@ -120,6 +121,7 @@ std::string report_page(const Evaluation& evaluation) {
   out += page::masthead(evaluation);
   out += page::verdict_list(evaluation);
   for (const ClaimEvaluation& claim : evaluation.claims) out += page::claim_section(evaluation, claim);
+  out += page::records_section(evaluation.event_sources);
   out += page::sources_section(evaluation);
   out += page::set_aside_section(evaluation);
   out += page::methods_section(evaluation);

@@ -95,6 +95,7 @@ const Vintage* newest_vintage(const Observation& observation, std::optional<Date
 }
 
 std::string via_of(const Records& records, const Origin& origin) {
+  if (origin.line == 0) return {};  // a sum of rows
   for (const Figure& figure : records.figures) {
     if (figure.origin.file != origin.file || figure.origin.line != origin.line) continue;
     for (const auto& [column, value] : figure.further)
@@ -195,6 +196,14 @@ std::string lines_text(const Evaluation& evaluation, const CitedRows& cited, Lan
   std::set<int> lines;
   for (const SourceRow& row : cited.rows) lines.insert(row.vintage->origin.line);
   const bool spanish = language == Language::spanish;
+  if (lines.contains(0)) {
+    std::size_t rows = 0;
+    for (const SourceRow& row : cited.rows) rows += row.vintage->origin.rows;
+    if (rows == 0) return evaluation.records.files[file].name + (spanish ? ", sumado" : ", added up");
+    const std::string count = format_number(static_cast<double>(rows), 0, language);
+    return evaluation.records.files[file].name + (spanish ? ", suma de " : ", sum of ") + count +
+           (rows == 1 ? (spanish ? " fila" : " row") : (spanish ? " filas" : " rows"));
+  }
   std::vector<std::string> numbers;
   for (const int line : lines) numbers.push_back(std::to_string(line));
   const std::string noun =

@@ -30,7 +30,11 @@ std::vector<LockedInput> locked_inputs(const Evaluation& evaluation) {
   if (!evaluation.study_sha256.empty()) {
     inputs.push_back({"study.toml", evaluation.study_sha256, Licence::free, false});
   }
+  for (const auto& other : evaluation.other_inputs) {
+    inputs.push_back({other.name, other.sha256, Licence::free, false});
+  }
   for (const auto& file : evaluation.records.files) {
+    if (file.sha256.empty()) continue;  // a database: there is no file to name
     const auto same = std::find_if(inputs.begin(), inputs.end(),
                                    [&file](const LockedInput& input) { return input.name == file.name; });
     if (same == inputs.end()) {

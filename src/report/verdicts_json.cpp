@@ -72,7 +72,12 @@ Json quoted_value(const Evaluation& evaluation, const std::vector<Licence>& lice
     else
       result["published"] = nullptr;
     result["file"] = file.name;
-    result["line"] = vintage->origin.line;
+    if (vintage->origin.line > 0) {
+      result["line"] = vintage->origin.line;
+    } else {
+      result["line"] = nullptr;  // a sum over the rows of a file of events
+      result["rows"] = vintage->origin.rows;
+    }
     result["sha256"] = file.sha256;
   }
   return result;

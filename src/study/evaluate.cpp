@@ -19,6 +19,8 @@
 #include "judge/question_verdict.h"
 #include "method/method.h"
 #include "multiverse/explore.h"
+#include "panel/panel_figures.h"
+#include "study/describe_events.h"
 #include "study/geography.h"
 #include "study/read_sources.h"
 #include "study/read_study.h"
@@ -204,6 +206,7 @@ using PlaceOf = std::function<Result<SourcePlace>(const StudySource&)>;
 struct SourcesRead {
   Records records;
   std::vector<ReadEventSource> events;
+  std::vector<OtherInput> others;
 };
 
 // What holds for all of them.
@@ -234,7 +237,25 @@ Checked<SourcesRead> read_all_sources(const Study& study, const StudyReader& rea
     }
   }
   if (!problems.empty()) return tl::unexpected(std::move(problems));
+  all.others = geography->files();
   return all;
+}
+
+// What was made of the files, beside what was found with them.
+void add_sources(const SourcesRead& sources, Evaluation& evaluation) {
+  for (const ReadEventSource& events : sources.events) {
+    evaluation.event_sources.push_back(describe_events(events, evaluation.records));
+  }
+  evaluation.other_inputs = sources.others;
+}
+
+// Where a sentence names no place and there is one file of events of one country, that country is meant.
+std::string only_country(const SourcesRead& sources, const Study& study) {
+  if (study.sources.size() != 1 || sources.events.size() != 1) return {};
+  const EventRead& read = sources.events.front().read;
+  if (read.table == nullptr || read.file.places.by_country) return {};
+  const Place* root = root_place(*read.table);
+  return root != nullptr ? root->name : std::string();
 }
 
 }  // namespace
@@ -259,7 +280,9 @@ Checked<Evaluation> evaluate_folder(const std::filesystem::path& folder, const E
   const std::string hash = sha256(*text);
   Checked<Evaluation> evaluation = evaluate(std::move(*study), std::move(sources->records),
                                             file.filename().string(), std::nullopt, options);
-  if (evaluation) evaluation->study_sha256 = hash;
+  if (!evaluation) return evaluation;
+  evaluation->study_sha256 = hash;
+  add_sources(*sources, *evaluation);
   return evaluation;
 }
 
@@ -295,7 +318,9 @@ Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const Evalu
   if (!sources) return tl::unexpected(std::move(sources.error()));
   Checked<Evaluation> evaluation =
       evaluate(std::move(*study), std::move(sources->records), "study.toml", std::nullopt, options);
-  if (evaluation) evaluation->study_sha256 = sha256(toml->bytes);
+  if (!evaluation) return evaluation;
+  evaluation->study_sha256 = sha256(toml->bytes);
+  add_sources(*sources, *evaluation);
   return evaluation;
 }
 
@@ -325,11 +350,13 @@ Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const Evaluat
   claim.id = "claim";
   claim.sentence = request.sentence;
   claim.said_on = request.said_on;
-  claim.place = request.place;
+  claim.place = request.place.empty() ? only_country(*sources, study) : request.place;
   study.claims.push_back(std::move(claim));
   Checked<Evaluation> evaluation =
       evaluate(std::move(study), std::move(sources->records), "", request.language, options);
-  if (evaluation && !evaluation->claims.empty()) {
+  if (!evaluation) return evaluation;
+  add_sources(*sources, *evaluation);
+  if (!evaluation->claims.empty()) {
     evaluation->study.language = evaluation->claims.front().claim.language;
   }
   return evaluation;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "data/delimited_rows.h"
+#include "data/gdal_source.h"
 #include "data/read_figures.h"
 #include "data/workbook_rows.h"
 #include "event/wide_columns.h"
@@ -87,8 +89,10 @@ Checked<Geography> Geography::load(const Study& study, const StudyReader& reader
   };
   const auto bytes_of = [&](const std::string& name) -> std::optional<std::string> {
     Result<std::string> bytes = reader.bytes(name);
-    geography.files_.push_back(name);
-    if (bytes) return std::move(*bytes);
+    if (bytes) {
+      geography.files_.push_back({name, sha256(*bytes)});
+      return std::move(*bytes);
+    }
     problems.push_back(bytes.error());
     return std::nullopt;
   };
@@ -102,11 +106,17 @@ Checked<Geography> Geography::load(const Study& study, const StudyReader& reader
   if (study.places.empty()) keep(built_in());
   geography.tables_.push_back(std::make_unique<PlaceIndex>(country_places()));
   if (study.polygons) {
-    geography.files_.push_back(study.polygons->file);
-    const std::filesystem::path path =
-        reader.path ? reader.path(study.polygons->file) : std::filesystem::path();
-    auto polygons = PlacePolygons::open(path.string(), *geography.tables_.front(),
-                                        {study.polygons->file, study.polygons->code, study.polygons->level});
+    const StudyPolygons& said = *study.polygons;
+    const PolygonOptions options{said.file, said.code, said.level};
+    Result<PlacePolygons> polygons = failure(ErrorCode::file_missing, said.file, "there is no such file", "");
+    if (reader.path) {
+      const std::filesystem::path path = reader.path(said.file);
+      geography.files_.push_back({said.file, sha256_of_file(path)});
+      polygons = PlacePolygons::open(path.string(), *geography.tables_.front(), options);
+    } else if (const auto bytes = bytes_of(said.file)) {
+      const MemoryFile memory(*bytes, std::filesystem::path(said.file).filename().string());
+      polygons = PlacePolygons::open(memory.path(), *geography.tables_.front(), options);
+    }
     if (polygons) {
       geography.polygons_ = std::move(*polygons);
     } else {

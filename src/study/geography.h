@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "contraste/evaluation.h"
 #include "contraste/study.h"
 #include "panel/exposure.h"
 #include "panel/read_events.h"
@@ -18,7 +19,8 @@ namespace contraste {
 // The files of a study: its folder, or bytes in the program.
 struct StudyReader {
   std::function<Result<std::string>(const std::string& name)> bytes;
-  // Where GDAL can open a file; empty where there is no folder.
+  // Where GDAL can open a file. Without it polygons are read from memory, which a Shapefile, being several
+  // files, is not.
   std::function<std::filesystem::path(const std::string& name)> path;
 };
 
@@ -32,14 +34,14 @@ class Geography {
   const std::vector<PopulationPoint>& population() const { return population_; }
   const ExposureRule& rule() const { return rule_; }
   const PlacePolygons* polygons() const { return polygons_ ? &*polygons_ : nullptr; }
-  const std::vector<std::string>& files() const { return files_; }  // that were read, by name
+  const std::vector<OtherInput>& files() const { return files_; }  // that were read
 
  private:
   std::vector<std::unique_ptr<PlaceIndex>> tables_;
   std::optional<PlacePolygons> polygons_;
   std::vector<PopulationPoint> population_;
   ExposureRule rule_;
-  std::vector<std::string> files_;
+  std::vector<OtherInput> files_;
 };
 
 // People from a table of figures (an indicator of population), or from a wide table (pob90, pob91, ...).

@@ -138,6 +138,7 @@ Checked<PanelFound> find_panel(const Study& study, const Chosen& chosen, Geograp
   request.level = order.whole ? "" : order.level;
   Checked<EventRead> read = read_events(*rows, geography.event_places(), request);
   if (!read) return tl::unexpected(std::move(read.error()));
+  name_indicator(*read, *rows, source);
   PanelFound found;
   found.geography = std::move(geography);
   found.about = event_source_file(*rows, *read, source, chosen.place);

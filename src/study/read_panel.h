@@ -40,8 +40,8 @@ struct PanelFound {
   std::vector<SetAside> set_aside;
   std::vector<Words> rules;  // how it was read: layout, dates, places, whole periods, people
   std::vector<YearTotal> years;
-  std::vector<StatedTotal> stated_totals;
-  std::vector<ReasonCount> reasons;  // of the rows set aside
+  std::vector<TotalsRow> stated_totals;
+  std::vector<RowsAside> reasons;  // of the rows set aside
   std::int64_t wider_events = 0;     // rows whose place is known only more widely: in no cell
   std::int64_t wider_victims = 0;
   Geography geography;

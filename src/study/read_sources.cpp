@@ -15,6 +15,7 @@
 #include "data/workbook_rows.h"
 #include "event/recognise.h"
 #include "panel/panel_figures.h"
+#include "study/indicator_name.h"
 
 namespace contraste {
 namespace {
@@ -214,6 +215,13 @@ bool is_event_source(const StudySource& source, const TableRows& rows) {
                              [&](const Recognition& fit) { return looks_like_events(*survey, fit); });
 }
 
+void name_indicator(EventRead& read, const TableRows& rows, const StudySource& source) {
+  EventMapping& mapping = read.file.recognition.mapping;
+  if (!source.events.indicator.empty() || mapping.indicator != stem_of_name(source.file)) return;
+  const std::string found = indicator_in_names(source.file, read.file.survey, rows.sheet);
+  if (!found.empty()) mapping.indicator = found;
+}
+
 Checked<std::optional<ReadEventSource>> read_source_into(std::size_t index, const SourcePlace& place,
                                                          const SourceContext& context, Records& records) {
   const StudySource& source = context.study.sources[index];
@@ -233,6 +241,7 @@ Checked<std::optional<ReadEventSource>> read_source_into(std::size_t index, cons
   if (request.choices.place.empty()) request.choices.place = context.place;
   Checked<EventRead> read = read_events(*rows, context.geography.event_places(), request);
   if (!read) return tl::unexpected(std::move(read.error()));
+  name_indicator(*read, *rows, source);
   Records own;
   own.files.push_back(event_source_file(*rows, *read, source, place));
   own.set_aside = read->tally.set_aside;

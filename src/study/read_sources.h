@@ -44,6 +44,9 @@ bool is_event_source(const StudySource& source, const TableRows& rows);
 // The rows of a source: a file, bytes, or what a database has counted. Errors: those of the readers.
 Result<TableRows> source_rows(const StudySource& source, const SourcePlace& place, Observer* observer);
 
+// Gives what is counted a name that sentences know, where only the file, its titles or its sheet say it.
+void name_indicator(EventRead& read, const TableRows& rows, const StudySource& source);
+
 // The source's entry in the records: layout, hash, rows read, kept and set aside, what a reader should know.
 SourceFile event_source_file(const TableRows& rows, const EventRead& read, const StudySource& source,
                              const SourcePlace& place);
