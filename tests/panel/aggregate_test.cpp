@@ -209,6 +209,17 @@ TEST(Aggregate, AYearThatThePanelDoesNotFillIsPartial) {
   EXPECT_TRUE(years.periods[1].complete);
 }
 
+TEST(Aggregate, APlaceIsCoveredOnlyWhenAllOfItIs) {
+  const PlaceTable table = country();
+  Panel panel = empty_panel(table, "2002-01-01", "2002-12-31", Grain::year);
+  panel.places.at(1).coverage = Coverage::not_covered;
+  for (const std::size_t place : {3, 4, 5}) panel.places.at(place).coverage = Coverage::not_covered;
+  const Panel result = aggregate(panel, {"department", {}, false}, table).value();
+  EXPECT_EQ(result.places.at(0).coverage, Coverage::unknown);
+  EXPECT_EQ(result.places.at(1).coverage, Coverage::not_covered);
+  EXPECT_EQ(result.places.at(2).coverage, Coverage::covered);
+}
+
 TEST(Aggregate, APartThatIsNotInThePanelMakesTheWholeUnknown) {
   const PlaceTable table = country();
   Panel panel = empty_panel(table, "2002-01-01", "2002-12-31", Grain::year);
