@@ -106,7 +106,9 @@ Error cannot_open(const std::string& connection, const std::string& message) {
         "postgresql://user@host/database."};
   }
   std::string remedy = "Check that the server runs, and its host, port, database and user.";
-  if (message.find("password") != std::string::npos) {
+  const std::string folded = fold(connection.substr(0, 8));
+  const bool postgresql = folded.starts_with("pg:") || folded.starts_with("postgres");
+  if (postgresql && message.find("password") != std::string::npos) {
     remedy = "Put the password into a password file (.pgpass) or into PGPASSWORD; the study needs none.";
   } else if (message.find("does not exist") != std::string::npos) {
     remedy = "Check the names of database and user.";
