@@ -29,7 +29,9 @@ struct StudySource {
   std::string file;   // relative to the study folder; of a database: its name in outputs
   std::string sheet;  // spreadsheet: name of the sheet; empty: the first
   Licence licence = Licence::free;
-  EventChoices events;  // where the source is a file of events
+  std::string package;   // the datapackage.json that describes the file; empty: none does
+  std::string resource;  // of the package
+  EventChoices events;   // where the source is a file of events
   StudyDatabase database;
 };
 

@@ -39,6 +39,7 @@ void add_missing(ColumnSurvey& survey, const DistinctText& one) {
 }
 
 void add_evidence(const NumberEvidence& from, NumberEvidence& to) {
+  to.ambiguous += from.ambiguous;
   if (from.rows == 0) return;
   to.low = to.rows == 0 ? from.low : std::min(to.low, from.low);
   to.high = to.rows == 0 ? from.high : std::max(to.high, from.high);
@@ -95,7 +96,10 @@ void ColumnEvidence::look_at(ColumnSurvey& survey, const DistinctText& one, Date
   dates.add(one.text, one.type, one.rows, one.first_line, one.last_line);
   const bool typed = one.type == CellType::number || one.type == CellType::percent;
   const auto number = read_number(one.text, typed ? DecimalSign::point : survey.numbers.decimal);
-  if (!number) return;
+  if (!number) {
+    if (number.error().code == ErrorCode::value_ambiguous) survey.numbers.ambiguous += one.rows;
+    return;
+  }
   add_number(survey.numbers, *number, one);
   if (one.type == CellType::text) survey.numbers.as_text += one.rows;
 }

@@ -54,7 +54,7 @@ bool values_fit(const ColumnSurvey& column, Role role) {
       return numbers_between(column, 0, 31);
     case Role::victims:
     case Role::population:
-      return mostly(column, column.numbers.rows);
+      return mostly(column, column.numbers.rows + column.numbers.ambiguous);
     case Role::latitude:
       return mostly(column, column.numbers.rows);
     case Role::longitude:

@@ -236,6 +236,10 @@ class Settler {
       return;
     }
     if (role == Role::date && !decided->why.empty()) file_.notes.push_back(decided->why);
+    if (role == Role::date && !choice.empty()) {
+      file_.notes.push_back({"The dates are read as asked: " + choice + ".",
+                             "Las fechas se leen como se pide: " + choice + "."});
+    }
     column.dates = std::move(*decided);
   }
 

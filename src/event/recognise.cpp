@@ -103,7 +103,13 @@ Named roles_by_name(const Survey& survey) {
   Named named;
   for (std::size_t i = 0; i < survey.columns.size(); ++i) {
     const auto known = event_column_named(survey.columns[i].header);
-    if (!known || !values_fit(survey.columns[i], known->role)) continue;
+    // A column called victims whose cells are hardly numbers is still that: its rows are set aside for all to
+    // see, where counting rows instead would be another number.
+    const bool called_victims = known && known->role == Role::victims && known->rank < 2 &&
+                                10 * (survey.columns[i].numbers.rows + survey.columns[i].numbers.ambiguous) >=
+                                    survey.columns[i].present &&
+                                survey.columns[i].present > 0;
+    if (!known || (!called_victims && !values_fit(survey.columns[i], known->role))) continue;
     const auto [at, fresh] = best.emplace(known->role, std::pair{known->rank, i});
     if (fresh || known->rank > at->second.first) continue;
     if (known->rank == at->second.first) {

@@ -184,7 +184,11 @@ RowPlace RowPlaces::wider(const PlaceMatch& failed, const PlaceWords& words) con
     }
   }
   RowPlace found;
-  if (root_ && (level_.empty() || reading_.index->table().places[*root_].level == level_)) {
+  // A name that no place of the table has may be one of another country.
+  const bool in_table = failed.fault != PlaceFault::unknown_name &&
+                        failed.fault != PlaceFault::unknown_code && failed.fault != PlaceFault::outside &&
+                        failed.fault != PlaceFault::swapped;
+  if (root_ && in_table && (level_.empty() || reading_.index->table().places[*root_].level == level_)) {
     found.place = *root_;
     found.remark = failed.remark;
     return found;

@@ -27,10 +27,11 @@ struct DistinctText {
 // The numbers of a column, read with the decimal sign that the column shows.
 struct NumberEvidence {
   DecimalSign decimal = DecimalSign::unknown;
-  std::uint64_t rows = 0;      // with a number
-  std::uint64_t whole = 0;     // of them, whole ones
-  std::uint64_t negative = 0;  // of them
-  std::uint64_t as_text = 0;   // numbers that a spreadsheet holds as text
+  std::uint64_t rows = 0;       // with a number
+  std::uint64_t whole = 0;      // of them, whole ones
+  std::uint64_t negative = 0;   // of them
+  std::uint64_t ambiguous = 0;  // numbers that can be read in two ways: 1.258
+  std::uint64_t as_text = 0;    // numbers that a spreadsheet holds as text
   double low = 0;
   double high = 0;
   int decimals = 0;  // the most digits behind the sign

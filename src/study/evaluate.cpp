@@ -15,6 +15,7 @@
 #include "claim/read_claim.h"
 #include "claim/vocabulary.h"
 #include "data/build_series.h"
+#include "data/file_bytes.h"
 #include "judge/claim_verdict.h"
 #include "judge/question_verdict.h"
 #include "method/method.h"
@@ -22,6 +23,7 @@
 #include "panel/panel_figures.h"
 #include "study/describe_events.h"
 #include "study/geography.h"
+#include "study/package_source.h"
 #include "study/read_sources.h"
 #include "study/read_study.h"
 #include "study/study_folder.h"
@@ -216,8 +218,10 @@ struct Reading {
   std::string place;          // of events whose rows say none
 };
 
-Checked<SourcesRead> read_all_sources(const Study& study, const StudyReader& reader, const PlaceOf& place_of,
+Checked<SourcesRead> read_all_sources(Study& study, const StudyReader& reader, const PlaceOf& place_of,
                                       const Reading& reading) {
+  if (Checked<void> expanded = expand_packages(study, reader); !expanded)
+    return tl::unexpected(std::move(expanded.error()));
   Checked<Geography> geography = Geography::load(study, reader);
   if (!geography) return tl::unexpected(std::move(geography.error()));
   SourcesRead all;
@@ -229,7 +233,7 @@ Checked<SourcesRead> read_all_sources(const Study& study, const StudyReader& rea
       continue;
     }
     auto read = read_source_into(
-        i, *place, {study, *geography, reading.observer, reading.today, reading.place}, all.records);
+        i, *place, {study, *geography, reader, reading.observer, reading.today, reading.place}, all.records);
     if (!read) {
       std::ranges::move(read.error(), std::back_inserter(problems));
     } else if (*read) {
@@ -238,6 +242,11 @@ Checked<SourcesRead> read_all_sources(const Study& study, const StudyReader& rea
   }
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   all.others = geography->files();
+  for (const StudySource& source : study.sources) {
+    if (source.package.empty()) continue;
+    if (const auto bytes = reader.bytes(source.package))
+      all.others.push_back({source.package, sha256(*bytes)});
+  }
   return all;
 }
 
@@ -339,9 +348,16 @@ Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const Evaluat
     source.events = request.events;
     study.sources.push_back(std::move(source));
   }
+  const auto path_of = [&](const std::string& name) {
+    const auto at = paths.find(name);
+    if (at != paths.end()) return at->second;
+    // A file of a data package lies beside it.
+    return paths.size() == 1 ? paths.begin()->second.parent_path() / name : std::filesystem::path(name);
+  };
   StudyReader reader;
+  reader.bytes = [&](const std::string& name) { return file_bytes(path_of(name), name); };
   const PlaceOf place_of = [&](const StudySource& source) -> Result<SourcePlace> {
-    return SourcePlace{paths.at(source.file), {}};
+    return SourcePlace{path_of(source.file), {}};
   };
   Checked<SourcesRead> sources =
       read_all_sources(study, reader, place_of, {options.observer, request.today, request.place});

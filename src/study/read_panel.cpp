@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "data/file_bytes.h"
 #include "panel/aggregate.h"
+#include "study/package_source.h"
 #include "study/read_study.h"
 #include "study/study_folder.h"
 
@@ -124,13 +125,31 @@ Result<void> add_panel(PanelFound& found, const EventRead& read, const PanelOrde
   return add_exposure(found, read, read.table);
 }
 
-Checked<PanelFound> find_panel(const Study& study, const Chosen& chosen, Geography geography,
-                               const PanelOrder& order) {
+bool has_wider_places(const EventRead& read, const std::string& level) {
+  return read.table != nullptr &&
+         std::ranges::any_of(read.tally.places, [&](const Place& place) { return place.level != level; });
+}
+
+// What a panel is made of.
+struct Made {
+  const Study& study;
+  const Chosen& chosen;
+  const StudyReader& reader;
+};
+
+Checked<PanelFound> find_panel(const Made& made, Geography geography, const PanelOrder& order) {
+  const auto& [study, chosen, reader] = made;
   const StudySource& source = study.sources[chosen.source];
-  const Result<TableRows> rows = source_rows(source, chosen.place, order.observer);
+  Result<TableRows> rows = source_rows(source, chosen.place, order.observer);
   if (!rows) return one(rows.error());
   EventRequest request;
   request.choices = source.events;
+  if (!source.package.empty()) {
+    Checked<PackageTable> table = package_rows(std::move(*rows), source, reader);
+    if (!table) return tl::unexpected(std::move(table.error()));
+    rows = std::move(table->rows);
+    if (request.choices.dates.empty()) request.choices.dates = table->dates;
+  }
   if (request.choices.place.empty()) request.choices.place = study.place;
   request.today = study.today ? study.today : order.today;
   request.grain = tally_grain(order);
@@ -138,6 +157,16 @@ Checked<PanelFound> find_panel(const Study& study, const Chosen& chosen, Geograp
   request.level = order.whole ? "" : order.level;
   Checked<EventRead> read = read_events(*rows, geography.event_places(), request);
   if (!read) return tl::unexpected(std::move(read.error()));
+  if (!order.whole && order.level.empty()) {
+    // Rows that are known only more widely than most are in no cell: they are set aside, so that the accounts
+    // say so.
+    const std::string level = narrowest_level(*read);
+    if (has_wider_places(*read, level)) {
+      request.level = level;
+      read = read_events(*rows, geography.event_places(), request);
+      if (!read) return tl::unexpected(std::move(read.error()));
+    }
+  }
   name_indicator(*read, *rows, source);
   PanelFound found;
   found.geography = std::move(geography);
@@ -169,23 +198,32 @@ Checked<PanelFound> read_panel(const PanelOrder& order) {
   const bool is_study =
       order.input.extension() == ".toml" || std::filesystem::is_directory(order.input, trouble);
   if (!is_study) {
-    const Study study = lone_study(order);
-    Checked<Geography> geography = Geography::load(study, plain_reader());
+    Study study = lone_study(order);
+    const StudyReader reader = plain_reader();
+    if (names_a_package(order.input.string())) study.sources.front().file = order.input.string();
+    if (const Checked<void> expanded = expand_packages(study, reader); !expanded)
+      return tl::unexpected(expanded.error());
+    const bool packaged = !study.sources.front().package.empty();
+    const Chosen chosen{0, {packaged ? std::filesystem::path(study.sources.front().file) : order.input, {}}};
+    Checked<Geography> geography = Geography::load(study, reader);
     if (!geography) return tl::unexpected(std::move(geography.error()));
-    return find_panel(study, {0, {order.input, {}}}, std::move(*geography), order);
+    return find_panel({study, chosen, reader}, std::move(*geography), order);
   }
   const bool is_file = order.input.extension() == ".toml";
   const std::filesystem::path root = is_file ? order.input.parent_path() : order.input;
   const std::filesystem::path toml = is_file ? order.input : order.input / "study.toml";
   const Result<std::string> text = file_bytes(toml, toml.filename().string());
   if (!text) return one(text.error());
-  const Checked<Study> study = read_study(*text, toml.filename().string());
+  Checked<Study> study = read_study(*text, toml.filename().string());
   if (!study) return tl::unexpected(study.error());
+  const StudyReader reader = folder_reader(root);
+  if (const Checked<void> expanded = expand_packages(*study, reader); !expanded)
+    return tl::unexpected(expanded.error());
   const Checked<Chosen> chosen = choose_source(*study, root, order);
   if (!chosen) return tl::unexpected(chosen.error());
-  Checked<Geography> geography = Geography::load(*study, folder_reader(root));
+  Checked<Geography> geography = Geography::load(*study, reader);
   if (!geography) return tl::unexpected(std::move(geography.error()));
-  return find_panel(*study, *chosen, std::move(*geography), order);
+  return find_panel({*study, *chosen, reader}, std::move(*geography), order);
 }
 
 }  // namespace contraste

@@ -42,7 +42,7 @@ struct PanelFound {
   std::vector<YearTotal> years;
   std::vector<TotalsRow> stated_totals;
   std::vector<RowsAside> reasons;  // of the rows set aside
-  std::int64_t wider_events = 0;     // rows whose place is known only more widely: in no cell
+  std::int64_t wider_events = 0;   // rows whose place is known only more widely: in no cell
   std::int64_t wider_victims = 0;
   Geography geography;
 };

@@ -16,6 +16,7 @@
 #include "event/recognise.h"
 #include "panel/panel_figures.h"
 #include "study/indicator_name.h"
+#include "study/package_source.h"
 
 namespace contraste {
 namespace {
@@ -226,7 +227,14 @@ Checked<std::optional<ReadEventSource>> read_source_into(std::size_t index, cons
                                                          const SourceContext& context, Records& records) {
   const StudySource& source = context.study.sources[index];
   const auto one = [](const Error& error) { return tl::unexpected(std::vector<Error>{error}); };
-  const Result<TableRows> rows = source_rows(source, place, context.observer);
+  Result<TableRows> rows = source_rows(source, place, context.observer);
+  std::string declared_dates;
+  if (rows && !source.package.empty()) {
+    Checked<PackageTable> table = package_rows(std::move(*rows), source, context.reader);
+    if (!table) return tl::unexpected(std::move(table.error()));
+    rows = std::move(table->rows);
+    declared_dates = table->dates;
+  }
   // A file that the rows' reader refuses may still be one that the figures' reader explains better.
   const bool events = rows && is_event_source(source, *rows);
   if (!events && (source.events.any() || source.database.any())) return one(rows.error());
@@ -237,6 +245,7 @@ Checked<std::optional<ReadEventSource>> read_source_into(std::size_t index, cons
   }
   EventRequest request;
   request.choices = source.events;
+  if (request.choices.dates.empty()) request.choices.dates = declared_dates;
   request.today = context.today;
   if (request.choices.place.empty()) request.choices.place = context.place;
   Checked<EventRead> read = read_events(*rows, context.geography.event_places(), request);

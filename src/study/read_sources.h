@@ -31,6 +31,7 @@ struct ReadEventSource {
 struct SourceContext {
   const Study& study;
   const Geography& geography;
+  const StudyReader& reader;
   Observer* observer = nullptr;
   std::optional<Date> today;  // days after it are in the future
   std::string place;          // of events whose rows say none
