@@ -21,6 +21,7 @@ struct StudyDatabase {
   std::string sql;
   std::string point;  // column with a geometry, for places by polygons
   std::string time_zone;
+  bool is_file = false;  // `connection` is a file of the study
 
   bool any() const { return !connection.empty(); }
 };

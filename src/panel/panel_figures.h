@@ -18,10 +18,4 @@ namespace contraste {
 Result<std::vector<Figure>> figures_of(const EventRead& read, std::size_t file,
                                        const std::vector<std::string>& levels = {});
 
-// The one place that all others are part of; nullptr when there is none, or more than one.
-const Place* root_place(const PlaceTable& table);
-
-// The levels of a table from the widest to the narrowest, by how many places stand above theirs.
-std::vector<std::string> levels_from_widest(const PlaceTable& table);
-
 }  // namespace contraste

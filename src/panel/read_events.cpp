@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "event/period_grid.h"
 #include "panel/aggregate.h"
+#include "panel/place_levels.h"
 
 namespace contraste {
 namespace {
@@ -72,8 +73,12 @@ std::string narrowest_level(const EventRead& read) {
   if (read.table == nullptr) return {};
   std::map<std::string, std::int64_t> rows;
   for (const TallyCell& cell : read.tally.cells) rows[read.tally.places[cell.place].level] += cell.events + 1;
-  const auto best = std::ranges::max_element(rows, {}, [](const auto& one) { return one.second; });
-  return best == rows.end() ? std::string() : best->first;
+  std::string best;
+  for (const std::string& level : levels_from_widest(*read.table)) {
+    // Of equals the narrower.
+    if (rows.contains(level) && (best.empty() || rows[level] >= rows[best])) best = level;
+  }
+  return best;
 }
 
 Result<NamedPanel> panel_of(const EventRead& read, const std::string& level, Grain grain) {

@@ -20,7 +20,7 @@
 #include "judge/question_verdict.h"
 #include "method/method.h"
 #include "multiverse/explore.h"
-#include "panel/panel_figures.h"
+#include "panel/place_levels.h"
 #include "study/describe_events.h"
 #include "study/geography.h"
 #include "study/package_source.h"
@@ -278,10 +278,11 @@ Checked<Evaluation> evaluate_folder(const std::filesystem::path& folder, const E
   Checked<Study> study = read_study(*text, file.filename().string());
   if (!study) return tl::unexpected(std::move(study.error()));
   const PlaceOf place_of = [&](const StudySource& source) -> Result<SourcePlace> {
-    if (source.database.any()) return SourcePlace{};
-    return study_file(root, source.file).map([](std::filesystem::path path) {
-      return SourcePlace{std::move(path), {}};
-    });
+    if (source.database.any() && !source.database.is_file) return SourcePlace{};
+    return study_file(root, source.database.any() ? source.database.connection : source.file)
+        .map([](std::filesystem::path path) {
+          return SourcePlace{std::move(path), {}};
+        });
   };
   Checked<SourcesRead> sources =
       read_all_sources(*study, folder_reader(root), place_of, {options.observer, study->today, study->place});
@@ -319,6 +320,10 @@ Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const Evalu
     return bytes_of(name).map([](std::string_view bytes) { return std::string(bytes); });
   };
   const PlaceOf place_of = [&](const StudySource& source) -> Result<SourcePlace> {
+    if (source.database.is_file) {
+      return failure(ErrorCode::file_unreadable, source.database.connection,
+                     "a database that is a file cannot be read from memory", "Run the study from its folder.");
+    }
     if (source.database.any()) return SourcePlace{};
     return bytes_of(source.file).map([](std::string_view bytes) { return SourcePlace{{}, bytes}; });
   };

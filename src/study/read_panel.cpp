@@ -54,8 +54,9 @@ Checked<Chosen> choose_source(const Study& study, const std::filesystem::path& r
     const StudySource& source = study.sources[i];
     if (!order.source.empty() && source.file != order.source) continue;
     SourcePlace place;
-    if (!source.database.any()) {
-      const Result<std::filesystem::path> file = study_file(root, source.file);
+    if (!source.database.any() || source.database.is_file) {
+      const std::string& name = source.database.any() ? source.database.connection : source.file;
+      const Result<std::filesystem::path> file = study_file(root, name);
       if (!file) return one(file.error());
       place.file = *file;
     }

@@ -116,9 +116,30 @@ EventChoices read_events(Fields& fields, Problems& problems) {
   return events;
 }
 
+// Servers by name, files inside the study's folder. Anything else that GDAL could open (the web, archives,
+// other folders) a study from someone else has no business with.
+bool names_a_server(const std::string& connection) {
+  constexpr std::string_view servers[] = {"PG:", "postgresql://", "postgres://", "ODBC:", "MSSQL:", "MYSQL:"};
+  return std::ranges::any_of(servers,
+                             [&](std::string_view server) { return connection.starts_with(server); });
+}
+
 StudyDatabase read_database(Fields& fields) {
   StudyDatabase database;
   database.connection = fields.text("connection");
+  if (database.any() && !names_a_server(database.connection)) {
+    database.connection = plain_path(database.connection);
+    const std::string fault = path_fault(database.connection);
+    const bool odd = database.connection.find(':') != std::string::npos;
+    if (!fault.empty() || odd) {
+      fields.problem(ErrorCode::study_contradiction, "connection",
+                     fmt::format("The connection \"{}\" {}.", shortened(database.connection, 80),
+                                 fault.empty() ? "is neither a server nor a file of the study" : fault),
+                     "Write PG:dbname=..., ODBC:..., or the path of a SQLite or GeoPackage file in the "
+                     "folder of the study.");
+    }
+    database.is_file = true;
+  }
   database.table = fields.text("table");
   database.sql = fields.text("sql");
   database.point = fields.text("point");

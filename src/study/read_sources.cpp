@@ -189,7 +189,7 @@ SourceFile event_source_file(const TableRows& rows, const EventRead& read, const
 Result<TableRows> source_rows(const StudySource& source, const SourcePlace& place, Observer* observer) {
   if (source.database.any()) {
     SqlRequest request;
-    request.connection = source.database.connection;
+    request.connection = place.file.empty() ? source.database.connection : place.file.string();
     request.table = source.database.table;
     request.sql = source.database.sql;
     request.point = source.database.point;

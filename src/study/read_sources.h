@@ -15,7 +15,7 @@
 
 namespace contraste {
 
-// Where the bytes of one source are: a file, or memory.
+// Where the bytes of one source are: a file (also of a database), or memory; neither for a server.
 struct SourcePlace {
   std::filesystem::path file;
   std::optional<std::string_view> bytes;
