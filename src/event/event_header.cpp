@@ -36,8 +36,11 @@ bool is_hashtag_row(const Row& row) {
 std::size_t known_names(const Row& row) {
   std::set<std::string> known;
   for (const std::string& text : row) {
-    if (const auto role = event_column_named(text)) known.insert(std::string(role_name(role->role)));
-    if (const auto column = column_named(text)) known.insert(std::string(column_title(column->column)));
+    if (const auto role = event_column_named(text)) {
+      known.insert(std::string(role_name(role->role)));
+    } else if (const auto column = column_named(text)) {
+      known.insert(std::string(column_title(column->column)));
+    }
   }
   return known.size();
 }
@@ -78,6 +81,16 @@ bool looks_like_header(const std::vector<Row>& rows, std::size_t at, std::size_t
          !is_value(row.front());
 }
 
+// A row of data may hold a word that names a column; a header has no values but years across.
+bool is_data(const Row& row, std::size_t known) {
+  if (known < 2 && std::ranges::any_of(row, [](const std::string& text) {
+        const auto period = read_period(trim(text));
+        return is_value(text) && !(period && period->grain != Grain::day);
+      }))
+    return true;
+  return 2 * values_in(row) > filled(row) + filled(row) / 2;
+}
+
 std::size_t widest(const std::vector<Row>& rows) {
   std::size_t width = 0;
   for (const Row& row : rows) width = std::max(width, filled(row));
@@ -98,11 +111,15 @@ HeaderFound find_event_header(const std::vector<Row>& rows) {
   }
   const std::size_t width = widest(rows);
   std::size_t most = 0;
+  std::size_t most_filled = 0;
   for (std::size_t i = 0; i < looked_at; ++i) {
-    // A row of data may hold a word that names a column; a header has no values but years across.
     const std::size_t known = known_names(rows[i]);
-    if (known <= most || 2 * values_in(rows[i]) > filled(rows[i]) + filled(rows[i]) / 2) continue;
+    const std::size_t cells = filled(rows[i]);
+    // One name in a row of a single cell may be a title: the fuller row is it.
+    const bool better = known > most || (known == 1 && most == 1 && most_filled == 1 && cells > 1);
+    if (!better || is_data(rows[i], known)) continue;
     most = known;
+    most_filled = cells;
     found.row = i;
   }
   for (std::size_t i = 0; i < looked_at && (most < 2 && width > 1); ++i) {

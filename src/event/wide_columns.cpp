@@ -23,7 +23,8 @@ std::optional<PrefixAndYear> split_header(const std::string& header) {
          name[name.size() - 1 - digits] <= '9')
     ++digits;
   if (digits != 2 && digits != 4) return std::nullopt;
-  int year = std::stoi(name.substr(name.size() - digits));
+  int year = 0;
+  for (const char c : std::string_view(name).substr(name.size() - digits)) year = 10 * year + (c - '0');
   if (digits == 2) year += year >= 50 ? 1900 : 2000;
   if (year < 1500 || year > 2500) return std::nullopt;
   std::string prefix = name.substr(0, name.size() - digits);
