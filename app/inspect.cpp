@@ -1,265 +1,245 @@
-#include "data/inspect_file.h"
+#include "inspect.h"
 
 #include <fmt/core.h>
-
-#include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "base/format.h"
 #include "base/text.h"
 #include "commands.h"
-#include "report/names.h"
-#include "report/page_vocabulary.h"
+#include "data/data_package.h"
+#include "event_arguments.h"
+#include "progress.h"
+#include "study/package_source.h"
 
 namespace contraste::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
+// One file, as text or as JSON.
+struct Shown {
+  std::string text;
+  Json json;
+};
 
-std::string_view kind_name(CellKind kind) {
-  switch (kind) {
-    case CellKind::empty:
-      return "empty";
-    case CellKind::numbers:
-      return "numbers";
-    case CellKind::periods:
-      return "periods";
-    case CellKind::text:
-      return "text";
+struct Speaking {
+  Language language = Language::english;
+  const Console& console;
+};
+
+Result<InspectOrder> order_of(const Given& given) {
+  InspectOrder order;
+  order.input = given.text("FILE");
+  Result<EventChoices> choices = event_choices(given);
+  if (!choices) return tl::unexpected(choices.error());
+  order.file.events = std::move(*choices);
+  order.file.sheet = given.text("--sheet");
+  order.file.database.table = given.text("--table");
+  order.file.database.sql = given.text("--sql");
+  if (!order.file.database.table.empty() || !order.file.database.sql.empty()) {
+    order.file.database.connection = given.text("FILE");
+    order.file.file = "database";
   }
-  return "text";
+  if (given.has("--places")) order.places = StudyPlaces{given.text("--places"), {}, {}};
+  if (given.has("--polygons")) order.polygons = StudyPolygons{given.text("--polygons"), {}, {}};
+  order.today = today();
+  return order;
 }
 
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-Json periods_json(const std::vector<Period>& periods) {
-  Json list = Json::array();
-  for (const auto& period : periods) list.push_back(to_text(period));
-  return list;
-}
-
-Json columns_json(const Inspection& inspection) {
-  Json columns = Json::array();
-  for (const auto& c : inspection.columns) {
-    columns.push_back({{"header", c.header},
-                       {"meaning", c.meaning},
-                       {"kind", kind_name(c.kind)},
-                       {"present", c.present},
-                       {"missing", c.missing},
-                       {"distinct", c.distinct},
-                       {"low", c.low},
-                       {"high", c.high},
-                       {"examples", c.examples}});
+Checked<Shown> inspect_one(const InspectOrder& order, const Speaking& speaking) {
+  const auto one = [](const Error& error) { return tl::unexpected(std::vector<Error>{error}); };
+  const Result<InspectWay> way = way_to_inspect(order);
+  if (!way) return one(way.error());
+  if (way->figures) {
+    const bool packaged = !way->figures_file.empty();
+    const Result<Inspection> figures =
+        inspect_file(packaged ? way->figures_file : order.input, packaged ? std::string() : order.file.sheet);
+    if (!figures) return one(figures.error());
+    return Shown{figures_text(*figures, speaking.language, speaking.console),
+                 figures_json(*figures, speaking.language)};
   }
-  return columns;
+  const Checked<EventInspection> table = inspect_table(order, *way);
+  if (!table) return tl::unexpected(table.error());
+  return Shown{table_text(*table, speaking.language, speaking.console),
+               table_json(*table, speaking.language)};
 }
 
-Json series_json(const Inspection& inspection) {
-  Json series = Json::array();
-  for (const auto& s : inspection.series) {
-    series.push_back(
-        {{"indicator", s.indicator},
-         {"place", s.place},
-         {"source", s.source},
-         {"definition", s.definition},
-         {"unit", {{"kind", name_of(s.unit.kind)}, {"per", s.unit.per}, {"label", s.unit.label}}},
-         {"first", to_text(s.first)},
-         {"last", to_text(s.last)},
-         {"observations", s.observations},
-         {"vintages", s.vintages},
-         {"low", number(s.low)},
-         {"high", number(s.high)},
-         {"gaps", periods_json(s.gaps)},
-         {"partial", periods_json(s.partial)}});
-  }
-  return series;
-}
-
-Json inspection_json(const Inspection& inspection, Language language) {
-  Json set_aside = Json::array();
-  for (const auto& row : inspection.set_aside) {
-    set_aside.push_back({{"line", row.origin.line},
-                         {"column", row.column},
-                         {"value", row.value},
-                         {"reason", row.reason},
-                         {"words", row.words.in(language)}});
-  }
-  const SourceFile& file = inspection.file;
-  Json notes = Json::array();
-  for (const auto& note : file.notes) notes.push_back(note.in(language));
-  return {{"file", file.name},
-          {"sha256", file.sha256},
-          {"layout", file.layout},
-          {"read_as", file.read_as},
-          {"sheet", inspection.sheet},
-          {"sheets", inspection.sheets},
-          {"header_line", inspection.header_line},
-          {"rows", file.rows},
-          {"kept", file.kept},
-          {"set_aside_rows", file.set_aside},
-          {"notes", notes},
-          {"columns", columns_json(inspection)},
-          {"series", series_json(inspection)},
-          {"set_aside", set_aside}};
-}
-
-// The same inspection for a reader.
-class InspectionText {
+// The files of a package, one after the other.
+class PackageShow {
  public:
-  InspectionText(const Inspection& inspection, Language language, const Console& console)
-      : inspection_(inspection), language_(language), console_(console) {}
+  PackageShow(const DataPackage& package, const InspectOrder& order, const Speaking& speaking)
+      : package_(package), order_(order), speaking_(speaking) {}
 
-  std::string all() {
+  Checked<Shown> all() {
     head();
-    columns();
-    series();
-    set_aside();
-    return std::move(text_);
+    for (const PackageResource& resource : package_.resources) {
+      if (!order_.file.sheet.empty() && resource.name != order_.file.sheet) continue;
+      add(resource);
+    }
+    if (problems_.empty() || shown_ > 0) return Shown{std::move(text_), std::move(json_)};
+    return tl::unexpected(std::move(problems_));
   }
 
  private:
   const char* say(const char* english, const char* spanish) const {
-    return language_ == Language::spanish ? spanish : english;
+    return speaking_.language == Language::spanish ? spanish : english;
   }
-  std::string count(std::size_t n) const { return format_number(static_cast<double>(n), 0, language_); }
-  void title(const std::string& words) { text_ += "\n" + inked(words, Ink::bold, console_.colour) + "\n"; }
   void line(const std::string& words) {
-    text_ += "  " + paragraph(words, 4, static_cast<std::size_t>(console_.width));
+    text_ += paragraph(words, 4, static_cast<std::size_t>(speaking_.console.width));
   }
 
   void head() {
-    const SourceFile& file = inspection_.file;
-    text_ += inked(file.name, Ink::bold, console_.colour) + "\n";
-    line(page::read_as_words(file.read_as).in(language_));
-    if (inspection_.sheets.size() > 1) {
-      line(fmt::format("{} {}: {}", say("sheet", "hoja"), inspection_.sheet,
-                       fmt::format("{} {}", say("the file has", "el archivo tiene"),
-                                   format_list(inspection_.sheets, language_))));
+    const std::string title = package_.title.empty() ? package_.name : package_.title;
+    line(fmt::format("{}{}: {} {}", say("Data package", "Paquete de datos"), title.empty() ? "" : " " + title,
+                     package_.resources.size(),
+                     package_.resources.size() == 1 ? say("table", "tabla") : say("tables", "tablas")));
+    for (const PackageResource& resource : package_.resources)
+      line("  " + resource.name + ": " + join(resource.paths, ", "));
+    Json licences = Json::array();
+    for (const PackageLicence& licence : package_.licences) {
+      const std::string name = licence.name.empty() ? licence.title : licence.name;
+      line(fmt::format("{}: {}", say("Licence", "Licencia"), name));
+      licences.push_back(name);
     }
-    line(fmt::format("{} {}; {} {}; {} {}", count(file.rows), say("rows", "filas"), count(file.kept),
-                     say("read", "leídas"), count(file.set_aside), say("set aside", "apartadas")));
-    for (const auto& note : file.notes) line(note.in(language_));
+    Json notes = Json::array();
+    for (const Words& note : package_.notes) {
+      line(note.in(speaking_.language));
+      notes.push_back(note.in(speaking_.language));
+    }
+    json_ = {{"package", package_.name},
+             {"title", package_.title},
+             {"licences", licences},
+             {"notes", notes},
+             {"resources", Json::array()}};
   }
 
-  void columns() {
-    title(say("Columns", "Columnas"));
-    for (const auto& column : inspection_.columns) {
-      std::string words = column.header;
-      if (!column.meaning.empty() && column.meaning != column.header) words += " = " + column.meaning;
-      if (column.meaning.empty()) words += say(" (kept as it is)", " (se conserva tal cual)");
-      words += fmt::format(": {} {}", count(column.present), say("filled", "con dato"));
-      if (column.missing > 0) words += fmt::format(", {} {}", count(column.missing), say("empty", "vacías"));
-      if (!column.low.empty()) {
-        words += fmt::format(", {} {} {}", column.low, say("to", "a"), column.high);
-      } else if (!column.examples.empty()) {
-        words += ", " + join(column.examples, " | ");
-        if (column.distinct > column.examples.size()) words += " …";
+  void add(const PackageResource& resource) {
+    const bool whole = resource.paths.size() == 1;
+    for (const std::string& path : resource.paths) {
+      InspectOrder order = order_;
+      order.file.sheet = whole ? resource.name : "";
+      // Parts of one table are looked at as files of their own.
+      if (!whole) {
+        order.input = order_.input.parent_path() / path;
+        order.file.file = path;
       }
-      line(words);
-    }
-  }
-
-  void series() {
-    title(say("Series", "Series"));
-    for (const auto& s : inspection_.series) {
-      std::vector<std::string> parts;
-      const std::string unit = page::unit_label(s.unit.label).in(language_);
-      for (const auto& part : {s.indicator, s.place, s.source, s.definition, unit}) {
-        if (!part.empty()) parts.push_back(part);
+      Checked<Shown> shown = inspect_one(order, speaking_);
+      Json entry = {{"resource", resource.name}, {"path", path}};
+      text_ += "\n";
+      if (shown) {
+        ++shown_;
+        text_ += shown->text;
+        entry["inspection"] = std::move(shown->json);
+      } else {
+        Json errors = Json::array();
+        for (const Error& error : shown.error()) {
+          line(path + ": " + error.what);
+          errors.push_back(error.what);
+        }
+        entry["errors"] = std::move(errors);
+        problems_.insert(problems_.end(), shown.error().begin(), shown.error().end());
       }
-      line(join(parts, ", "));
-      std::string words =
-          fmt::format("  {} {} {}: {} {}, {} {} {}", format_period(s.first, language_), say("to", "a"),
-                      format_period(s.last, language_), count(s.observations),
-                      s.observations == 1 ? say("value", "valor") : say("values", "valores"),
-                      format_value(s.low, language_), say("to", "a"), format_value(s.high, language_));
-      if (s.vintages > s.observations) {
-        words += fmt::format("; {} {}", count(s.vintages), say("editions in all", "ediciones en total"));
-      }
-      text_ += "    " + paragraph(words, 4, static_cast<std::size_t>(console_.width));
-      period_line(say("    no value: ", "    sin valor: "), s.gaps);
-      period_line(say("    only a part: ", "    solo una parte: "), s.partial);
+      json_["resources"].push_back(std::move(entry));
     }
-    if (inspection_.series.empty()) line(say("none", "ninguna"));
   }
 
-  void period_line(const std::string& label, const std::vector<Period>& periods) {
-    if (periods.empty()) return;
-    constexpr std::size_t most = 12;
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < std::min(most, periods.size()); ++i) names.push_back(to_text(periods[i]));
-    std::string words = label + join(names, ", ");
-    if (periods.size() > most) words += fmt::format(" … ({})", count(periods.size()));
-    text_ += "    " + paragraph(words, 4, static_cast<std::size_t>(console_.width));
-  }
-
-  void set_aside() {
-    if (inspection_.set_aside.empty()) return;
-    title(say("Set aside", "Apartadas"));
-    constexpr std::size_t most = 10;
-    const auto& rows = inspection_.set_aside;
-    for (std::size_t i = 0; i < std::min(most, rows.size()); ++i) {
-      line(fmt::format("{} {}, {} \"{}\": {}", say("line", "línea"), rows[i].origin.line, rows[i].column,
-                       rows[i].value, rows[i].words.in(language_)));
-    }
-    if (rows.size() <= most) return;
-    line(fmt::format("{} {}; {}", say("and more:", "y más:"), count(rows.size() - most),
-                     say("--json lists them all", "--json las muestra todas")));
-    for (const auto& reason : inspection_.reasons)
-      line(fmt::format("{}: {}", reason.reason, count(reason.rows)));
-  }
-
-  const Inspection& inspection_;
-  Language language_;
-  const Console& console_;
+  const DataPackage& package_;
+  const InspectOrder& order_;
+  const Speaking& speaking_;
   std::string text_;
+  Json json_;
+  std::size_t shown_ = 0;
+  std::vector<Error> problems_;
 };
 
+Checked<Shown> inspect(const InspectOrder& order, const Speaking& speaking) {
+  if (order.file.database.any() || !names_a_package(order.input.string()))
+    return inspect_one(order, speaking);
+  const Checked<DataPackage> package = read_data_package(order.input);
+  if (!package) return tl::unexpected(package.error());
+  return PackageShow(*package, order, speaking).all();
+}
+
 int run_inspect(const Given& given, const Settings& settings, Console& console) {
-  const auto inspection = inspect_file(given.text("FILE"), given.text("--sheet"));
-  if (!inspection) {
-    print_error(inspection.error(), console);
-    return cannot_use;
+  Result<InspectOrder> order = order_of(given);
+  if (!order) {
+    print_error(order.error(), console);
+    return wrong_use;
   }
-  const Language language = settings.language.value_or(console.language.value_or(Language::english));
-  if (settings.json) {
-    print(inspection_json(*inspection, language).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
-  } else {
-    print(InspectionText(*inspection, language, console).all());
+  std::error_code trouble;
+  // A folder with a package in it stands for the package.
+  if (std::filesystem::is_directory(order->input, trouble) &&
+      std::filesystem::exists(order->input / "datapackage.json", trouble))
+    order->input /= "datapackage.json";
+  ProgressBar bar(console.errors_are_terminal && !settings.quiet);
+  order->observer = &bar;
+  const Speaking speaking{settings.language.value_or(spoken(console)), console};
+  const Checked<Shown> shown = inspect(*order, speaking);
+  bar.clear();
+  if (!shown) {
+    print_errors(shown.error(), console);
+    return shown.error().front().code == ErrorCode::wrong_use ? wrong_use : cannot_use;
   }
+  print(settings.json ? shown->json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n" : shown->text);
   return done;
+}
+
+std::vector<Argument> inspect_arguments() {
+  std::vector<Argument> arguments = {
+      {"FILE",
+       "",
+       "",
+       Kind::file,
+       {"CSV, TSV, Excel, OpenDocument, a datapackage.json or, with --table or --sql, a database",
+        "CSV, TSV, Excel, OpenDocument, un datapackage.json o, con --table o --sql, una base de datos"},
+       true},
+      {"--places",
+       "",
+       "FILE",
+       Kind::file,
+       {"table of places: code, name, level, parent, ... (Colombia's)",
+        "tabla de lugares: code, name, level, parent, ... (la de Colombia)"}},
+      {"--polygons",
+       "",
+       "FILE",
+       Kind::file,
+       {"polygons of the places: GeoJSON, GeoPackage, Shapefile",
+        "polígonos de los lugares: GeoJSON, GeoPackage, Shapefile"}},
+      {"--table",
+       "",
+       "NAME",
+       Kind::text,
+       {"table of a database: schema.table", "tabla de una base de datos: esquema.tabla"}},
+      {"--sql", "", "QUERY", Kind::text, {"query of a database", "consulta de una base de datos"}},
+  };
+  for (Argument& argument : event_arguments()) arguments.push_back(argument);
+  return arguments;
 }
 
 }  // namespace
 
 Command inspect_command(std::string_view name) {
-  return {name,
-          {"what is in a file of figures, and what is wrong with it",
-           "qué hay en un archivo de cifras y qué le falla"},
-          {"Says how the file was read (format, encoding, separator, decimal sign), what each column was "
-           "taken for, "
-           "which series it holds with their gaps and part-years, and which rows were set aside and why.",
-           "Dice cómo se leyó el archivo (formato, codificación, separador, signo decimal), por qué se tomó "
-           "cada columna, "
-           "qué series contiene con sus huecos y años parciales, y qué filas se apartaron y por qué."},
-          {{"FILE",
-            "",
-            "",
-            Kind::file,
-            {"CSV, TSV, Excel or OpenDocument", "CSV, TSV, Excel u OpenDocument"},
-            true},
-           {"--sheet",
-            "",
-            "NAME",
-            Kind::text,
-            {"sheet of a workbook (the first)", "hoja de un libro (la primera)"}}},
-          {{"contraste inspect kidnapping.csv", {"A file of figures", "Un archivo de cifras"}},
-           {"contraste inspect book.xlsx --sheet Homicide --json",
-            {"One sheet, as JSON", "Una hoja, como JSON"}}},
-          run_inspect};
+  return {
+      name,
+      {"what is in a file, how it is read, and what is wrong with it",
+       "qué hay en un archivo, cómo se lee y qué le falla"},
+      {"Takes any table and says how it was read, what each column was taken for and why, how its dates "
+       "and "
+       "places are understood, what is missing, what looks wrong, what the file could be used for, and the "
+       "lines "
+       "with which a study would use it. What cannot be decided is asked. Values of columns that may "
+       "identify "
+       "persons are not shown.",
+       "Toma cualquier tabla y dice cómo se leyó, por qué se tomó cada columna, cómo se entienden sus "
+       "fechas y "
+       "lugares, qué falta, qué parece estar mal, para qué serviría el archivo y con qué líneas lo usaría "
+       "un "
+       "estudio. Lo que no puede decidirse se pregunta. No se muestran valores de columnas que puedan "
+       "identificar a personas."},
+      inspect_arguments(),
+      {{"contraste inspect SECUESTRO.csv", {"A file of events", "Un archivo de hechos"}},
+       {"contraste inspect kidnapping.csv", {"A file of figures", "Un archivo de cifras"}},
+       {"contraste inspect book.xlsx --sheet Homicide --json", {"One sheet, as JSON", "Una hoja, como JSON"}},
+       {"contraste inspect sheet.xlsx --column date=\"Fecha de denuncia\"",
+        {"With the column that says when", "Con la columna que dice cuándo"}}},
+      run_inspect};
 }
 
 }  // namespace contraste::app

@@ -31,16 +31,17 @@ bool names_person_data(const std::string& header) {
   const auto has = [&](std::initializer_list<std::string_view> any) {
     return std::ranges::any_of(words, [&](const std::string& word) { return among(word, any); });
   };
-  if (has({"cedula",   "documento", "identificacion", "dni",      "curp",      "pasaporte", "passport",
-           "ssn",      "telefono",  "celular",        "phone",    "telephone", "mobile",    "email",
-           "correo",   "mail",      "direccion",      "address",  "domicilio", "apellido",  "apellidos",
-           "surname",  "lastname",  "firstname",      "birthday", "birthdate", "birth",     "nacimiento"}))
+  if (has({"cedula",  "documento", "identificacion", "dni",      "curp",      "pasaporte", "passport",
+           "ssn",     "telefono",  "celular",        "phone",    "telephone", "mobile",    "email",
+           "correo",  "mail",      "direccion",      "address",  "domicilio", "apellido",  "apellidos",
+           "surname", "lastname",  "firstname",      "birthday", "birthdate", "birth",     "nacimiento"}))
     return true;
   const bool name = has({"nombre", "nombres", "name", "names"});
   if (name && words.size() == 1) return true;
-  return name && has({"victima", "victimas", "victim", "victims", "persona", "person", "autor", "suspect",
-                      "sospechoso", "denunciante", "completo", "full", "first", "last", "funcionario",
-                      "officer", "detenido", "perpetrator", "menor", "child", "testigo", "witness"});
+  return name && has({"victima", "victimas", "victim",      "victims",     "persona",  "person",
+                      "autor",   "suspect",  "sospechoso",  "denunciante", "completo", "full",
+                      "first",   "last",     "funcionario", "officer",     "detenido", "perpetrator",
+                      "menor",   "child",    "testigo",     "witness"});
 }
 
 bool nearly_all_different(const ColumnSurvey& column) {
@@ -84,16 +85,17 @@ bool looks_like_codes(const ColumnSurvey& column, const ColumnView& view) {
   if (among(view.role, {"place_code", "parent_code", "country_code", "id"})) return true;
   const bool number = column.numbers.rows == column.present;
   const std::vector<std::string> words = words_of(column.header);
-  const bool named = !words.empty() && (among(words.front(), {"cod", "codigo", "code", "id", "clave", "cve"}) ||
-                                        among(words.back(), {"code", "id"}));
+  const bool named =
+      !words.empty() && (among(words.front(), {"cod", "codigo", "code", "id", "clave", "cve"}) ||
+                         among(words.back(), {"code", "id"}));
   if (named && (number || std::ranges::none_of(column.values, [](const DistinctText& one) {
                   return one.text.find(' ') != std::string::npos;
                 })))
     return true;
   // Numbers that begin with a zero are names of things.
   return number && std::ranges::any_of(column.values, [](const DistinctText& one) {
-           return one.text.size() > 1 && one.text[0] == '0' && one.text.find_first_not_of("0123456789") ==
-                                                                   std::string::npos;
+           return one.text.size() > 1 && one.text[0] == '0' &&
+                  one.text.find_first_not_of("0123456789") == std::string::npos;
          });
 }
 
@@ -121,8 +123,9 @@ void add_range(const ColumnSurvey& column, ColumnView& view) {
     return;
   }
   if (view.kind != ColumnKind::whole_numbers && view.kind != ColumnKind::decimals) return;
-  view.low = fmt::format("{}", column.numbers.low);
-  view.high = fmt::format("{}", column.numbers.high);
+  const bool whole = view.kind == ColumnKind::whole_numbers;
+  view.low = whole ? fmt::format("{:.0f}", column.numbers.low) : fmt::format("{:.6g}", column.numbers.low);
+  view.high = whole ? fmt::format("{:.0f}", column.numbers.high) : fmt::format("{:.6g}", column.numbers.high);
 }
 
 void add_missing(const ColumnSurvey& column, ColumnView& view) {

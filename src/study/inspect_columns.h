@@ -50,9 +50,9 @@ std::vector<ColumnView> inspect_columns(const Survey& survey, const EventMapping
 struct DateRange {
   std::string low;
   std::string high;
-  std::uint64_t days = 0;    // rows by what they name
+  std::uint64_t days = 0;  // rows by what they name
   std::uint64_t months = 0;
-  std::uint64_t years = 0;   // a year, or any longer span
+  std::uint64_t years = 0;  // a year, or any longer span
 };
 DateRange date_range(const ColumnSurvey& column);
 

@@ -60,7 +60,7 @@ struct DateView {
   std::uint64_t days = 0;  // rows whose date is a day, a month, or a year
   std::uint64_t months = 0;
   std::uint64_t years = 0;
-  std::vector<int> years_without_rows;          // between the first and the last
+  std::vector<int> years_without_rows;           // between the first and the last
   std::vector<std::string> months_without_rows;  // "2011-03"; only where most dates are days or months
   std::size_t months_between = 0;                // months from the first to the last
 };
@@ -83,19 +83,19 @@ struct AsideView {
 };
 
 struct EventInspection {
-  SourceFile file;  // layout "" where the table is not recognised; kept and set aside only where counted
+  SourceFile file;       // layout "" where the table is not recognised; kept and set aside only where counted
   bool events = false;   // a source of events; else a table that is neither events nor figures
   bool counted = false;  // its rows were counted: there was no question, or only a repair was missing
   bool as_repaired = false;  // counted as with --repair, which was not asked for
   std::uint64_t rows = 0;    // below the header
   std::string sheet;
   std::vector<std::string> sheets;
-  std::int64_t header_line = 0;  // 0: there is none
+  std::int64_t header_line = 0;     // 0: there is none
   std::vector<std::string> titles;  // rows above the header
   bool hashtags = false;
   Words layout_title;
   std::vector<Words> layout_why;
-  std::vector<Words> against;  // why it is no event file, or no figures
+  std::vector<Words> against;     // why it is no event file, or no figures
   std::vector<PossibleFit> fits;  // several: the user decides
   std::vector<OpenQuestion> questions;
   std::vector<ColumnView> columns;
@@ -112,7 +112,8 @@ struct EventInspection {
   std::vector<Words> whole_periods;  // which years are only a part, and why
   std::vector<SourceChange> changes;
   std::vector<TotalsRow> stated_totals;
-  double sum = 0;  // of the column of victims over the rows that are kept, for the totals that the file states
+  double sum =
+      0;  // of the column of victims over the rows that are kept, for the totals that the file states
   std::vector<AsideView> set_aside;
   std::vector<std::string> hidden_columns;  // of a database: those that were not asked for
   std::vector<Words> uses;
@@ -124,14 +125,15 @@ struct EventInspection {
 // those of the readers, where no reader can make a table of it. Checked: InspectEvents.*
 struct InspectWay {
   bool figures = false;
+  std::filesystem::path figures_file;  // of a data package; empty: the input itself
   bool events = false;
   std::vector<Words> against_figures;
 };
 Result<InspectWay> way_to_inspect(const InspectOrder& order);
 
-// Looks at all rows of the table: three times where it is recognised. What cannot be decided is a question, not
-// an error. Errors: those of the readers and of the places; column_missing, study_contradiction and wrong_use for
-// choices that make no sense. Checked: InspectEvents.*
+// Looks at all rows of the table: three times where it is recognised. What cannot be decided is a question,
+// not an error. Errors: those of the readers and of the places; column_missing, study_contradiction and
+// wrong_use for choices that make no sense. Checked: InspectEvents.*
 Checked<EventInspection> inspect_table(const InspectOrder& order, const InspectWay& way);
 
 }  // namespace contraste

@@ -1,0 +1,21 @@
+// What `contraste inspect` says of files of figures, of events, and of any other table.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "console.h"
+#include "data/inspect_file.h"
+#include "study/inspect_events.h"
+
+namespace contraste::app {
+
+using Json = nlohmann::ordered_json;
+
+std::string figures_text(const Inspection& inspection, Language language, const Console& console);
+Json figures_json(const Inspection& inspection, Language language);
+
+std::string table_text(const EventInspection& found, Language language, const Console& console);
+Json table_json(const EventInspection& found, Language language);
+
+}  // namespace contraste::app

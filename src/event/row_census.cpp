@@ -1,0 +1,327 @@
+#include "event/row_census.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <unordered_set>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "data/missing_value.h"
+#include "data/set_aside.h"
+#include "event/period_grid.h"
+#include "event/row_dates.h"
+#include "event/text_ids.h"
+
+namespace contraste {
+namespace {
+
+constexpr std::size_t most_unmatched = 100'000;
+constexpr std::size_t most_listed = 1'000;
+
+std::optional<std::size_t> column_of(const EventMapping& mapping, Role role) {
+  const auto at = mapping.columns.find(role);
+  return at == mapping.columns.end() ? std::nullopt : std::optional(at->second);
+}
+
+int year_of(std::int32_t number) {
+  return int{std::chrono::year_month_day{period_numbered(number, Grain::year).first}.year()};
+}
+
+// Rows that a filter leaves out.
+class Filters {
+ public:
+  explicit Filters(const EventMapping& mapping) {
+    for (const EventFilter& filter : mapping.where) {
+      One one{filter.column, filter.exclude, {}};
+      for (const std::string& value : filter.values) one.values.insert(fold(trim(value)));
+      filters_.push_back(std::move(one));
+    }
+  }
+  bool pass(const RowBlock& block, const BlockRow& row) const {
+    return std::ranges::all_of(filters_, [&](const One& one) {
+      return one.values.contains(fold(block.cell(row, one.column))) != one.exclude;
+    });
+  }
+
+ private:
+  struct One {
+    std::size_t column = 0;
+    bool exclude = false;
+    std::unordered_set<std::string> values;  // looked up only
+  };
+  std::vector<One> filters_;
+};
+
+// One column, counted by year.
+class YearColumn {
+ public:
+  YearColumn(std::size_t column, bool choices) : column_(column), choices_(choices) {}
+
+  void add(const RowBlock& block, const BlockRow& row, std::int32_t year) {
+    const std::string_view text = block.cell(row, column_);
+    const std::uint32_t id = choices_ ? ids_.id_of(text) : TextIds::none;
+    if (id == TextIds::none) {
+      if (is_missing_value(text)) missing_[year] += row.stands_for;
+      return;
+    }
+    if (id == years_.size()) years_.emplace_back();
+    years_[id][year] += row.stands_for;
+  }
+
+  ColumnByYear finish(std::int32_t first, std::size_t size) const {
+    ColumnByYear result;
+    result.column = column_;
+    result.missing.assign(size, 0);
+    const auto add = [&](const std::map<std::int32_t, std::uint64_t>& from, std::vector<std::uint64_t>& to) {
+      for (const auto& [year, rows] : from) to[static_cast<std::size_t>(year - first)] += rows;
+    };
+    add(missing_, result.missing);
+    for (std::uint32_t id = 0; id < years_.size(); ++id) {
+      const std::string text(ids_.text(id));
+      if (is_missing_value(text)) {
+        add(years_[id], result.missing);
+        continue;
+      }
+      auto& rows = result.values[text];
+      rows.resize(size, 0);
+      add(years_[id], rows);
+    }
+    return result;
+  }
+
+ private:
+  std::size_t column_;
+  bool choices_;
+  TextIds ids_{4 * most_choices, 1 << 20};
+  std::vector<std::map<std::int32_t, std::uint64_t>> years_;
+  std::map<std::int32_t, std::uint64_t> missing_;
+};
+
+// The places that rows name and that the table does not have.
+class PlaceCensus {
+ public:
+  PlaceCensus(const EventMapping& mapping, const PlaceReading& reading) : reading_(reading) {
+    if (reading.index == nullptr) return;
+    const bool country = reading.by_country;
+    columns_ = {column_of(mapping, country ? Role::country_code : Role::place_code),
+                column_of(mapping, country ? Role::country_name : Role::place_name),
+                country ? std::nullopt : column_of(mapping, Role::parent_code),
+                country ? std::nullopt : column_of(mapping, Role::parent_name)};
+  }
+
+  void add(const RowBlock& block, const BlockRow& row) {
+    if (!columns_[0] && !columns_[1]) return;
+    std::array<std::string_view, 4> texts;
+    std::array<std::uint32_t, 4> key{};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (columns_[i]) texts[i] = block.cell(row, *columns_[i]);
+      key[i] = ids_[i].id_of(texts[i]);
+      if (is_missing_value(texts[i])) texts[i] = {};
+    }
+    if (texts[0].empty() && texts[1].empty()) return;
+    const auto known = known_.find(key);
+    if (known != known_.end()) return count(known->second, row);
+    const std::size_t at = look_up(texts, row);
+    if (known_.size() < 4 * most_unmatched) known_.emplace(key, at);
+    count(at, row);
+  }
+
+  void finish(RowCensus& census) {
+    std::ranges::stable_sort(unmatched_, [](const UnmatchedPlace& a, const UnmatchedPlace& b) {
+      return std::tie(b.rows, a.first_line, a.name, a.code) < std::tie(a.rows, b.first_line, b.name, b.code);
+    });
+    census.unmatched_rows = rows_;
+    census.unmatched_places = unmatched_.size();
+    if (unmatched_.size() > most_listed) unmatched_.resize(most_listed);
+    for (UnmatchedPlace& place : unmatched_) place.nearest = nearest_to(place);
+    census.unmatched = std::move(unmatched_);
+  }
+
+ private:
+  static constexpr std::size_t matched = SIZE_MAX;
+  static constexpr std::size_t uncounted = SIZE_MAX - 1;
+
+  void count(std::size_t at, const BlockRow& row) {
+    if (at == matched) return;
+    rows_ += row.stands_for;
+    if (at != uncounted) unmatched_[at].rows += row.stands_for;
+  }
+
+  std::size_t look_up(const std::array<std::string_view, 4>& texts, const BlockRow& row) {
+    PlaceWords words{texts[0], texts[1], texts[2], texts[3]};
+    std::string repaired;
+    if (reading_.repair_codes && !words.code.empty()) {
+      repaired = repaired_code(words.code, reading_.index->table().scheme).value_or(std::string(words.code));
+      words.code = repaired;
+    }
+    PlaceMatch match = reading_.index->match(words);
+    const std::size_t bracket = words.name.find('(');
+    if (!match.place && bracket != std::string_view::npos && bracket > 0) {
+      words.name = trim(words.name.substr(0, bracket));
+      match = reading_.index->match(words);
+    }
+    if (match.place) return matched;
+    if (unmatched_.size() >= most_unmatched) return uncounted;
+    UnmatchedPlace place;
+    place.code = shortened(texts[0], 60);
+    place.name = shortened(texts[1], 60);
+    place.parent = shortened(texts[3].empty() ? texts[2] : texts[3], 60);
+    place.reason = code_of(match.fault == PlaceFault::ambiguous_name  ? Reason::place_ambiguous
+                           : match.fault == PlaceFault::contradiction ? Reason::place_contradiction
+                                                                      : Reason::place_unknown);
+    place.remark = match.remark;
+    place.first_line = row.line;
+    unmatched_.push_back(std::move(place));
+    return unmatched_.size() - 1;
+  }
+
+  // The wider place of a row, where the table has it.
+  std::string parent_code(const UnmatchedPlace& place) const {
+    if (place.parent.empty()) return {};
+    const PlaceMatch match = reading_.index->match({{}, place.parent, {}, {}});
+    return match.place ? reading_.index->table().places[*match.place].code : std::string();
+  }
+
+  std::string nearest_to(const UnmatchedPlace& place) const {
+    if (place.name.empty() || place.reason != code_of(Reason::place_unknown)) return {};
+    const std::string parent = parent_code(place);
+    std::vector<std::string> folded;
+    std::vector<const Place*> places;
+    for (const Place& one : reading_.index->table().places) {
+      if (!parent.empty() && one.parent != parent) continue;
+      folded.push_back(folded_place_name(one.name));
+      places.push_back(&one);
+    }
+    const std::string found = nearest(folded_place_name(place.name), folded);
+    if (found.empty()) return {};
+    return places[static_cast<std::size_t>(std::ranges::find(folded, found) - folded.begin())]->name;
+  }
+
+  struct KeyLess {
+    bool operator()(const std::array<std::uint32_t, 4>& a, const std::array<std::uint32_t, 4>& b) const {
+      return a < b;
+    }
+  };
+  const PlaceReading& reading_;
+  std::array<std::optional<std::size_t>, 4> columns_;
+  std::array<TextIds, 4> ids_;
+  std::map<std::array<std::uint32_t, 4>, std::size_t, KeyLess> known_;
+  std::vector<UnmatchedPlace> unmatched_;
+  std::uint64_t rows_ = 0;
+};
+
+// Columns that say when, how many or which row it is change with the years by themselves.
+bool changes_by_itself(const ColumnSurvey& column, std::optional<Role> role) {
+  constexpr Role own[] = {Role::date,     Role::date_end,  Role::year, Role::month,   Role::day,
+                          Role::latitude, Role::longitude, Role::id,   Role::victims, Role::population};
+  if (role && std::ranges::find(own, *role) != std::end(own)) return true;
+  return column.dates.verdict != DateVerdict::none && 2 * column.dates.rows > column.present;
+}
+
+class Census {
+ public:
+  Census(const Survey& survey, const EventMapping& mapping, const PlaceReading& places)
+      : survey_(survey),
+        mapping_(mapping),
+        filters_(mapping),
+        places_(mapping, places),
+        skip_(survey.first_data) {
+    if (mapping.wide) {
+      values_.resize(mapping.wide->counts.size());
+      return;
+    }
+    if (!mapping.columns.contains(Role::date) && !mapping.columns.contains(Role::year)) return;
+    dates_.emplace(survey, mapping, Grain::year, std::nullopt);
+    for (std::size_t i = 0; i < survey.columns.size(); ++i) {
+      std::optional<Role> role;
+      for (const auto& [one, column] : mapping.columns) {
+        if (column == i) role = one;
+      }
+      const ColumnSurvey& column = survey.columns[i];
+      if (changes_by_itself(column, role)) continue;
+      columns_.emplace_back(i, !column.capped && column.values.size() <= most_choices);
+    }
+  }
+
+  bool take(const RowBlock& block) {
+    for (const BlockRow& row : block.rows) {
+      if (skip_ > 0) {
+        --skip_;
+        continue;
+      }
+      if (!row.uncut && filters_.pass(block, row)) look_at(block, row);
+    }
+    return true;
+  }
+
+  RowCensus finish() {
+    RowCensus census;
+    places_.finish(census);
+    if (mapping_.wide) {
+      for (const WideColumn& column : mapping_.wide->counts) census.years.push_back(column.year);
+      for (const ValuesOfYear& values : values_) census.rows.push_back(values.present);
+      census.values = std::move(values_);
+      return census;
+    }
+    if (rows_.empty()) return census;
+    const std::int32_t first = rows_.begin()->first;
+    const auto size = static_cast<std::size_t>(rows_.rbegin()->first - first) + 1;
+    census.rows.assign(size, 0);
+    for (std::size_t i = 0; i < size; ++i)
+      census.years.push_back(year_of(first + static_cast<std::int32_t>(i)));
+    for (const auto& [year, rows] : rows_) census.rows[static_cast<std::size_t>(year - first)] = rows;
+    for (const YearColumn& column : columns_) census.columns.push_back(column.finish(first, size));
+    return census;
+  }
+
+ private:
+  void look_at(const RowBlock& block, const BlockRow& row) {
+    places_.add(block, row);
+    if (mapping_.wide) return look_at_values(block, row);
+    if (!dates_) return;
+    const RowDate& date = dates_->of(block, row);
+    if (date.fault) return;
+    rows_[date.period] += row.stands_for;
+    for (YearColumn& column : columns_) column.add(block, row, date.period);
+  }
+
+  void look_at_values(const RowBlock& block, const BlockRow& row) {
+    bool before = false;
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      const std::size_t column = mapping_.wide->counts[i].column;
+      const std::string_view text = block.cell(row, column);
+      const auto number = read_number(text, survey_.columns[column].numbers.decimal);
+      const bool now = !is_missing_value(text) && number;
+      if (now) ++values_[i].present;
+      if (i > 0 && now && !before) {
+        ++values_[i].appeared;
+        values_[i].appeared_sum += number->value;
+      }
+      if (i > 0 && before && !now) ++values_[i].vanished;
+      before = now;
+    }
+  }
+
+  const Survey& survey_;
+  const EventMapping& mapping_;
+  Filters filters_;
+  PlaceCensus places_;
+  std::size_t skip_;
+  std::optional<RowDates> dates_;
+  std::vector<YearColumn> columns_;
+  std::map<std::int32_t, std::uint64_t> rows_;  // by the number of the year
+  std::vector<ValuesOfYear> values_;
+};
+
+}  // namespace
+
+Result<RowCensus> census_rows(const TableRows& table, const Survey& survey, const EventMapping& mapping,
+                              const PlaceReading& places) {
+  Census census(survey, mapping, places);
+  const auto read = table.each([&](const RowBlock& block) { return census.take(block); });
+  if (!read) return tl::unexpected(read.error());
+  return census.finish();
+}
+
+}  // namespace contraste

@@ -1,0 +1,202 @@
+#include "study/inspect_events.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "event/event_file.h"
+#include "event/recognise.h"
+#include "event/wide_tally.h"
+#include "panel/read_events.h"
+#include "study/geography.h"
+#include "study/inspect_advice.h"
+#include "study/inspect_source.h"
+#include "study/inspect_views.h"
+#include "study/read_sources.h"
+
+namespace contraste {
+namespace {
+
+tl::unexpected<std::vector<Error>> one(Error error) {
+  return tl::unexpected(std::vector<Error>{std::move(error)});
+}
+
+// Errors that are questions of the file, not mistakes in what the user asked for.
+bool is_question(const Error& error) {
+  return error.code == ErrorCode::layout_unknown || error.code == ErrorCode::value_ambiguous ||
+         error.code == ErrorCode::value_unreadable;
+}
+
+// What the columns were taken for, and the file as it is counted.
+struct Settled {
+  std::optional<Recognition> fit;
+  std::optional<EventFile> file;  // to be counted
+  bool repaired = false;          // which was not asked for
+};
+
+Checked<Settled> settle_for_view(const Survey& survey, const StudySource& source, const EventPlaces& places) {
+  Settled settled;
+  Checked<EventFile> file = settle(survey, source.file, source.events, places.tables);
+  if (file) {
+    settled.fit = file->recognition;
+    settled.file = std::move(*file);
+    return settled;
+  }
+  if (!std::ranges::all_of(file.error(), is_question)) return tl::unexpected(std::move(file.error()));
+  EventChoices choices = source.events;
+  choices.repair = true;
+  Checked<EventFile> repaired = settle(survey, source.file, choices, places.tables);
+  if (repaired) {
+    settled.fit = repaired->recognition;
+    settled.file = std::move(*repaired);
+    settled.repaired = true;
+    return settled;
+  }
+  // Dates that nothing decides: which column is what can be shown all the same.
+  if (choices.dates.empty()) choices.dates = "by-notation";
+  Checked<EventFile> shown = settle(survey, source.file, choices, places.tables);
+  if (shown) settled.fit = std::move(shown->recognition);
+  return settled;
+}
+
+// The rows of a settled file, added up by year.
+Result<EventRead> count_rows(const TableRows& rows, EventFile file, const EventPlaces& places,
+                             const InspectOrder& order) {
+  EventRead read;
+  read.file = std::move(file);
+  read.file.places.polygons = read.file.places.index != nullptr ? places.polygons : nullptr;
+  const EventMapping& mapping = read.file.recognition.mapping;
+  const TallyOptions options{Grain::year, {}, order.today};
+  read.grain = Grain::year;
+  read.declared = {order.file.events.since, order.file.events.until};
+  if (mapping.wide) {
+    Result<WideTally> wide = tally_wide(rows, read.file.survey, mapping, read.file.places, options);
+    if (!wide) return tl::unexpected(wide.error());
+    read.tally = std::move(wide->tally);
+    read.population = std::move(wide->population);
+    if (!read.declared.since) read.declared.since = year_period(mapping.wide->counts.front().year).first;
+    if (!read.declared.until) read.declared.until = year_period(mapping.wide->counts.back().year).last;
+  } else {
+    Result<Tally> tally = tally_rows(rows, read.file.survey, mapping, read.file.places, options);
+    if (!tally) return tl::unexpected(tally.error());
+    read.tally = std::move(*tally);
+  }
+  if (read.file.places.index != nullptr) read.table = &read.file.places.index->table();
+  return read;
+}
+
+SourceFile file_of(const Opened& opened, const EventRead& read) {
+  SourceFile file = event_source_file(opened.rows, read, opened.source, opened.place);
+  file.notes.insert(file.notes.end(), opened.notes.begin(), opened.notes.end());
+  return file;
+}
+
+// The entry of a file whose rows were not counted.
+SourceFile uncounted_file(const Opened& opened, const Survey& survey, std::string layout) {
+  EventRead seen;
+  seen.file.survey = survey;
+  seen.file.recognition.layout = std::move(layout);
+  SourceFile file = file_of(opened, seen);
+  file.rows = survey.rows;
+  return file;
+}
+
+// Rows, places, gaps and totals of a file that can be counted.
+Result<EventInspection> with_counts(EventInspection found, const Opened& opened, const EventRead& read) {
+  const EventFile& file = read.file;
+  const EventMapping& mapping = file.recognition.mapping;
+  Result<RowCensus> census = census_rows(opened.rows, file.survey, mapping, file.places);
+  if (!census) return tl::unexpected(census.error());
+  found.counted = true;
+  found.file = file_of(opened, read);
+  // What was decided on the way stands with the dates, and what would be repaired with the questions.
+  std::erase_if(found.file.notes, [&](const Words& note) {
+    const bool decided = std::ranges::find(file.notes, note) != file.notes.end();
+    return decided && (found.as_repaired || (found.dates && note == found.dates->why));
+  });
+  if (found.dates) found.dates = with_gaps(*found.dates, read.tally, mapping.wide.has_value());
+  found = with_totals(std::move(found), read, *census);
+  found.places = without_persons(view_places(read, std::move(*census)), read, found);
+  found.set_aside = view_set_aside(read.tally, found);
+  return found;
+}
+
+// What the columns were taken for.
+EventInspection with_fit(EventInspection found, const Survey& survey, const Settled& settled) {
+  found.as_repaired = settled.repaired;
+  const EventMapping* mapping = settled.fit ? &settled.fit->mapping : nullptr;
+  found.columns = inspect_columns(settled.file ? settled.file->survey : survey, mapping);
+  if (mapping == nullptr) return found;
+  found.layout_title = settled.fit->title;
+  found.layout_why = settled.fit->reasons;
+  found.indicator = mapping->indicator;
+  found.unit = mapping->unit;
+  found.dates = view_dates(survey, *mapping, settled.file ? &settled.file->survey : nullptr);
+  // Counted as repaired, but nobody has asked for it: the question stays open.
+  const auto date = mapping->columns.find(Role::date);
+  if (settled.repaired && date != mapping->columns.end())
+    found.dates->settled = survey.columns[date->second].dates.settled();
+  const auto code = mapping->columns.find(Role::place_code);
+  if (code != mapping->columns.end()) found.damaged_codes = damaged_codes(survey.columns[code->second]);
+  return found;
+}
+
+// Why a table is none of events, and none of figures.
+std::vector<Words> why_not(const InspectWay& way, const Recognised& recognised) {
+  std::vector<Words> against;
+  if (recognised.fits.empty()) against = recognised.against;
+  if (way.events) return against;
+  if (!recognised.fits.empty()) {
+    against.push_back(
+        {"it has dates, but nothing says that each row is an event: no place, no kind of harm, no date "
+         "that comes twice",
+         "tiene fechas, pero nada dice que cada fila sea un hecho: ni lugar, ni clase de daño, ni "
+         "una fecha repetida"});
+  }
+  std::ranges::copy(way.against_figures, std::back_inserter(against));
+  return against;
+}
+
+}  // namespace
+
+Checked<EventInspection> inspect_table(const InspectOrder& order, const InspectWay& way) {
+  Checked<Opened> opened = open_source(order);
+  if (!opened) return tl::unexpected(std::move(opened.error()));
+  const StudySource& source = opened->source;
+  const Checked<Geography> geography = Geography::load(lone_study(order), plain_reader());
+  if (!geography) return tl::unexpected(geography.error());
+  const Result<Survey> survey = survey_rows(opened->rows);
+  if (!survey) return one(survey.error());
+  const Recognised recognised = recognise_events(*survey, stem_of_name(source.file));
+  EventInspection found = view_table(*opened, *survey);
+  found.events = way.events;
+  found.against = why_not(way, recognised);
+  Settled settled;
+  if (way.events) {
+    Checked<Settled> seen = settle_for_view(*survey, source, geography->event_places());
+    if (!seen) return tl::unexpected(std::move(seen.error()));
+    settled = std::move(*seen);
+  }
+  found = with_fit(std::move(found), *survey, settled);
+  if (settled.file) {
+    Result<EventRead> read =
+        count_rows(opened->rows, std::move(*settled.file), geography->event_places(), order);
+    if (!read) return one(read.error());
+    name_indicator(*read, opened->rows, source);
+    settled.fit = read->file.recognition;
+    found.indicator = read->file.recognition.mapping.indicator;
+    Result<EventInspection> counted = with_counts(std::move(found), *opened, *read);
+    if (!counted) return one(counted.error());
+    found = std::move(*counted);
+  } else {
+    found.file = uncounted_file(*opened, *survey, settled.fit ? settled.fit->layout : "");
+  }
+  const AdviceInput advice{source, *survey, recognised, settled.fit ? &*settled.fit : nullptr, found};
+  found.fits = possible_fits(*survey, recognised);
+  if (settled.fit) found.fits.clear();
+  found.questions = open_questions(advice);
+  found.uses = uses_of(advice);
+  found.mapping = mapping_lines(advice);
+  return found;
+}
+
+}  // namespace contraste
