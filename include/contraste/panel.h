@@ -50,11 +50,12 @@ struct YearTotal {
 };
 
 struct Panel {
-  std::string indicator;     // "kidnapping"
-  std::string source;        // who counted
-  std::string file;          // where the rows stood
-  std::string victims_name;  // the column that was summed, as the file calls it; empty: rows were counted
-  std::string unit;          // of victims: "victims", "cases"
+  std::string indicator;      // "kidnapping"
+  std::string source;         // who counted
+  std::string file;           // where the rows stood
+  std::string victims_name;   // the column that was summed, as the file calls it; empty: rows were counted
+  std::string unit;           // of victims: "victims", "cases"
+  bool counts_events = true;  // false: the source gives sums, nobody knows of how many rows
   int decimals = 0;
   Grain grain = Grain::year;
   std::string level;                 // of the places: "municipality"; empty: the whole source is one place

@@ -61,6 +61,10 @@ struct TableRows {
   // Goes through all rows. Errors: those of the reader (a quote that is never closed, a file that went away).
   std::function<Result<void>(const TakeBlock&)> each;
 
+  // Where a database has cut the dates to longer periods: the same rows by their day alone, one column of
+  // dates. Empty elsewhere.
+  std::function<Result<void>(const TakeBlock&)> each_day;
+
   // What only a reader that went to the end can know (cells in another encoding, rows that are too wide): of
   // the last such time; nothing before it. May be empty.
   std::function<std::vector<Words>()> notes_at_end;

@@ -224,6 +224,7 @@ Panel heading_of(const Panel& panel) {
   heading.file = panel.file;
   heading.victims_name = panel.victims_name;
   heading.unit = panel.unit;
+  heading.counts_events = panel.counts_events;
   heading.decimals = panel.decimals;
   heading.grain = panel.grain;
   heading.level = panel.level;

@@ -35,6 +35,39 @@ std::int32_t year_of(std::int32_t period, Grain grain) {
       int{std::chrono::year_month_day{period_numbered(period, grain).first}.year()});
 }
 
+// Events by day, of rows that travelled by longer periods.
+Result<std::map<Date, std::int64_t>> days_of(const TableRows& rows) {
+  std::map<Date, std::int64_t> days;
+  DateDecision iso;
+  iso.verdict = DateVerdict::plain;
+  const auto read = rows.each_day([&](const RowBlock& block) {
+    for (const BlockRow& row : block.rows) {
+      const auto date = read_event_date(block.cell(row, 0), block.type(row, 0), iso);
+      if (date) days[date->period.first] += static_cast<std::int64_t>(row.stands_for);
+    }
+    return true;
+  });
+  if (!read) return tl::unexpected(read.error());
+  return days;
+}
+
+// Coordinates count where polygons are given: the places are then those of the polygons, unless names and
+// codes are of the same table already.
+void use_polygons(const EventPlaces& places, EventFile& file) {
+  const auto& columns = file.recognition.mapping.columns;
+  const bool has_points = columns.contains(Role::latitude) && columns.contains(Role::longitude);
+  if (places.polygons == nullptr || !has_points) return;
+  PlaceReading& reading = file.places;
+  if (reading.index != places.polygon_table || reading.by_country) {
+    reading.index = places.polygon_table;
+    reading.by_country = false;
+    const std::string& name = places.polygon_table->table().name;
+    reading.why = {"the coordinates are held against the polygons of " + name,
+                   "las coordenadas se comparan con los polígonos de " + name};
+  }
+  reading.polygons = places.polygons;
+}
+
 }  // namespace
 
 Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places,
@@ -43,7 +76,7 @@ Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places,
   if (!file) return tl::unexpected(std::move(file.error()));
   EventRead read;
   read.file = std::move(*file);
-  read.file.places.polygons = read.file.places.index != nullptr ? places.polygons : nullptr;
+  use_polygons(places, read.file);
   const EventMapping& mapping = read.file.recognition.mapping;
   const TallyOptions options{request.grain, request.level, request.today};
   if (mapping.wide) {
@@ -57,6 +90,11 @@ Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places,
     if (!tally) return tl::unexpected(std::vector<Error>{tally.error()});
     read.tally = std::move(*tally);
     read.grain = request.grain;
+    if (rows.each_day) {
+      Result<std::map<Date, std::int64_t>> days = days_of(rows);
+      if (!days) return tl::unexpected(std::vector<Error>{days.error()});
+      read.tally.days = std::move(*days);
+    }
   }
   if (read.file.places.index != nullptr) read.table = &read.file.places.index->table();
   read.without_rows = coverage_without_rows(read.file, request.choices);
@@ -103,7 +141,11 @@ Result<NamedPanel> panel_of(const EventRead& read, const std::string& level, Gra
   const auto victims = mapping.columns.find(Role::victims);
   if (victims != mapping.columns.end())
     named.panel.victims_name = read.file.survey.columns[victims->second].header;
-  if (mapping.wide) named.panel.victims_name = mapping.wide->counts_prefix;
+  if (mapping.wide) {
+    const std::string& prefix = mapping.wide->counts_prefix;
+    named.panel.victims_name = prefix.empty() ? "values" : prefix;
+    named.panel.counts_events = false;
+  }
   if (grain == read.grain) return named;
   static const PlaceTable none;
   Result<Panel> coarser =

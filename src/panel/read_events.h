@@ -21,6 +21,7 @@ namespace contraste {
 struct EventPlaces {
   std::vector<const PlaceIndex*> tables;
   const PlacePolygons* polygons = nullptr;
+  const PlaceIndex* polygon_table = nullptr;  // whose places they are
 };
 
 struct EventRequest {
@@ -38,7 +39,6 @@ struct EventRead {
   const PlaceTable* table = nullptr;       // of its places; nullptr: names as they stand
   Coverage without_rows = Coverage::unknown;
   DeclaredCover declared;
-  bool duplicates_matter = false;
 };
 
 // Errors: those of open_events and of the reader. Checked: ReadEvents.*

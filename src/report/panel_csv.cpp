@@ -176,7 +176,9 @@ Result<void> write_panel_csv(const PanelOutput& output, const fs::path& csv) {
     return {};
   });
   if (!table) return table;
-  return write_finished(csv.parent_path() / "datapackage.json", [&](const fs::path& path) {
+  // A name of its own: another datapackage.json may lie there, perhaps that of the input.
+  const std::string name = csv.stem().string() + ".datapackage.json";
+  return write_finished(csv.parent_path() / name, [&](const fs::path& path) {
     return write_text(output, path, panel_datapackage(output, csv.filename().string()));
   });
 }

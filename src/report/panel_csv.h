@@ -21,11 +21,11 @@ using TextSink = std::function<bool(std::string_view)>;
 // Checked: PanelCsv.*
 Result<void> panel_csv(const PanelOutput& output, const TextSink& sink);
 
-// datapackage.json of Frictionless Data (version 1): fields with their types, missing values "", the source
+// The descriptor of a data package of Frictionless Data (version 1): fields with their types, missing values "", the source
 // with the hash of its file. Checked: PanelCsv.*
 std::string panel_datapackage(const PanelOutput& output, std::string_view csv_name);
 
-// Writes the table, and datapackage.json beside it, each under another name until it is finished.
+// Writes the table, and NAME.datapackage.json beside it, each under another name until it is finished.
 // Errors: as above. Checked: PanelCsv.*
 Result<void> write_panel_csv(const PanelOutput& output, const std::filesystem::path& csv);
 

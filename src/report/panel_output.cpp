@@ -77,6 +77,7 @@ bool each_panel_row(const Panel& panel, const TakePanelRow& take) {
           if (when.complete) row.rate = rate_per_100000(victims_of(panel, *cell), row.people, when.period);
           ++cell;
         }
+        if (!panel.counts_events) row.events.reset();
         if (!take(row)) return false;
       }
     }

@@ -93,7 +93,8 @@ EventSourceReport describe_events(const ReadEventSource& events, const Records& 
   const auto victims = mapping.columns.find(Role::victims);
   if (victims != mapping.columns.end())
     report.victims_name = read.file.survey.columns[victims->second].header;
-  if (mapping.wide) report.victims_name = mapping.wide->counts_prefix;
+  if (mapping.wide)
+    report.victims_name = mapping.wide->counts_prefix.empty() ? "values" : mapping.wide->counts_prefix;
   report.unit = mapping.unit;
   report.decimals = read.tally.decimals;
   report.years = year_totals(read);

@@ -146,6 +146,7 @@ EventPlaces Geography::event_places() const {
   EventPlaces places;
   for (const auto& table : tables_) places.tables.push_back(table.get());
   places.polygons = polygons();
+  if (polygons_) places.polygon_table = tables_.front().get();
   return places;
 }
 

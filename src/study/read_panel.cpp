@@ -60,7 +60,7 @@ Checked<Chosen> choose_source(const Study& study, const std::filesystem::path& r
       if (!file) return one(file.error());
       place.file = *file;
     }
-    const Result<TableRows> rows = source_rows(source, place, nullptr);
+    const Result<TableRows> rows = source_rows(source, place, {});
     if (!rows) return one(rows.error());
     if (!is_event_source(source, *rows)) continue;
     events.push_back({i, place});
@@ -141,7 +141,7 @@ struct Made {
 Checked<PanelFound> find_panel(const Made& made, Geography geography, const PanelOrder& order) {
   const auto& [study, chosen, reader] = made;
   const StudySource& source = study.sources[chosen.source];
-  Result<TableRows> rows = source_rows(source, chosen.place, order.observer);
+  Result<TableRows> rows = source_rows(source, chosen.place, {tally_grain(order), order.observer});
   if (!rows) return one(rows.error());
   EventRequest request;
   request.choices = source.events;

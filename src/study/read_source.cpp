@@ -184,6 +184,12 @@ void read_geography(Fields& root, Study& study, Problems& problems) {
     fields.finish();
     study.places.push_back(std::move(places));
   }
+  for (const std::string_view key : {"polygons", "population"}) {
+    if (root.tables(key).size() > 1) {
+      root.problem(ErrorCode::study_contradiction, key, fmt::format("The study has several [[{}]].", key),
+                   "Put them into one file.");
+    }
+  }
   for (const Node* node : root.tables("polygons")) {
     Fields fields(*node, "[[polygons]]", problems);
     study.polygons = StudyPolygons{read_path(fields, true), fields.text("code"), fields.text("level")};

@@ -12,7 +12,7 @@ namespace contraste {
 // ReadSource.*
 StudySource read_source(const Node& node, Problems& problems);
 
-// [[places]], [polygons] and [population] of the study. Checked: ReadSource.*
+// [[places]], [[polygons]] and [[population]] of the study. Checked: ReadSource.*
 void read_geography(Fields& root, Study& study, Problems& problems);
 
 }  // namespace contraste

@@ -110,6 +110,14 @@ std::vector<Words> remarks_on(const EventRead& read) {
       "hechos abarcan varios periodos: cada uno cuenta donde están la mayoría de sus días.");
   say(tally.zoned_dates, "dates have a time zone: their day was left as it stands.",
       "fechas tienen huso horario: su día se dejó como está.");
+  std::vector<DayCount> days;
+  for (const auto& [day, events] : tally.days) days.push_back({day, events});
+  if (const FutureDays future = future_days(days, {}); !future.words.empty()) words.push_back(future.words);
+  constexpr std::size_t most_remarks = 5;
+  for (std::size_t i = 0; i < std::min(most_remarks, tally.place_remarks.size()); ++i)
+    words.push_back(tally.place_remarks[i]);
+  if (read.file.places.polygons == nullptr) return words;
+  for (const std::string& note : read.file.places.polygons->notes()) words.push_back({note, note});
   return words;
 }
 
@@ -133,8 +141,13 @@ Result<void> read_as_figures(const StudySource& source, const SourcePlace& place
                      : read_figures(place.file, options, records);
 }
 
-// The columns that a query must bring: those that the user names, or those that are recognised in a sample.
-Result<std::vector<std::string>> needed_columns(const StudySource& source, SqlRequest request) {
+// What a query must bring: the columns that the user names, or those that are recognised in a sample.
+struct Needed {
+  std::vector<std::string> columns;
+  std::string date;  // one of them
+};
+
+Result<Needed> needed_columns(const StudySource& source, const SqlRequest& request) {
   const Result<TableRows> sample = sql_sample(request, rows_to_recognise);
   if (!sample) return tl::unexpected(sample.error());
   Result<Survey> survey = survey_rows(*sample);
@@ -144,21 +157,66 @@ Result<std::vector<std::string>> needed_columns(const StudySource& source, SqlRe
   choices.repair = true;
   const Survey seen = *survey;
   const Checked<EventFile> file = settle(std::move(*survey), source.file, choices, {});
-  std::vector<std::string> columns;
+  Needed needed;
   const auto add = [&](const std::string& header) {
-    if (std::ranges::find(columns, header) == columns.end()) columns.push_back(header);
+    if (std::ranges::find(needed.columns, header) == needed.columns.end()) needed.columns.push_back(header);
   };
   if (file) {
-    for (const auto& [role, column] : file->recognition.mapping.columns) {
+    const EventMapping& mapping = file->recognition.mapping;
+    for (const auto& [role, column] : mapping.columns) {
       if (role != Role::id) add(seen.columns[column].header);
+      if (role == Role::date) needed.date = seen.columns[column].header;
     }
-    for (const EventFilter& filter : file->recognition.mapping.where) add(seen.columns[filter.column].header);
-    return columns;
+    for (const EventFilter& filter : mapping.where) add(seen.columns[filter.column].header);
+    return needed;
   }
   if (choices.columns.empty()) return tl::unexpected(file.error().front());
-  for (const auto& [role, header] : choices.columns) add(header);
+  for (const auto& [role, header] : choices.columns) {
+    add(header);
+    if (role == "date") needed.date = header;
+  }
   for (const EventWhere& where : choices.where) add(where.column);
-  return columns;
+  return needed;
+}
+
+bool is_typed_date(const std::vector<SqlColumn>& columns, const std::string& name) {
+  const auto at = std::ranges::find(columns, name, &SqlColumn::name);
+  return at != columns.end() &&
+         (at->kind == SqlKind::date || at->kind == SqlKind::moment || at->kind == SqlKind::zoned_moment);
+}
+
+// Typed dates are cut to the periods of the panel before they travel; their days, of which there are few,
+// travel apart, since they tell which periods are complete.
+Result<TableRows> database_rows(const StudySource& source, const SourcePlace& place, Grain grain) {
+  SqlRequest request;
+  request.connection = place.file.empty() ? source.database.connection : place.file.string();
+  request.table = source.database.table;
+  request.sql = source.database.sql;
+  request.point = source.database.point;
+  request.time_zone = source.database.time_zone;
+  Result<Needed> needed = needed_columns(source, request);
+  if (!needed) return tl::unexpected(needed.error());
+  const auto columns = sql_columns(request);
+  if (!columns) return tl::unexpected(columns.error());
+  request.columns = needed->columns;
+  const bool cut = is_typed_date(*columns, needed->date) && (grain == Grain::month || grain == Grain::year);
+  if (cut) request.grain = grain;
+  auto rows = sql_rows(request);
+  if (!rows) return rows;
+  rows->name = source.file;
+  if (!cut) return rows;
+  request.columns = {needed->date};
+  request.point.clear();
+  request.grain = Grain::day;
+  auto days = sql_rows(request);
+  if (!days) return tl::unexpected(days.error());
+  rows->each_day = std::move(days->each);
+  return rows;
+}
+
+bool sets_aside(const EventRead& read, Reason reason) {
+  return std::ranges::any_of(read.tally.set_aside_by_reason,
+                             [&](const RowsAside& one) { return one.reason == reason; });
 }
 
 std::string hash_of(const SourcePlace& place, const StudySource& source) {
@@ -186,25 +244,12 @@ SourceFile event_source_file(const TableRows& rows, const EventRead& read, const
   return file;
 }
 
-Result<TableRows> source_rows(const StudySource& source, const SourcePlace& place, Observer* observer) {
-  if (source.database.any()) {
-    SqlRequest request;
-    request.connection = place.file.empty() ? source.database.connection : place.file.string();
-    request.table = source.database.table;
-    request.sql = source.database.sql;
-    request.point = source.database.point;
-    request.time_zone = source.database.time_zone;
-    auto columns = needed_columns(source, request);
-    if (!columns) return tl::unexpected(columns.error());
-    request.columns = std::move(*columns);
-    auto rows = sql_rows(request);
-    if (rows) rows->name = source.file;
-    return rows;
-  }
-  if (!place.bytes) return open_rows(place.file, source.file, source.sheet, observer);
+Result<TableRows> source_rows(const StudySource& source, const SourcePlace& place, const RowsWanted& wanted) {
+  if (source.database.any()) return database_rows(source, place, wanted.grain);
+  if (!place.bytes) return open_rows(place.file, source.file, source.sheet, wanted.observer);
   if (place.bytes->starts_with("PK\x03\x04"))
-    return open_workbook_bytes(*place.bytes, source.file, source.sheet, observer);
-  return open_delimited_bytes(*place.bytes, source.file, observer);
+    return open_workbook_bytes(*place.bytes, source.file, source.sheet, wanted.observer);
+  return open_delimited_bytes(*place.bytes, source.file, wanted.observer);
 }
 
 bool is_event_source(const StudySource& source, const TableRows& rows) {
@@ -227,7 +272,7 @@ Checked<std::optional<ReadEventSource>> read_source_into(std::size_t index, cons
                                                          const SourceContext& context, Records& records) {
   const StudySource& source = context.study.sources[index];
   const auto one = [](const Error& error) { return tl::unexpected(std::vector<Error>{error}); };
-  Result<TableRows> rows = source_rows(source, place, context.observer);
+  Result<TableRows> rows = source_rows(source, place, {Grain::month, context.observer});
   std::string declared_dates;
   if (rows && !source.package.empty()) {
     Checked<PackageTable> table = package_rows(std::move(*rows), source, context.reader);
@@ -248,7 +293,13 @@ Checked<std::optional<ReadEventSource>> read_source_into(std::size_t index, cons
   if (request.choices.dates.empty()) request.choices.dates = declared_dates;
   request.today = context.today;
   if (request.choices.place.empty()) request.choices.place = context.place;
-  Checked<EventRead> read = read_events(*rows, context.geography.event_places(), request);
+  const EventPlaces places = context.geography.event_places();
+  Checked<EventRead> read = read_events(*rows, places, request);
+  // Rows of which only the year is known have a place in yearly figures.
+  if (read && sets_aside(*read, Reason::date_too_coarse)) {
+    request.grain = Grain::year;
+    read = read_events(*rows, places, request);
+  }
   if (!read) return tl::unexpected(std::move(read.error()));
   name_indicator(*read, *rows, source);
   Records own;

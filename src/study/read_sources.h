@@ -43,7 +43,12 @@ struct SourceContext {
 bool is_event_source(const StudySource& source, const TableRows& rows);
 
 // The rows of a source: a file, bytes, or what a database has counted. Errors: those of the readers.
-Result<TableRows> source_rows(const StudySource& source, const SourcePlace& place, Observer* observer);
+// `grain`: of the panel that is wanted; a database need not tell more of its typed dates.
+struct RowsWanted {
+  Grain grain = Grain::month;
+  Observer* observer = nullptr;
+};
+Result<TableRows> source_rows(const StudySource& source, const SourcePlace& place, const RowsWanted& wanted);
 
 // Gives what is counted a name that sentences know, where only the file, its titles or its sheet say it.
 void name_indicator(EventRead& read, const TableRows& rows, const StudySource& source);

@@ -154,7 +154,7 @@ TEST(PanelCsv, ADescriptionStandsBesideIt) {
   ASSERT_TRUE(write_panel_csv({panel, test::panel_source(), {}, {}}, folder / "panel.csv"));
   EXPECT_EQ(folder.files(), 2U);
   EXPECT_EQ(test::file_text(folder / "panel.csv"), csv(panel));
-  const auto package = nlohmann::json::parse(test::file_text(folder / "datapackage.json"));
+  const auto package = nlohmann::json::parse(test::file_text(folder / "panel.datapackage.json"));
   EXPECT_EQ(package["sources"][0]["hash"], "sha256:" + std::string(64, 'a'));
   const auto& resource = package["resources"][0];
   EXPECT_EQ(resource["path"], "panel.csv");
