@@ -1,6 +1,8 @@
 #include "event/event_file.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -51,6 +53,7 @@ class Settler {
   Checked<EventFile> run(std::span<const PlaceIndex* const> tables) {
     choose_layout();
     if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+    name_columns();
     apply_columns();
     apply_words();
     apply_where();
@@ -77,41 +80,78 @@ class Settler {
       if (named != recognised.fits.end()) {
         file_.recognition = std::move(*named);
       } else if (choices_.layout == "by-columns") {
-        file_.recognition = by_choice();
+        file_.recognition = by_choice(std::move(recognised.named));
       } else {
         no_such_layout(recognised);
       }
       return;
     }
-    if (names_a_date()) {
-      // What the user names decides; what was recognised fills in the rest when it is one thing.
-      file_.recognition = recognised.fits.size() == 1 ? std::move(recognised.fits.front()) : by_choice();
-      return;
-    }
-    if (recognised.fits.size() == 1) {
-      file_.recognition = std::move(recognised.fits.front());
+    std::vector<Recognition> fits = fits_as_chosen(recognised.fits);
+    if (fits.size() == 1) {
+      file_.recognition = std::move(fits.front());
+    } else if (names_a_date() && recognised.fits.empty()) {
+      file_.recognition = by_choice(std::move(recognised.named));
     } else if (recognised.fits.empty()) {
       no_fit(recognised);
+    } else if (fits.empty()) {
+      // What the user names decides; what was recognised fills in the rest.
+      file_.recognition = by_choice(std::move(recognised.fits.front()));
     } else {
-      several_fits(recognised);
+      several_fits(fits);
     }
+  }
+
+  // Those that have each column where the user wants it. A column that none has there leaves all.
+  std::vector<Recognition> fits_as_chosen(const std::vector<Recognition>& fits) const {
+    std::vector<Recognition> left = fits;
+    for (const auto& [name, header] : choices_.columns) {
+      const auto role = role_named(name);
+      const auto column = header.empty() ? std::nullopt : column_named(file_.survey, header);
+      if (!role || (!header.empty() && !column)) continue;
+      const auto differs = [&](const Recognition& fit) {
+        const auto at = fit.mapping.columns.find(*role);
+        return header.empty() ? at != fit.mapping.columns.end()
+                              : at == fit.mapping.columns.end() || at->second != *column;
+      };
+      std::vector<Recognition> agreeing = left;
+      std::erase_if(agreeing, differs);
+      if (!agreeing.empty()) {
+        left = std::move(agreeing);
+        continue;
+      }
+      // None has it there: fits that differ in this role alone are one, for the user decides it.
+      for (Recognition& fit : left) fit.mapping.columns.erase(*role);
+      std::vector<Recognition> different;
+      for (Recognition& fit : left) {
+        if (std::ranges::find(
+                different, fit.mapping.columns,
+                [](const Recognition& one) -> const auto& { return one.mapping.columns; }) == different.end())
+          different.push_back(std::move(fit));
+      }
+      left = std::move(different);
+    }
+    return left;
   }
 
   bool names_a_date() const { return choices_.columns.contains("date") || choices_.columns.contains("year"); }
 
-  Recognition by_choice() const {
+  Recognition by_choice(Recognition named) const {
     Recognition recognition;
     recognition.layout = "by-columns";
     recognition.title = {"a table of events, by the columns that the study names",
                          "una tabla de hechos, por las columnas que nombra el estudio"};
     recognition.mapping.indicator = stem_of_name(name_);
-    recognition.mapping.rows_are_events = !choices_.columns.contains("victims");
-    recognition.mapping.unit = recognition.mapping.rows_are_events ? "events" : "victims";
+    recognition.mapping.columns = std::move(named.mapping.columns);
+    recognition.reasons = std::move(named.reasons);
+    const bool summed =
+        choices_.columns.contains("victims") || recognition.mapping.columns.contains(Role::victims);
+    recognition.mapping.rows_are_events = !summed;
+    recognition.mapping.unit = summed ? "victims" : "events";
     return recognition;
   }
 
   void no_such_layout(const Recognised& recognised) {
-    std::vector<std::string> names = {"by-columns", "wide", "hxl"};
+    std::vector<std::string> names = {"by-columns", "wide", "months-across", "hxl"};
     for (const KnownLayout& layout : known_layouts()) names.emplace_back(layout.name);
     const bool known = std::ranges::find(names, choices_.layout) != names.end();
     const std::string why = recognised.against.empty() ? "" : ": " + recognised.against.front().en;
@@ -135,23 +175,46 @@ class Settler {
             "(contraste inspect proposes it).");
   }
 
-  void several_fits(const Recognised& recognised) {
+  void several_fits(const std::vector<Recognition>& found) {
+    std::set<Role> roles;
+    for (const Recognition& fit : found) {
+      for (const auto& [role, column] : fit.mapping.columns) roles.insert(role);
+    }
+    std::erase_if(roles, [&](Role role) { return same_in_all(found, role); });
     std::vector<std::string> fits;
-    for (const Recognition& fit : recognised.fits) {
-      std::vector<std::string> roles;
-      for (const auto& [role, column] : fit.mapping.columns) {
-        const bool differs = std::ranges::any_of(recognised.fits, [&](const Recognition& other) {
-          const auto at = other.mapping.columns.find(role);
-          return at == other.mapping.columns.end() || at->second != column;
-        });
-        if (!differs) continue;
-        roles.push_back(std::string(role_name(role)) + " = \"" + file_.survey.columns[column].header + "\"");
+    for (const Recognition& fit : found) {
+      std::vector<std::string> lines;
+      for (const Role role : roles) {
+        const auto at = fit.mapping.columns.find(role);
+        const bool none = at == fit.mapping.columns.end();
+        const std::string header = none ? "" : file_.survey.columns[at->second].header;
+        lines.push_back(std::string(role_name(role)) + " = \"" + header + "\"" +
+                        (none && role == Role::victims ? " (each row is one)" : ""));
       }
-      fits.push_back(join(roles, ", "));
+      fits.push_back(join(lines, ", "));
     }
     say(ErrorCode::layout_unknown,
         "the file can be read in several ways that fit equally well: " + join(fits, "; or "),
-        "Say which: one of these lines under [source.columns].");
+        "Say which: one of these under [source.columns], or --column victims=HEADER.");
+  }
+
+  static bool same_in_all(const std::vector<Recognition>& fits, Role role) {
+    const auto column = [&](const Recognition& fit) -> std::optional<std::size_t> {
+      const auto at = fit.mapping.columns.find(role);
+      return at == fit.mapping.columns.end() ? std::nullopt : std::optional(at->second);
+    };
+    return std::ranges::all_of(fits,
+                               [&](const Recognition& fit) { return column(fit) == column(fits.front()); });
+  }
+
+  // A file without a header that is in the order of a layout has its names.
+  void name_columns() {
+    if (file_.survey.has_header) return;
+    for (const KnownLayout& layout : known_layouts()) {
+      if (layout.name != file_.recognition.layout || layout.order.size() != file_.survey.columns.size())
+        continue;
+      for (std::size_t i = 0; i < layout.order.size(); ++i) file_.survey.columns[i].header = layout.order[i];
+    }
   }
 
   void apply_columns() {
@@ -169,7 +232,14 @@ class Settler {
         mapping().columns.erase(*role);
         continue;
       }
-      if (const auto column = found_column(header)) mapping().columns[*role] = *column;
+      const auto column = found_column(header);
+      if (!column) continue;
+      mapping().columns[*role] = *column;
+      // What is summed is no longer rows.
+      if (*role == Role::victims && !file_.recognition.known && mapping().rows_are_events) {
+        mapping().rows_are_events = false;
+        mapping().unit = "victims";
+      }
     }
   }
 

@@ -19,10 +19,12 @@ struct EventFilter {
   bool exclude = false;
 };
 
-// A column of a wide table: the counts, or the people, of one year.
+// A column of a wide table: the counts, or the people, of one year; or the counts of one month, in the year
+// that the row says.
 struct WideColumn {
   std::size_t column = 0;
-  int year = 0;
+  int year = 0;   // 0: the row's own
+  int month = 0;  // 0: the whole year
 };
 
 struct WideTable {

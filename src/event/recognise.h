@@ -14,6 +14,8 @@ struct Recognised {
   // event file, `against` says why not.
   std::vector<Recognition> fits;
   std::vector<Words> against;
+  // What the names and values of columns tell where no column says when; for a user who does.
+  Recognition named;
 };
 
 // A known layout when its headers are there and the values are what it says; else by columns: one column of
@@ -22,7 +24,11 @@ struct Recognised {
 // Checked: Recognise.*
 Recognised recognise_events(const Survey& survey, const std::string& stem);
 
-// Do the values of a column fit the role?
+// Which share of the rows of a column has a value that fits the role; of those that have one.
+double share_that_fits(const ColumnSurvey& column, Role role);
+// Do nine of ten?
 bool values_fit(const ColumnSurvey& column, Role role);
+// 1, 2, 3, ...: the rows are numbered, and nothing is counted.
+bool numbers_the_rows(const ColumnSurvey& column);
 
 }  // namespace contraste

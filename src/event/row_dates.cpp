@@ -13,6 +13,16 @@ namespace {
 
 constexpr char between = '\x1f';  // in no text: separates the parts of a date
 
+bool is_zero(std::string_view text) {
+  return !text.empty() && text.find_first_not_of('0') == std::string_view::npos;
+}
+
+RowDate faulty(Reason reason) {
+  RowDate date;
+  date.fault = reason;
+  return date;
+}
+
 std::vector<std::size_t> date_columns(const EventMapping& mapping) {
   const auto find = [&](Role role) -> std::optional<std::size_t> {
     const auto at = mapping.columns.find(role);
@@ -47,6 +57,7 @@ const RowDate& RowDates::of(const RowBlock& block, const BlockRow& row) {
     composed_.assign(text);
     for (std::size_t i = 1; i < columns_.size(); ++i) {
       composed_ += between;
+      if (!parts_) composed_ += static_cast<char>('0' + static_cast<int>(block.type(row, columns_[i])));
       composed_ += block.cell(row, columns_[i]);
     }
     text = composed_;
@@ -55,6 +66,7 @@ const RowDate& RowDates::of(const RowBlock& block, const BlockRow& row) {
   const std::uint32_t id = ids_.id_of(text, type);
   if (id < known_.size()) return known_[id];
   scratch_ = parts_ ? read_parts(text) : read(text, type);
+  scratch_.id = id;
   if (id == TextIds::none) return scratch_;
   known_.push_back(scratch_);
   return known_.back();
@@ -69,15 +81,16 @@ std::string RowDates::text_of(const RowBlock& block, const BlockRow& row) const 
 
 RowDate RowDates::read(std::string_view text, CellType type) const {
   const std::vector<std::string_view> parts = split(text, between);
-  if (is_missing_value(parts[0])) return {Reason::date_missing, 0, {}, false, false};
+  if (is_missing_value(parts[0])) return faulty(Reason::date_missing);
   const auto start = read_event_date(parts[0], type, decision_);
   if (!start) {
     const bool ambiguous = start.error().code == ErrorCode::value_ambiguous;
-    return {ambiguous ? Reason::period_ambiguous : Reason::period_unknown, 0, {}, false, false};
+    return faulty(ambiguous ? Reason::period_ambiguous : Reason::period_unknown);
   }
   Period period = start->period;
-  if (parts.size() > 1 && !is_missing_value(parts[1])) {
-    const auto end = read_event_date(parts[1], type, end_decision_);
+  if (parts.size() > 1 && !is_missing_value(parts[1].substr(1))) {
+    const auto end =
+        read_event_date(parts[1].substr(1), static_cast<CellType>(parts[1].front() - '0'), end_decision_);
     if (end && end->period.last > period.last) {
       period.last = end->period.last;
       period.grain = Grain::span;
@@ -90,19 +103,19 @@ RowDate RowDates::read(std::string_view text, CellType type) const {
 RowDate RowDates::read_parts(std::string_view composed) const {
   const std::vector<std::string_view> parts = split(composed, between);
   const auto year = read_number(parts[0], DecimalSign::point);
-  if (is_missing_value(parts[0])) return {Reason::date_missing, 0, {}, false, false};
+  if (is_missing_value(parts[0])) return faulty(Reason::date_missing);
   if (!year || year->value != static_cast<int>(year->value) || year->value < 1000 || year->value > 2999)
-    return {Reason::period_unknown, 0, {}, false, false};
+    return faulty(Reason::period_unknown);
   Period period = year_period(static_cast<int>(year->value));
-  if (parts.size() < 2 || is_missing_value(parts[1]) || parts[1] == "0") return place(period, false);
+  if (parts.size() < 2 || is_missing_value(parts[1]) || is_zero(parts[1])) return place(period, false);
   const auto month = with_month(period, parts[1]);
-  if (!month) return {Reason::period_unknown, 0, {}, false, false};
+  if (!month) return faulty(Reason::period_unknown);
   period = *month;
-  if (parts.size() < 3 || is_missing_value(parts[2]) || parts[2] == "0") return place(period, false);
+  if (parts.size() < 3 || is_missing_value(parts[2]) || is_zero(parts[2])) return place(period, false);
   const auto day = read_number(parts[2], DecimalSign::point);
   const int days_in_month = days(period);
   if (!day || day->value < 1 || day->value > days_in_month || day->value != static_cast<int>(day->value))
-    return {Reason::period_unknown, 0, {}, false, false};
+    return faulty(Reason::period_unknown);
   const Date date = period.first + std::chrono::days{static_cast<int>(day->value) - 1};
   return place({date, date, Grain::day}, false);
 }
@@ -110,7 +123,9 @@ RowDate RowDates::read_parts(std::string_view composed) const {
 RowDate RowDates::place(const Period& period, bool zoned) const {
   RowDate date;
   date.first = period.first;
+  date.last = period.last;
   date.zoned = zoned;
+  date.coarse = period.grain != Grain::day && period.grain != Grain::span;
   if (today_ && period.first > *today_) {
     date.fault = Reason::date_in_future;
     return date;

@@ -20,6 +20,9 @@ struct RowDate {
   Date first{};
   bool zoned = false;
   bool spread = false;  // over several periods: this one holds at least half of its days
+  bool coarse = false;  // only a month or a year is known; `last` is its last day
+  Date last{};
+  std::uint32_t id = TextIds::none;  // of what stands in the columns of dates; none beyond the most
 };
 
 class RowDates {
@@ -28,6 +31,8 @@ class RowDates {
 
   // The same text is worked out once. Valid until the next call.
   const RowDate& of(const RowBlock& block, const BlockRow& row);
+  // Every date that has an id, by it.
+  const std::vector<RowDate>& known() const { return known_; }
   // What stands in the row, for a message: the column and its text.
   std::size_t column() const { return columns_.front(); }
   std::string text_of(const RowBlock& block, const BlockRow& row) const;

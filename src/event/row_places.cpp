@@ -5,6 +5,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "data/missing_value.h"
+#include "event/totals_words.h"
+#include "place/read_places.h"
 
 namespace contraste {
 namespace {
@@ -47,6 +49,8 @@ std::optional<std::uint32_t> root_of(const PlaceTable& table) {
   return table.places.size() > 1 ? root : std::nullopt;
 }
 
+constexpr const char* named_level = "place";  // of names without a table
+
 // "Myanmar (Burma)" -> "Myanmar".
 std::string_view before_brackets(std::string_view name) {
   const std::size_t at = name.find('(');
@@ -57,11 +61,46 @@ std::string_view said(std::string_view text) {
   return is_missing_value(text) ? std::string_view() : text;
 }
 
+const PlaceIndex& countries() {
+  static const PlaceIndex index(country_places());
+  return index;
+}
+
+// A country of the world that is not `own`.
+bool is_other_country(std::string_view code, std::string_view name, const Place& own) {
+  if (code.empty() && name.empty()) return false;
+  const PlaceMatch match = countries().match({code, name, {}, {}});
+  if (!match.place) return false;
+  const PlaceMatch mine = countries().match({own.code, own.name, {}, {}});
+  return mine.place && *mine.place != *match.place;
+}
+
+// Levels of places that others are part of, the narrowest first.
+std::vector<std::string> levels_with_parts(const PlaceTable& table) {
+  std::map<std::string, const Place*> places;
+  for (const Place& place : table.places) places.emplace(place.code, &place);
+  std::map<std::string, std::size_t> depth;
+  for (const Place& place : table.places) {
+    const auto whole = places.find(place.parent);
+    if (whole == places.end()) continue;
+    std::size_t steps = 0;
+    for (auto up = whole; up != places.end() && steps < 20; ++steps) up = places.find(up->second->parent);
+    std::size_t& deepest = depth[whole->second->level];
+    deepest = std::max(deepest, steps);
+  }
+  std::vector<std::pair<std::size_t, std::string>> ordered;
+  for (const auto& [level, steps] : depth) ordered.emplace_back(steps, level);
+  std::ranges::sort(ordered, std::greater());
+  std::vector<std::string> levels;
+  for (auto& [steps, level] : ordered) levels.push_back(std::move(level));
+  return levels;
+}
+
 }  // namespace
 
 RowPlaces::RowPlaces(const Survey& survey, const EventMapping& mapping, const PlaceReading& reading,
                      std::string level)
-    : survey_(survey), reading_(reading), level_(std::move(level)), whole_(mapping.place) {
+    : survey_(survey), reading_(reading), level_(std::move(level)), tuples_(0), whole_(mapping.place) {
   if (reading.by_country) {
     code_ = column_of(mapping, Role::country_code);
     name_ = column_of(mapping, Role::country_name);
@@ -75,42 +114,38 @@ RowPlaces::RowPlaces(const Survey& survey, const EventMapping& mapping, const Pl
     latitude_ = column_of(mapping, Role::latitude);
     longitude_ = column_of(mapping, Role::longitude);
   }
-  if (reading.index != nullptr && !reading.by_country) root_ = root_of(reading.index->table());
-  for (const auto& column : {code_, name_, parent_code_, parent_name_, latitude_, longitude_}) {
+  if (reading.index != nullptr && !reading.by_country) {
+    root_ = root_of(reading.index->table());
+    whole_levels_ = levels_with_parts(reading.index->table());
+    country_code_ = column_of(mapping, Role::country_code);
+    country_name_ = column_of(mapping, Role::country_name);
+  }
+  for (const auto& column :
+       {code_, name_, parent_code_, parent_name_, latitude_, longitude_, country_code_, country_name_}) {
     if (column) columns_.push_back({*column, TextIds()});
   }
-}
-
-std::size_t RowPlaces::KeyHash::operator()(const Key& key) const {
-  std::uint64_t hash = key.size();
-  for (const std::uint32_t id : key) hash = (hash ^ id) * 0x9e3779b97f4a7c15ULL, hash ^= hash >> 31;
-  return hash;
+  tuple_.resize(columns_.size());
+  tuples_ = TupleIds(columns_.size());
 }
 
 const RowPlace& RowPlaces::of(const RowBlock& block, const BlockRow& row) {
-  key_.clear();
   bool kept = true;
-  for (Column& column : columns_) {
-    key_.push_back(column.ids.id_of(block.cell(row, column.index)));
-    kept = kept && key_.back() != TextIds::none;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    tuple_[i] = columns_[i].ids.id_of(block.cell(row, columns_[i].index));
+    kept = kept && tuple_[i] != TextIds::none;
   }
-  if (kept && last_ != nullptr && key_ == last_key_) return *last_;
-  if (kept) {
-    const auto at = known_.find(key_);
-    if (at != known_.end()) {
-      last_ = &at->second;
-      last_key_ = key_;
-      return *last_;
-    }
-  }
-  RowPlace found = reading_.index == nullptr ? as_named(words_of(block, row)) : numbered(resolve(block, row));
-  if (!kept) {
-    scratch_ = std::move(found);
+  const std::uint32_t id = kept ? tuples_.id_of(tuple_) : TupleIds::none;
+  if (id < known_.size()) return known_[id];
+  if (id == TupleIds::none) {
+    scratch_ = found(block, row);
     return scratch_;
   }
-  last_ = &known_.emplace(key_, std::move(found)).first->second;
-  last_key_ = key_;
-  return *last_;
+  known_.push_back(found(block, row));
+  return known_.back();
+}
+
+RowPlace RowPlaces::found(const RowBlock& block, const BlockRow& row) {
+  return reading_.index == nullptr ? as_named(words_of(block, row)) : numbered(resolve(block, row));
 }
 
 PlaceWords RowPlaces::words_of(const RowBlock& block, const BlockRow& row) const {
@@ -161,6 +196,12 @@ RowPlace RowPlaces::taken(const PlaceMatch& match) const {
 
 RowPlace RowPlaces::resolve(const RowBlock& block, const BlockRow& row) const {
   const PlaceWords words = words_of(block, row);
+  // Rows of totals are no rows of the whole, and other countries' no rows of this one.
+  if (names_a_total(words.name) || names_a_total(words.parent_name) || is_foreign(block, row)) {
+    RowPlace none;
+    none.fault = Reason::place_unknown;
+    return none;
+  }
   const bool says = !words.code.empty() || !words.name.empty();
   PlaceMatch found;
   found.fault = PlaceFault::nothing_said;
@@ -172,12 +213,34 @@ RowPlace RowPlaces::resolve(const RowBlock& block, const BlockRow& row) const {
   return wider(found, words);
 }
 
+bool RowPlaces::is_foreign(const RowBlock& block, const BlockRow& row) const {
+  if (!root_) return false;
+  const auto text = [&](const std::optional<std::size_t>& column) {
+    return column ? said(block.cell(row, *column)) : std::string_view();
+  };
+  const Place& own = reading_.index->table().places[*root_];
+  if (is_other_country(text(country_code_), text(country_name_), own)) return true;
+  const std::string_view parent = text(parent_name_);
+  return !parent.empty() && is_other_country({}, parent, own) && !match_whole({{}, parent, {}, {}}).place;
+}
+
+// A place that others are part of: a name alone may be that of a department and of a municipality elsewhere.
+PlaceMatch RowPlaces::match_whole(const PlaceWords& words) const {
+  PlaceMatch match;
+  match.fault = PlaceFault::unknown_name;
+  for (const std::string& level : whole_levels_) {
+    match = reading_.index->match(words, level);
+    if (match.place) return match;
+  }
+  return match;
+}
+
 // Where the narrow place is not known the wider one may be: the department, or the country of a table that
 // has one. Not where a level asks for more.
 RowPlace RowPlaces::wider(const PlaceMatch& failed, const PlaceWords& words) const {
   const PlaceWords parent{words.parent_code, words.parent_name, {}, {}};
   if (!parent.code.empty() || !parent.name.empty()) {
-    const PlaceMatch match = reading_.index->match(parent);
+    const PlaceMatch match = match_whole(parent);
     if (match.place) {
       RowPlace found = taken(match);
       if (!found.fault) return found;
@@ -208,17 +271,26 @@ RowPlace RowPlaces::numbered(RowPlace found) {
 RowPlace RowPlaces::as_named(const PlaceWords& words) {
   RowPlace found;
   Place place;
+  if (names_a_total(words.name) || names_a_total(words.parent_name)) {
+    found.fault = Reason::place_unknown;
+    return found;
+  }
   const std::string_view narrow = !words.name.empty() ? words.name : words.code;
   const std::string_view wide = !words.parent_name.empty() ? words.parent_name : words.parent_code;
   place.name = narrow.empty() ? std::string(wide) : std::string(narrow);
   if (!narrow.empty() && !wide.empty()) place.name += ", " + std::string(wide);
   if (place.name.empty()) {
-    if (!columns_.empty()) found.fault = Reason::place_missing;
+    if (!level_.empty()) {
+      found.fault = Reason::place_missing;
+      return found;
+    }
     place.name = whole_;
+  } else {
+    place.level = named_level;
+    place.code = slug(place.name);
+    if (place.code.empty()) place.code = place.name;
   }
-  place.code = slug(place.name);
-  if (place.code.empty()) place.code = place.name;
-  if (!found.fault) found.place = number_of(place);
+  found.place = number_of(place);
   return found;
 }
 

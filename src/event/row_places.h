@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "data/set_aside.h"
@@ -15,6 +14,7 @@
 #include "event/place_reading.h"
 #include "event/survey.h"
 #include "event/text_ids.h"
+#include "event/tuple_ids.h"
 
 namespace contraste {
 
@@ -25,6 +25,9 @@ struct RowPlace {
   std::string remark;
 };
 
+// What a table does not know is another country's where the row says so: by a column of the country, or by
+// the name of one where a wider place should stand. Without a table names are places as they stand, of the
+// level "place"; a row that names none is of the whole.
 class RowPlaces {
  public:
   // `level`: see TallyOptions.
@@ -47,13 +50,12 @@ class RowPlaces {
     std::size_t index = 0;
     TextIds ids;
   };
-  using Key = std::vector<std::uint32_t>;
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const;
-  };
 
+  RowPlace found(const RowBlock& block, const BlockRow& row);
   RowPlace resolve(const RowBlock& block, const BlockRow& row) const;
+  bool is_foreign(const RowBlock& block, const BlockRow& row) const;
   PlaceMatch match(const PlaceWords& words) const;
+  PlaceMatch match_whole(const PlaceWords& words) const;
   PlaceMatch at_point(const RowBlock& block, const BlockRow& row) const;
   RowPlace taken(const PlaceMatch& match) const;
   RowPlace as_named(const PlaceWords& words);
@@ -66,11 +68,13 @@ class RowPlaces {
   PlaceReading reading_;
   std::string level_;
   std::optional<std::size_t> code_, name_, parent_code_, parent_name_, latitude_, longitude_;
-  std::optional<std::uint32_t> root_;                 // the one place that all others are part of
-  std::vector<Column> columns_;                       // that say where
-  std::unordered_map<Key, RowPlace, KeyHash> known_;  // looked up only
-  const RowPlace* last_ = nullptr;
-  Key key_, last_key_;
+  std::optional<std::size_t> country_code_, country_name_;  // beside places in a country
+  std::optional<std::uint32_t> root_;                       // the one place that all others are part of
+  std::vector<std::string> whole_levels_;                   // of places that have parts, the narrowest first
+  std::vector<Column> columns_;                             // that say where
+  TupleIds tuples_;                                         // of their texts
+  std::vector<std::uint32_t> tuple_;
+  std::vector<RowPlace> known_;  // of each tuple
   std::vector<Place> places_;
   std::map<std::string, std::uint32_t> numbers_;  // by code
   std::map<std::string, std::uint64_t> remarks_;

@@ -7,10 +7,13 @@
 #include "base/text.h"
 #include "data/missing_value.h"
 #include "event/cell_sums.h"
+#include "event/day_counts.h"
 #include "event/row_counts.h"
 #include "event/row_dates.h"
+#include "event/row_kinds.h"
 #include "event/row_places.h"
 #include "event/tally_order.h"
+#include "event/totals_words.h"
 
 namespace contraste {
 namespace {
@@ -20,18 +23,6 @@ struct Fault {
   std::size_t column = 0;
   std::string value;
 };
-
-// "Total", "TOTAL GENERAL", "Suma": a row that adds up others.
-bool names_a_total(std::string_view text) {
-  constexpr std::size_t longest = 60;
-  if (text.size() > longest) return false;
-  const std::string name = slug(text);
-  constexpr std::string_view words[] = {"total", "totales",    "subtotal",    "subtotales",   "suma",
-                                        "sum",   "gran-total", "grand-total", "total-general"};
-  const std::string_view first = std::string_view(name).substr(0, name.find('-'));
-  return std::ranges::find(words, name) != std::end(words) || first == "total" || first == "totales" ||
-         first == "subtotal";
-}
 
 // Rows that a study leaves out: by the numbers of the texts that pass.
 class RowFilter {
@@ -55,42 +46,6 @@ class RowFilter {
   std::unordered_set<std::string> values_;  // looked up only
   TextIds ids_;
   std::vector<bool> passes_;
-};
-
-// The kind of harm of each row.
-class RowKinds {
- public:
-  RowKinds(const EventMapping& mapping) : names_(mapping.kind_names) {
-    const auto at = mapping.columns.find(Role::kind);
-    if (at != mapping.columns.end()) column_ = at->second;
-  }
-  std::uint32_t of(const RowBlock& block, const BlockRow& row) {
-    const std::string_view text = column_ ? block.cell(row, *column_) : std::string_view();
-    const std::uint32_t id = ids_.id_of(text);
-    if (id < known_.size()) return known_[id];
-    const std::uint32_t kind = number_of(text);
-    if (id != TextIds::none) known_.push_back(kind);
-    return kind;
-  }
-  const std::vector<std::string>& kinds() const { return kinds_; }
-
- private:
-  // Names that differ in case and accents only are one; what is missing is the kind "".
-  std::uint32_t number_of(std::string_view text) {
-    std::string name = is_missing_value(text) ? std::string() : std::string(text);
-    const auto named = names_.find(name);
-    if (named != names_.end()) name = named->second;
-    const auto [at, fresh] = numbers_.emplace(fold(name), static_cast<std::uint32_t>(kinds_.size()));
-    if (fresh) kinds_.push_back(name);
-    return at->second;
-  }
-
-  std::map<std::string, std::string> names_;
-  std::optional<std::size_t> column_;
-  TextIds ids_;
-  std::vector<std::uint32_t> known_;
-  std::map<std::string, std::uint32_t> numbers_;
-  std::vector<std::string> kinds_;
 };
 
 class Tallier {
@@ -160,10 +115,7 @@ class Tallier {
     if (what.unknown) tally_.victims_unknown += row.stands_for;
     if (date.zoned) tally_.zoned_dates += row.stands_for;
     if (date.spread) tally_.spread_dates += row.stands_for;
-    if (last_day_ == nullptr || last_day_->first != date.first) {
-      last_day_ = &*tally_.days.emplace(date.first, 0).first;
-    }
-    last_day_->second += times;
+    days_.add(date, times);
     sums_.add(place.place, date.period, what.kind, times, times * what.victims);
   }
 
@@ -178,6 +130,8 @@ class Tallier {
 
   // A row that can't be used may be no row of the table at all: a total, a remark below it, a line cut short.
   Fault named_better(const RowBlock& block, const BlockRow& row, Fault fault) {
+    if (fault.reason == Reason::missing_value && row.cells <= fault.column)
+      return {Reason::cells_missing, fault.column, std::move(fault.value)};
     const bool may_be = fault.reason == Reason::date_missing || fault.reason == Reason::period_unknown ||
                         fault.reason == Reason::place_missing || fault.reason == Reason::place_unknown;
     if (!may_be) return fault;
@@ -227,7 +181,7 @@ class Tallier {
   std::size_t skip_;
   std::size_t last_needed_ = 0;
   CellSums sums_;
-  std::pair<const Date, std::int64_t>* last_day_ = nullptr;
+  DayCounts days_;
   std::array<std::uint64_t, static_cast<std::size_t>(Reason::left_out) + 1> reasons_{};
   Tally tally_;
 };
@@ -237,6 +191,7 @@ Tally Tallier::finish() {
   tally_.kinds = kinds_.kinds();
   tally_.cells = sums_.cells();
   tally_.decimals = counts_.decimals();
+  tally_.days = days_.finish(dates_.known(), options_.today);
   for (const std::string& remark : places_.remarks()) tally_.place_remarks.push_back({remark, remark});
   return in_order(std::move(tally_), reasons_);
 }

@@ -58,12 +58,12 @@ struct Tally {
   std::uint64_t rows = 0;
   std::uint64_t kept = 0;
   std::vector<RowsAside> set_aside_by_reason;  // in the order of Reason
-  std::vector<SetAside> set_aside;               // the first of them, in the order of the file
-  std::uint64_t grades[5] = {};                  // kept rows by MatchGrade
-  std::uint64_t victims_unknown = 0;             // kept as events without a number of victims
-  std::uint64_t zoned_dates = 0;                 // dates with a time zone, whose day was left as it stands
-  std::uint64_t spread_dates = 0;                // events over several periods, counted where most days are
-  std::map<Date, std::int64_t> days;             // events by their first day
+  std::vector<SetAside> set_aside;             // the first of them, in the order of the file
+  std::uint64_t grades[5] = {};                // kept rows by MatchGrade
+  std::uint64_t victims_unknown = 0;           // kept as events without a number of victims
+  std::uint64_t zoned_dates = 0;               // dates with a time zone, whose day was left as it stands
+  std::uint64_t spread_dates = 0;              // events over several periods, counted where most days are
+  std::map<Date, std::int64_t> days;           // events by their first day
   std::vector<TotalsRow> stated_totals;
   std::vector<Words> place_remarks;  // what spoke against matches that were made all the same
 };

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "base/month_name.h"
 #include "base/text.h"
 #include "event/recognise.h"
 
@@ -51,7 +52,7 @@ std::optional<WideTable> find_wide_columns(const Survey& survey) {
   for (std::size_t i = 0; i < survey.columns.size(); ++i) {
     const auto split = split_header(survey.columns[i].header);
     if (!split || (survey.columns[i].present > 0 && !values_fit(survey.columns[i], Role::victims))) continue;
-    groups[split->prefix].push_back({i, split->year});
+    groups[split->prefix].push_back({i, split->year, 0});
   }
   WideTable wide;
   int counts = 0;
@@ -72,6 +73,26 @@ std::optional<WideTable> find_wide_columns(const Survey& survey) {
     }
   }
   if (counts > 1 || (counts == 0 && wide.population.empty())) return std::nullopt;
+  return wide;
+}
+
+std::optional<WideTable> find_months_across(const Survey& survey) {
+  constexpr std::size_t enough = 3;
+  WideTable wide;
+  bool years = false;
+  for (std::size_t i = 0; i < survey.columns.size(); ++i) {
+    const ColumnSurvey& column = survey.columns[i];
+    const auto known = event_column_named(column.header);
+    years = years || (known && known->role == Role::year && values_fit(column, Role::year));
+    const int month = month_named(fold(trim(column.header)));
+    if (month < 0 || (column.present > 0 && !values_fit(column, Role::victims))) continue;
+    wide.counts.push_back({i, 0, month});
+  }
+  std::ranges::sort(wide.counts, {}, &WideColumn::month);
+  const bool twice = std::ranges::adjacent_find(wide.counts, {}, &WideColumn::month) != wide.counts.end();
+  if (!years || twice || wide.counts.size() < enough) return std::nullopt;
+  wide.counts_prefix = survey.columns[wide.counts.front().column].header + " .. " +
+                       survey.columns[wide.counts.back().column].header;
   return wide;
 }
 

@@ -13,4 +13,8 @@ namespace contraste {
 // one. Checked: WideColumns.*
 std::optional<WideTable> find_wide_columns(const Survey& survey);
 
+// Three columns or more called by months (Enero, Feb, Mar.), each once, all of numbers, beside one of years:
+// one row a place and year. Checked: WideColumns.*
+std::optional<WideTable> find_months_across(const Survey& survey);
+
 }  // namespace contraste

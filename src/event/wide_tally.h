@@ -1,4 +1,4 @@
-// Wide tables, one row a place and one column a year, added up: each cell is one value.
+// Wide tables, one row a place and one column a year or a month, added up: each cell is one value.
 #pragma once
 
 #include <vector>
@@ -20,12 +20,14 @@ struct WidePopulation {
 };
 
 struct WideTally {
-  Tally tally;  // cells of years; a cell that is empty in the file is set aside, and there is none: a gap,
-                // not a zero
+  // A cell that is empty in the file is set aside, and there is none: a gap, not a zero.
+  Tally tally;
+  Grain grain = Grain::year;               // of the tally
   std::vector<WidePopulation> population;  // ordered by place and year
 };
 
-// rows counts the cells of counts: rows of the file times years. Errors: those of the reader. Checked:
+// rows counts the cells of counts: rows of the file times years or months. The grain of the tally is the one
+// asked for where months across allow it, else years or months. Errors: those of the reader. Checked:
 // WideTally.*
 Result<WideTally> tally_wide(const TableRows& table, const Survey& survey, const EventMapping& mapping,
                              const PlaceReading& places, const TallyOptions& options);

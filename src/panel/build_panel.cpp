@@ -19,7 +19,7 @@ class Above {
 
   // nullptr: the place lies in none of the level.
   const Place* of(const Place& place) const {
-    if (table_ == nullptr) return &place;
+    if (table_ == nullptr) return place.level == level_ ? &place : nullptr;
     auto at = numbers_.find(place.code);
     // A table's parents are no circle: read_places has seen to that; the bound is for what others build.
     for (std::size_t steps = 0; at != numbers_.end() && steps <= numbers_.size(); ++steps) {
@@ -44,7 +44,7 @@ std::vector<PanelPlace> panel_places(const Tally& tally, const PlaceTable* table
                                      const Above& above) {
   std::map<std::string, const Place*> found;
   const Place whole = whole_source();
-  if (request.level.empty() && table != nullptr) return {{whole, Coverage::covered}};
+  if (request.level.empty()) return {{whole, Coverage::covered}};
   if (table != nullptr && request.without_rows != Coverage::unknown) {
     for (const Place& place : table->places) {
       if (place.level == request.level) found.emplace(place.code, &place);
@@ -107,7 +107,7 @@ BuiltPanel build_panel(const Tally& tally, const PlaceTable* table, const PanelR
   panel.periods = panel_periods(tally, request);
   std::map<std::string, std::uint32_t> numbers;
   for (std::uint32_t i = 0; i < panel.places.size(); ++i) numbers.emplace(panel.places[i].place.code, i);
-  const bool whole = request.level.empty() && table != nullptr;
+  const bool whole = request.level.empty();
   const std::int32_t first =
       panel.periods.empty() ? 0 : period_number(panel.periods.front().period.first, request.grain);
   std::vector<std::optional<std::uint32_t>> number_of(tally.places.size());

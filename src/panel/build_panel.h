@@ -12,7 +12,9 @@
 namespace contraste {
 
 struct PanelRequest {
-  std::string level;           // of the places: one of the table's, "" for the whole source as one place
+  // Of the places: one of the table's, or "place" where names stand without one; "" for the whole source as
+  // one place.
+  std::string level;
   Grain grain = Grain::month;  // that of the tally
   // What a place of the table without rows means.
   Coverage without_rows = Coverage::unknown;
@@ -27,7 +29,7 @@ struct BuiltPanel {
   std::int64_t wider_victims = 0;
 };
 
-// `table`: that of the places of the tally; nullptr: they are names as they stood, of one level. All places
+// `table`: that of the places of the tally; nullptr: they are names as they stood. All places
 // of the level are in the panel where `without_rows` says what they mean, else those with rows. Periods run
 // from the first to the last with rows or declared. Names of source and indicator are left to the caller.
 // Checked: BuildPanel.*

@@ -141,7 +141,7 @@ Result<std::vector<Figure>> figures_of(const EventRead& read, std::size_t file,
   std::vector<std::string> wanted = levels;
   const Place* root = read.table != nullptr ? root_place(*read.table) : nullptr;
   if (read.table == nullptr) {
-    wanted = {""};
+    wanted = {narrowest_level(read)};
   } else if (wanted.empty()) {
     wanted = levels_from_widest(*read.table);
     if (wanted.size() > 2) wanted.resize(2);
@@ -150,12 +150,15 @@ Result<std::vector<Figure>> figures_of(const EventRead& read, std::size_t file,
     if (const Result<void> added = add(level, Grain::year, ""); !added) return tl::unexpected(added.error());
   }
   // The whole: by its months too. Names as they stand have no whole but the one that the user names.
-  const std::string whole = root != nullptr && !read.file.places.by_country ? root->name : said;
-  const bool months = read.grain == Grain::month && root != nullptr && !read.file.places.by_country;
-  if (months) {
-    const Result<NamedPanel> named = panel_of(read, root->level, Grain::month);
-    if (!named) return tl::unexpected(named.error());
-    maker.add(named->panel, whole);
+  const bool country = root != nullptr && !read.file.places.by_country;
+  const bool named = read.table == nullptr && !said.empty();
+  if (named && !wanted.front().empty()) {
+    if (const Result<void> added = add("", Grain::year, said); !added) return tl::unexpected(added.error());
+  }
+  if (read.grain == Grain::month && (country || named)) {
+    const Result<void> added =
+        country ? add(root->level, Grain::month, root->name) : add("", Grain::month, said);
+    if (!added) return tl::unexpected(added.error());
   }
   return maker.take();
 }

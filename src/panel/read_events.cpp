@@ -68,6 +68,33 @@ void use_polygons(const EventPlaces& places, EventFile& file) {
   reading.polygons = places.polygons;
 }
 
+// The level of the places that most cells have.
+std::string commonest_level(const Tally& tally) {
+  std::map<std::string, std::int64_t> rows;
+  for (const TallyCell& cell : tally.cells) rows[tally.places[cell.place].level] += cell.events + 1;
+  const auto best = std::ranges::max_element(rows, {}, [](const auto& one) { return one.second; });
+  return best == rows.end() ? std::string() : best->first;
+}
+
+// A wide table of municipalities may have rows of departments and of the country: sums of the others, which
+// counted with them would be counted twice.
+Result<WideTally> tally_narrowest(const TableRows& rows, EventFile& file, TallyOptions options) {
+  const EventMapping& mapping = file.recognition.mapping;
+  Result<WideTally> wide = tally_wide(rows, file.survey, mapping, file.places, options);
+  if (!wide || !options.level.empty() || file.places.index == nullptr) return wide;
+  const std::string level = commonest_level(wide->tally);
+  const auto other = [&](const Place& place) { return place.level != level; };
+  const auto wider = std::ranges::count_if(wide->tally.places, other);
+  if (level.empty() || wider == 0) return wide;
+  options.level = level;
+  const std::string n = std::to_string(wider);
+  file.notes.push_back({"Rows of " + n + " places that are no " + level +
+                            " are not added to the others, which they may be the sums of.",
+                        "Las filas de " + n + " lugares de otro nivel que " + level +
+                            " no se suman a las demás, de las que pueden ser totales."});
+  return tally_wide(rows, file.survey, mapping, file.places, options);
+}
+
 }  // namespace
 
 Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places,
@@ -80,11 +107,11 @@ Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places,
   const EventMapping& mapping = read.file.recognition.mapping;
   const TallyOptions options{request.grain, request.level, request.today};
   if (mapping.wide) {
-    Result<WideTally> wide = tally_wide(rows, read.file.survey, mapping, read.file.places, options);
+    Result<WideTally> wide = tally_narrowest(rows, read.file, options);
     if (!wide) return tl::unexpected(std::vector<Error>{wide.error()});
     read.tally = std::move(wide->tally);
     read.population = std::move(wide->population);
-    read.grain = Grain::year;
+    read.grain = wide->grain;
   } else {
     Result<Tally> tally = tally_rows(rows, read.file.survey, mapping, read.file.places, options);
     if (!tally) return tl::unexpected(std::vector<Error>{tally.error()});
@@ -100,7 +127,7 @@ Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places,
   read.without_rows = coverage_without_rows(read.file, request.choices);
   read.declared = {request.choices.since, request.choices.until};
   // A column of a year stands for the whole of it.
-  if (mapping.wide && !mapping.wide->counts.empty()) {
+  if (mapping.wide && !mapping.wide->counts.empty() && mapping.wide->counts.front().month == 0) {
     if (!read.declared.since) read.declared.since = year_period(mapping.wide->counts.front().year).first;
     if (!read.declared.until) read.declared.until = year_period(mapping.wide->counts.back().year).last;
   }
@@ -108,15 +135,7 @@ Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places,
 }
 
 std::string narrowest_level(const EventRead& read) {
-  if (read.table == nullptr) return {};
-  std::map<std::string, std::int64_t> rows;
-  for (const TallyCell& cell : read.tally.cells) rows[read.tally.places[cell.place].level] += cell.events + 1;
-  std::string best;
-  for (const std::string& level : levels_from_widest(*read.table)) {
-    // Of equals the narrower.
-    if (rows.contains(level) && (best.empty() || rows[level] >= rows[best])) best = level;
-  }
-  return best;
+  return commonest_level(read.tally);
 }
 
 Result<NamedPanel> panel_of(const EventRead& read, const std::string& level, Grain grain) {
@@ -138,6 +157,7 @@ Result<NamedPanel> panel_of(const EventRead& read, const std::string& level, Gra
   named.panel.indicator = mapping.indicator;
   named.panel.source = mapping.source;
   named.panel.unit = mapping.unit;
+  if (level.empty()) named.panel.places.front().place.name = mapping.place;
   const auto victims = mapping.columns.find(Role::victims);
   if (victims != mapping.columns.end())
     named.panel.victims_name = read.file.survey.columns[victims->second].header;

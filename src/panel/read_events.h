@@ -35,7 +35,7 @@ struct EventRead {
   EventFile file;
   Tally tally;
   std::vector<WidePopulation> population;  // wide tables
-  Grain grain = Grain::month;              // of the tally: that asked for; wide tables: years
+  Grain grain = Grain::month;              // of the tally: that asked for; wide tables: years or months
   const PlaceTable* table = nullptr;       // of its places; nullptr: names as they stand
   Coverage without_rows = Coverage::unknown;
   DeclaredCover declared;
@@ -44,7 +44,8 @@ struct EventRead {
 // Errors: those of open_events and of the reader. Checked: ReadEvents.*
 Checked<EventRead> read_events(const TableRows& rows, const EventPlaces& places, const EventRequest& request);
 
-// The level whose places the rows name: the narrowest one that most kept rows have; "" without a table.
+// The level whose places the rows name: the one that most kept rows have; "place" where names stand without a
+// table, "" where no row names a place.
 std::string narrowest_level(const EventRead& read);
 
 // The panel of what was read, at a level of its table and, where it is coarser, at another grain. Its name,

@@ -69,13 +69,13 @@ inline Roles roles_of(const std::string& text) {
 // A piece of Colombia, with what makes it hard: a capital that is a department, one name in two departments.
 inline const PlaceIndex& some_places() {
   static const PlaceTable table = read_places(
-                                      "code,name,level,parent\n"
+                                      "code,name,level,parent,split_from,from\n"
                                       "CO,Colombia,country,\n"
                                       "05,Antioquia,department,CO\n"
                                       "05001,Medellín,municipality,05\n"
                                       "05042,Santa Fe de Antioquia,municipality,05\n"
                                       "05660,San Luis,municipality,05\n"
-                                      "11,\"Bogotá, D.C.\",department,CO\n"
+                                      "11,\"Bogotá, D.C.\",department,CO,25,1954\n"
                                       "11001,\"Bogotá, D.C.\",municipality,11\n"
                                       "20,Cesar,department,CO\n"
                                       "20770,San Martín,municipality,20\n"
