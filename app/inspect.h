@@ -16,6 +16,8 @@ std::string figures_text(const Inspection& inspection, Language language, const 
 Json figures_json(const Inspection& inspection, Language language);
 
 std::string table_text(const EventInspection& found, Language language, const Console& console);
+// Of them, the part on the columns.
+std::string columns_text(const EventInspection& found, Language language, const Console& console);
 Json table_json(const EventInspection& found, Language language);
 
 }  // namespace contraste::app

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "inspect.h"
+#include "inspect_pen.h"
 #include "report/page_vocabulary.h"
 
 namespace contraste::app {
@@ -13,19 +14,19 @@ namespace {
 
 constexpr std::size_t most_unmatched = 10;
 constexpr std::size_t most_gaps = 12;
-constexpr std::size_t most_columns = 60;
+constexpr std::size_t most_marks = 3;
 
 // An inspection for a reader: what is open first, then what is there, then what it is good for.
-class TableText {
+class TableText : private Pen {
  public:
   TableText(const EventInspection& found, Language language, const Console& console)
-      : found_(found), language_(language), console_(console) {}
+      : Pen(language, console), found_(found) {}
 
   std::string all() {
     head();
     layout();
     questions();
-    columns();
+    text_ += columns_text(found_, language_, console_);
     dates();
     places();
     totals();
@@ -36,23 +37,6 @@ class TableText {
   }
 
  private:
-  const char* say(const char* english, const char* spanish) const {
-    return language_ == Language::spanish ? spanish : english;
-  }
-  std::string in(const Words& words) const { return words.in(language_); }
-  std::string count(std::uint64_t n) const { return format_number(static_cast<double>(n), 0, language_); }
-  std::string rows(std::uint64_t n) const {
-    return count(n) + " " + (n == 1 ? say("row", "fila") : say("rows", "filas"));
-  }
-  std::string value(double x) const { return format_value(x, language_); }
-  std::string quoted(const std::string& text) const {
-    return language_ == Language::spanish ? "«" + text + "»" : "\"" + text + "\"";
-  }
-  void title(const std::string& words) { text_ += "\n" + inked(words, Ink::bold, console_.colour) + "\n"; }
-  void line(const std::string& words) {
-    text_ += "  " + paragraph(words, 4, static_cast<std::size_t>(console_.width) - 2);
-  }
-
   void head() {
     text_ += inked(found_.file.name, Ink::bold, console_.colour) + "\n";
     std::string read = in(page::read_as_words(found_.file.read_as));
@@ -75,20 +59,18 @@ class TableText {
           count(found_.file.set_aside), say("set aside", "apartadas"));
     }
     line(words);
-    ragged(found_.shorter, say("have fewer cells than the header", "tienen menos celdas que el encabezado"));
-    ragged(found_.longer, say("have more cells than the header", "tienen más celdas que el encabezado"));
-    ragged(found_.uncut, say("are too long for a row", "son demasiado largas para una fila"));
-    if (!found_.counted) {
-      ragged(found_.duplicates, say("are the same as an earlier one in every cell",
-                                    "son iguales a otra anterior en todas sus celdas"));
-    }
+    ragged(found_.shorter,
+           say("Rows with fewer cells than the header", "Filas con menos celdas que el encabezado"));
+    ragged(found_.longer,
+           say("Rows with more cells than the header", "Filas con más celdas que el encabezado"));
+    ragged(found_.uncut, say("Rows too long to be rows", "Filas demasiado largas para serlo"));
     for (const Words& note : found_.file.notes) line(in(note));
   }
 
   void ragged(const RaggedRows& ragged, const char* what) {
     if (ragged.rows == 0) return;
-    line(fmt::format("{} {} ({} {})", rows(ragged.rows), what, say("first in line", "la primera en la línea"),
-                     ragged.first_line));
+    line(fmt::format("{}: {} ({} {})", what, count(ragged.rows),
+                     say("the first in line", "la primera en la línea"), ragged.first_line));
   }
 
   void layout() {
@@ -117,86 +99,6 @@ class TableText {
       line(in(question.what));
       line("→ " + in(question.help));
     }
-  }
-
-  std::string kind(ColumnKind kind) const {
-    const Words words[] = {{"empty", "vacía"},
-                           {"dates", "fechas"},
-                           {"whole numbers", "números enteros"},
-                           {"decimals", "con decimales"},
-                           {"codes", "códigos"},
-                           {"text", "texto"}};
-    return in(words[static_cast<std::size_t>(kind)]);
-  }
-
-  void columns() {
-    title(say("Columns", "Columnas"));
-    std::vector<ColumnView> columns = found_.columns;
-    if (wide()) std::erase_if(columns, [](const ColumnView& column) { return is_of_a_year(column); });
-    const std::size_t shown = std::min(columns.size(), most_columns);
-    for (std::size_t i = 0; i < shown; ++i) line(column_words(columns[i]));
-    for (const std::string_view role : {"counts", "population", "rates"}) years(role);
-    if (shown < columns.size()) {
-      line(fmt::format("{} {}; {}", say("and more:", "y más:"), count(columns.size() - shown),
-                       say("--json lists them all", "--json las muestra todas")));
-    }
-    if (!found_.hidden_columns.empty()) {
-      line(fmt::format("{}: {}",
-                       say("not needed, left in the database", "no hacen falta, quedan en la base de datos"),
-                       format_list(found_.hidden_columns, language_)));
-    }
-  }
-
-  bool wide() const { return found_.file.layout == "wide"; }
-  static bool is_of_a_year(const ColumnView& column) {
-    return column.role == "counts" || column.role == "rates" || column.role == "population";
-  }
-
-  // The columns of a wide table in one line.
-  void years(std::string_view role) {
-    std::vector<const ColumnView*> columns;
-    std::uint64_t least = UINT64_MAX, most = 0;
-    for (const ColumnView& column : found_.columns) {
-      if (column.role != role || !wide()) continue;
-      columns.push_back(&column);
-      least = std::min(least, column.present);
-      most = std::max(most, column.present);
-    }
-    if (columns.empty()) return;
-    line(fmt::format("{} … {} = {}: {} {}, {} {} {} {}", columns.front()->header, columns.back()->header,
-                     role, count(columns.size()), say("columns", "columnas"), count(least), say("to", "a"),
-                     count(most), say("filled in each", "con dato en cada una")));
-  }
-
-  std::string column_words(const ColumnView& column) const {
-    std::string words = inked(column.header.empty() ? say("(no header)", "(sin encabezado)") : column.header,
-                              Ink::bold, console_.colour);
-    if (!column.role.empty()) words += " = " + column.role;
-    words += ": " + kind(column.kind);
-    if (column.present > 0) {
-      words += fmt::format(", {} {}", count(column.present), say("filled", "con dato"));
-      words += fmt::format(", {}{} {}", count(column.distinct), column.more_distinct ? "+" : "",
-                           column.distinct == 1 ? say("value", "valor") : say("different", "distintos"));
-    }
-    if (column.missing > 0) words += missing_words(column);
-    if (!column.withheld.empty()) return words + "; " + in(column.withheld);
-    if (!column.low.empty()) words += fmt::format(", {} {} {}", column.low, say("to", "a"), column.high);
-    if (!column.examples.empty()) {
-      words += "; " + join(column.examples, " | ");
-      if (column.distinct > column.examples.size()) words += " | …";
-    }
-    return words;
-  }
-
-  std::string missing_words(const ColumnView& column) const {
-    std::vector<std::string> spellings;
-    for (const SpellingRows& one : column.missing_spellings) {
-      if (spellings.size() == 3) break;
-      if (!one.text.empty()) spellings.push_back(quoted(one.text) + " " + count(one.rows));
-    }
-    std::string words = fmt::format(", {} {}", count(column.missing), say("missing", "sin dato"));
-    if (!spellings.empty()) words += " (" + join(spellings, ", ") + ")";
-    return words;
   }
 
   void dates() {
@@ -239,17 +141,9 @@ class TableText {
   void places() {
     if (!found_.places) return;
     const PlaceView& places = *found_.places;
-    const bool none = places.table.empty();
-    if (none && places.level.empty() && places.grades.empty()) return;
     title(say("Where", "Dónde"));
-    if (none) {
-      line(say(
-          "No table of places knows its names: they are taken as they stand (--places FILE gives a table)",
-          "Ninguna tabla de lugares conoce sus nombres: se toman como están (--places ARCHIVO da una "
-          "tabla)"));
-      return;
-    }
     line(in(places.why));
+    if (places.table.empty()) return;
     const Words grades[] = {{"by code", "por código"},
                             {"by the same name", "por el mismo nombre"},
                             {"by a name spelt otherwise", "por un nombre escrito de otro modo"},
@@ -260,6 +154,13 @@ class TableText {
       parts.push_back((wide() ? count(grade.rows) + say(" values", " valores") : rows(grade.rows)) + " " +
                       in(grades[static_cast<std::size_t>(grade.grade)]));
     if (!parts.empty()) line(join(parts, ", "));
+    if (places.levels.size() > 1) {
+      std::vector<std::string> levels;
+      for (const auto& [level, n] : places.levels) levels.push_back(level + " " + count(n));
+      line(fmt::format("{}: {}. {}", say("Rows by level", "Filas por nivel"), join(levels, ", "),
+                       say("A panel of the narrowest level sets the others aside.",
+                           "Un panel del nivel más estrecho aparta las demás.")));
+    }
     unmatched(places);
   }
 
@@ -278,7 +179,9 @@ class TableText {
       std::string words = fmt::format("- {}: {}, {} {}", join(parts, ", "), rows(place.rows),
                                       say("first in line", "la primera en la línea"), place.first_line);
       if (!place.nearest.empty()) words += fmt::format("; {} {}?", say("is it", "¿es"), place.nearest);
-      if (!place.remark.empty()) words += "; " + place.remark;
+      if (!place.candidates.empty())
+        words +=
+            fmt::format("; {} {}", say("could be", "podría ser"), join(place.candidates, say(" or ", " o ")));
       line(words);
     }
     if (shown < places.unmatched_places) line(say("- …; --json lists them", "- …; --json las muestra"));
@@ -317,11 +220,11 @@ class TableText {
     title(say("Years that stand out: another source, or a gap?",
               "Años que llaman la atención: ¿otra fuente, o un hueco?"));
     for (const SourceChange& change : found_.changes) {
-      line(fmt::format(
-          "{}: {} {} {} {}", change.year, value(change.total), say("after", "tras"), value(change.before),
-          change.before > 0 ? "(" + format_percent(change.total / change.before - 1, 1, language_) + ")"
-                            : ""));
-      for (const Words& words : change.words) line("- " + in(words));
+      line(fmt::format("{}: {} {} {} {}", change.year, value(change.total), say("after", "tras"),
+                       value(change.before), percent_words(change)));
+      const std::size_t shown = std::min(change.words.size(), most_marks);
+      for (std::size_t i = 0; i < shown; ++i) line("- " + in(change.words[i]));
+      if (shown < change.words.size()) line(say("- …; --json lists them", "- …; --json las muestra"));
     }
   }
 
@@ -344,15 +247,14 @@ class TableText {
     for (const Words& use : found_.uses) line("- " + in(use));
     title(say("For a study.toml beside the file", "Para un study.toml junto al archivo"));
     text_ += "\n";
-    for (const std::string_view one :
-         split(std::string_view(found_.mapping).substr(0, found_.mapping.size() - 1), '\n'))
+    const std::string lines = in(found_.mapping);
+    for (const std::string_view one : split(std::string_view(lines).substr(0, lines.size() - 1), '\n'))
       text_ += one.empty() ? "\n" : "    " + harmless(one) + "\n";
   }
 
+  bool wide() const { return found_.file.layout == "wide"; }
+
   const EventInspection& found_;
-  Language language_;
-  const Console& console_;
-  std::string text_;
 };
 
 }  // namespace

@@ -30,7 +30,7 @@ class TableJson {
     json["changes"] = changes();
     json["set_aside"] = set_aside();
     json["uses"] = list(found_.uses);
-    json["mapping"] = found_.mapping;
+    json["mapping"] = found_.mapping.in(language_);
     return json;
   }
 
@@ -146,13 +146,15 @@ class TableJson {
     Json grades = Json::object();
     for (const GradeCount& grade : places.grades)
       grades[std::string(name_of_grade(grade.grade))] = grade.rows;
+    Json levels = Json::object();
+    for (const auto& [level, rows] : places.levels) levels[level] = rows;
     Json unmatched = Json::array();
     for (const UnmatchedPlace& place : places.unmatched) {
       unmatched.push_back({{"code", place.code},
                            {"name", place.name},
                            {"parent", place.parent},
                            {"reason", place.reason},
-                           {"remark", place.remark},
+                           {"candidates", place.candidates},
                            {"nearest", place.nearest},
                            {"rows", place.rows},
                            {"first_line", place.first_line}});
@@ -163,6 +165,7 @@ class TableJson {
     return {{"table", places.table},
             {"why", say(places.why)},
             {"level", places.level},
+            {"rows_by_level", levels},
             {"grades", grades},
             {"damaged_codes", damaged},
             {"unmatched_places", places.unmatched_places},

@@ -134,7 +134,10 @@ class PlaceCensus {
     census.unmatched_rows = rows_;
     census.unmatched_places = unmatched_.size();
     if (unmatched_.size() > most_listed) unmatched_.resize(most_listed);
-    for (UnmatchedPlace& place : unmatched_) place.nearest = nearest_to(place);
+    for (UnmatchedPlace& place : unmatched_) {
+      place.nearest = nearest_to(place);
+      place.candidates = candidates_of(place);
+    }
     census.unmatched = std::move(unmatched_);
   }
 
@@ -170,7 +173,6 @@ class PlaceCensus {
     place.reason = code_of(match.fault == PlaceFault::ambiguous_name  ? Reason::place_ambiguous
                            : match.fault == PlaceFault::contradiction ? Reason::place_contradiction
                                                                       : Reason::place_unknown);
-    place.remark = match.remark;
     place.first_line = row.line;
     unmatched_.push_back(std::move(place));
     return unmatched_.size() - 1;
@@ -181,6 +183,25 @@ class PlaceCensus {
     if (place.parent.empty()) return {};
     const PlaceMatch match = reading_.index->match({{}, place.parent, {}, {}});
     return match.place ? reading_.index->table().places[*match.place].code : std::string();
+  }
+
+  std::vector<std::string> candidates_of(const UnmatchedPlace& place) const {
+    const auto& table = reading_.index->table();
+    std::vector<std::string> names;
+    if (place.reason == code_of(Reason::place_contradiction)) {
+      const PlaceMatch match = reading_.index->match({place.code, {}, {}, {}});
+      if (match.place) names.push_back(table.places[*match.place].name);
+    }
+    if (place.reason != code_of(Reason::place_ambiguous)) return names;
+    const std::string folded = folded_place_name(place.name);
+    std::map<std::string, std::string> by_code;
+    for (const Place& one : table.places) by_code.emplace(one.code, one.name);
+    for (const Place& one : table.places) {
+      if (folded_place_name(one.name) != folded) continue;
+      const auto parent = by_code.find(one.parent);
+      names.push_back(one.name + (parent == by_code.end() ? "" : " (" + parent->second + ")"));
+    }
+    return names;
   }
 
   std::string nearest_to(const UnmatchedPlace& place) const {
@@ -228,7 +249,9 @@ class Census {
         places_(mapping, places),
         skip_(survey.first_data) {
     if (mapping.wide) {
-      values_.resize(mapping.wide->counts.size());
+      // Months across: the year is the row's, and no column is a year.
+      const auto of_a_year = [](const WideColumn& column) { return column.year != 0; };
+      if (std::ranges::all_of(mapping.wide->counts, of_a_year)) values_.resize(mapping.wide->counts.size());
       return;
     }
     if (!mapping.columns.contains(Role::date) && !mapping.columns.contains(Role::year)) return;
@@ -259,6 +282,7 @@ class Census {
     RowCensus census;
     places_.finish(census);
     if (mapping_.wide) {
+      if (values_.empty()) return census;
       for (const WideColumn& column : mapping_.wide->counts) census.years.push_back(column.year);
       for (const ValuesOfYear& values : values_) census.rows.push_back(values.present);
       census.values = std::move(values_);

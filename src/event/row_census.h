@@ -40,7 +40,7 @@ struct UnmatchedPlace {
   std::string name;
   std::string parent;
   std::string reason;  // code of a Reason: "place-unknown", "place-ambiguous", "place-contradiction"
-  std::string remark;
+  std::vector<std::string> candidates;  // places that it could be: those of the name, or that of the code
   std::string nearest;  // name of the place that is spelt most like it, in the same wider place where known
   std::uint64_t rows = 0;
   std::int64_t first_line = 0;
@@ -50,7 +50,7 @@ struct RowCensus {
   std::vector<int> years;           // from the first to the last with rows
   std::vector<std::uint64_t> rows;  // with a date, one number a year
   std::vector<ColumnByYear> columns;
-  std::vector<ValuesOfYear> values;       // wide tables: one a year; else empty
+  std::vector<ValuesOfYear> values;       // wide tables with a column a year: one a year; else empty
   std::vector<UnmatchedPlace> unmatched;  // most rows first, at most 1,000
   std::uint64_t unmatched_rows = 0;       // all of them
   std::size_t unmatched_places = 0;       // different ones; more than 100,000 are counted as so many

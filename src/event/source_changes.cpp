@@ -14,7 +14,7 @@ namespace contraste {
 namespace {
 
 constexpr double least_level = 0.05;
-constexpr double chance_roots = 4;
+constexpr double chance_roots = 3;
 constexpr double least_places = 0.05;
 constexpr double least_missing = 0.25;
 constexpr double least_spelling = 0.25;

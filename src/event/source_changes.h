@@ -33,8 +33,8 @@ struct SourceChange {
 };
 
 // A year is named when two things come together. Its total differs from that of the year before by 5 % or
-// more, and by more than four times the root of both together, which chance alone would do in one year of
-// 15,000. And something else changes at once: in a wide table, 5 % or more of the places with a value in
+// more, and by more than three times the root of both together, which chance alone would do in one year of
+// 370. And something else changes at once: in a wide table, 5 % or more of the places with a value in
 // either year have none in the other; a column is missing in 25 of 100 rows more or fewer; values that were
 // never there before fill 25 % of the rows, and others that are never there again filled 25 % of the year
 // before; or half of the rows would need another value of a column for both years to be alike, and chance

@@ -1,7 +1,6 @@
 #include "study/inspect_advice.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -86,17 +85,10 @@ Words grain_words(const DateView& dates) {
   return {"year", "año"};
 }
 
-bool names_places(const AdviceInput& in) {
-  return std::ranges::any_of(
-      std::initializer_list<Role>{Role::place_code, Role::place_name, Role::parent_code, Role::parent_name,
-                                  Role::country_code, Role::country_name},
-      [&](Role role) { return column_of(in, role) != nullptr; });
-}
-
 Words panel_use(const AdviceInput& in) {
   const EventInspection& found = in.found;
   const Words grain = grain_words(*found.dates);
-  const Words level = level_words(found.places->level);
+  const Words level = level_words(found.places ? found.places->level : "");
   const std::string command = "contraste panel " + input_word(in) + options_of(in) + " -o panel.csv";
   const auto span = [&](Language language) {
     const bool spanish = language == Language::spanish;
@@ -110,7 +102,7 @@ Words panel_use(const AdviceInput& in) {
     return fmt::format("{} {} {}", format_date(*low, language), spanish ? "al" : "to",
                        format_date(*high, language));
   };
-  if (!names_places(in)) {
+  if (!found.places) {
     return {fmt::format("A series by {}, {}: {}", grain.en, span(Language::english), command),
             fmt::format("Una serie por {}, {}: {}", grain.es, span(Language::spanish), command)};
   }
@@ -150,11 +142,14 @@ Words check_use(const AdviceInput& in) {
 }
 
 Words question_columns(const AdviceInput& in) {
-  std::set<std::string> roles;
+  std::vector<std::string> roles;
   for (const PossibleFit& fit : possible_fits(in.survey, in.recognised)) {
-    for (const auto& [role, header] : fit.columns) roles.insert(role + "=" + header);
+    for (const auto& [role, header] : fit.columns) {
+      const std::string one = role + " = \"" + header + "\"";
+      if (std::ranges::find(roles, one) == roles.end()) roles.push_back(one);
+    }
   }
-  const std::string all = join({roles.begin(), roles.end()}, ", ");
+  const std::string all = join(roles, ", ");
   return {"Several columns fit equally well: " + all, "Varias columnas sirven igual de bien: " + all};
 }
 
@@ -177,6 +172,17 @@ void ask_dates(const AdviceInput& in, std::vector<OpenQuestion>& questions) {
     questions.push_back(
         {"dates", {header + column->dates.why.en, header + column->dates.why.es}, date_help(column->dates)});
   }
+}
+
+Words column_help(const AdviceInput& in) {
+  std::string option = "--column ROLE=HEADER";
+  for (const PossibleFit& fit : possible_fits(in.survey, in.recognised)) {
+    if (fit.columns.empty()) continue;
+    option = "--column " + shell_word(fit.columns.front().first + "=" + fit.columns.front().second);
+    break;
+  }
+  return {"Say which, for example " + option + " (a line of [source.columns] in a study)",
+          "Diga cuál, por ejemplo " + option + " (una línea de [source.columns] en un estudio)"};
 }
 
 void ask_codes(const AdviceInput& in, std::vector<OpenQuestion>& questions) {
@@ -219,11 +225,7 @@ std::vector<OpenQuestion> open_questions(const AdviceInput& in) {
   std::vector<OpenQuestion> questions;
   if (in.fit == nullptr && in.found.events) {
     if (in.recognised.fits.size() > 1) {
-      questions.push_back(
-          {"columns",
-           question_columns(in),
-           {"Say which: --column ROLE=HEADER (a line of [source.columns] in a study)",
-            "Diga cuál: --column ROL=ENCABEZADO (una línea de [source.columns] en un estudio)"}});
+      questions.push_back({"columns", question_columns(in), column_help(in)});
     } else {
       questions.push_back({"when",
                            {"No column is known to say when", "No se sabe qué columna dice cuándo"},
@@ -257,7 +259,7 @@ std::vector<Words> uses_of(const AdviceInput& in) {
   if (people) {
     uses.push_back({"Rates per 100,000 people: the panel has them, from the file's own population",
                     "Tasas por 100.000 habitantes: el panel las trae, con la población del propio archivo"});
-  } else if (!in.found.places->table.empty()) {
+  } else if (in.found.places && !in.found.places->table.empty()) {
     uses.push_back({"Rates per 100,000 people: the same panel with --population FILE",
                     "Tasas por 100.000 habitantes: el mismo panel con --population ARCHIVO"});
   }

@@ -31,7 +31,8 @@ std::vector<PossibleFit> possible_fits(const Survey& survey, const Recognised& r
 std::vector<Words> uses_of(const AdviceInput& in);
 
 // [[source]] and [source.columns] in TOML, ready for a study.toml beside the file. What is not decided stands
-// there as a remark. Passwords of a connection are left out. Checked: InspectMapping.*
-std::string mapping_lines(const AdviceInput& in);
+// there as a remark. Passwords of a connection are left out. Both
+// languages differ in the remarks only. Checked: InspectMapping.*
+Words mapping_lines(const AdviceInput& in);
 
 }  // namespace contraste

@@ -50,6 +50,15 @@ bool nearly_all_different(const ColumnSurvey& column) {
   return column.capped || 10 * column.values.size() >= 9 * column.present;
 }
 
+// A list of places has each of them once, and that is nobody's secret.
+bool known_as_place(const std::string& header) {
+  const auto known = event_column_named(header);
+  if (!known) return false;
+  constexpr Role places[] = {Role::place_code,  Role::place_name,   Role::parent_code,
+                             Role::parent_name, Role::country_code, Role::country_name};
+  return std::ranges::find(places, known->role) != std::end(places);
+}
+
 Words why_withheld(const ColumnSurvey& column, const ColumnView& view) {
   const bool place = among(view.role, {"place_name", "parent_name", "country_name"});
   const std::string name = slug(column.header);
@@ -58,6 +67,7 @@ Words why_withheld(const ColumnSurvey& column, const ColumnView& view) {
     return {"values not shown: by its header it may identify persons",
             "valores no mostrados: por su encabezado puede identificar a personas"};
   }
+  if (known_as_place(column.header)) return {};
   const bool long_numbers = view.kind == ColumnKind::whole_numbers && std::abs(column.numbers.low) >= 1e5;
   const bool text = view.kind == ColumnKind::text || view.kind == ColumnKind::codes;
   if (view.role.empty() && (text || long_numbers) && nearly_all_different(column)) {

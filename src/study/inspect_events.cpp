@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "event/event_file.h"
 #include "event/recognise.h"
-#include "event/wide_tally.h"
 #include "panel/read_events.h"
 #include "study/geography.h"
 #include "study/inspect_advice.h"
@@ -52,36 +51,31 @@ Checked<Settled> settle_for_view(const Survey& survey, const StudySource& source
     return settled;
   }
   // Dates that nothing decides: which column is what can be shown all the same.
-  if (choices.dates.empty()) choices.dates = "by-notation";
-  Checked<EventFile> shown = settle(survey, source.file, choices, places.tables);
-  if (shown) settled.fit = std::move(shown->recognition);
+  for (const char* order : {"day-first", "month-first", "by-notation"}) {
+    if (settled.fit) break;
+    choices.dates = order;
+    Checked<EventFile> shown = settle(survey, source.file, choices, places.tables);
+    if (shown) settled.fit = std::move(shown->recognition);
+  }
   return settled;
 }
 
+bool names_places(const EventMapping& mapping) {
+  return std::ranges::any_of(
+      std::initializer_list<Role>{Role::place_code, Role::place_name, Role::parent_code, Role::parent_name,
+                                  Role::country_code, Role::country_name, Role::latitude},
+      [&](Role role) { return mapping.columns.contains(role); });
+}
+
 // The rows of a settled file, added up by year.
-Result<EventRead> count_rows(const TableRows& rows, EventFile file, const EventPlaces& places,
-                             const InspectOrder& order) {
-  EventRead read;
-  read.file = std::move(file);
-  read.file.places.polygons = read.file.places.index != nullptr ? places.polygons : nullptr;
-  const EventMapping& mapping = read.file.recognition.mapping;
-  const TallyOptions options{Grain::year, {}, order.today};
-  read.grain = Grain::year;
-  read.declared = {order.file.events.since, order.file.events.until};
-  if (mapping.wide) {
-    Result<WideTally> wide = tally_wide(rows, read.file.survey, mapping, read.file.places, options);
-    if (!wide) return tl::unexpected(wide.error());
-    read.tally = std::move(wide->tally);
-    read.population = std::move(wide->population);
-    if (!read.declared.since) read.declared.since = year_period(mapping.wide->counts.front().year).first;
-    if (!read.declared.until) read.declared.until = year_period(mapping.wide->counts.back().year).last;
-  } else {
-    Result<Tally> tally = tally_rows(rows, read.file.survey, mapping, read.file.places, options);
-    if (!tally) return tl::unexpected(tally.error());
-    read.tally = std::move(*tally);
-  }
-  if (read.file.places.index != nullptr) read.table = &read.file.places.index->table();
-  return read;
+Checked<EventRead> count_rows(const Opened& opened, const EventPlaces& places, const InspectOrder& order,
+                              bool repaired) {
+  EventRequest request;
+  request.choices = opened.source.events;
+  request.choices.repair = request.choices.repair || repaired;
+  request.grain = Grain::year;
+  request.today = order.today;
+  return read_events(opened.rows, places, request);
 }
 
 SourceFile file_of(const Opened& opened, const EventRead& read) {
@@ -111,20 +105,41 @@ Result<EventInspection> with_counts(EventInspection found, const Opened& opened,
   // What was decided on the way stands with the dates, and what would be repaired with the questions.
   std::erase_if(found.file.notes, [&](const Words& note) {
     const bool decided = std::ranges::find(file.notes, note) != file.notes.end();
+    const auto& remarks = read.tally.place_remarks;
+    // Places have a list of their own.
+    if (std::ranges::find(remarks, note) != remarks.end()) return true;
     return decided && (found.as_repaired || (found.dates && note == found.dates->why));
   });
-  if (found.dates) found.dates = with_gaps(*found.dates, read.tally, mapping.wide.has_value());
+  if (found.dates) found.dates = with_gaps(*found.dates, read.tally);
   found = with_totals(std::move(found), read, *census);
-  found.places = without_persons(view_places(read, std::move(*census)), read, found);
+  if (names_places(mapping))
+    found.places = without_persons(view_places(read, std::move(*census)), read, found);
   found.set_aside = view_set_aside(read.tally, found);
   return found;
 }
 
+// What several fits agree on.
+std::optional<EventMapping> shared_mapping(const Recognised& recognised) {
+  if (recognised.fits.empty()) return std::nullopt;
+  EventMapping shared;
+  for (const auto& [role, column] : recognised.fits.front().mapping.columns) {
+    const bool same = std::ranges::all_of(recognised.fits, [&](const Recognition& fit) {
+      const auto at = fit.mapping.columns.find(role);
+      return at != fit.mapping.columns.end() && at->second == column;
+    });
+    if (same) shared.columns.emplace(role, column);
+  }
+  return shared;
+}
+
 // What the columns were taken for.
-EventInspection with_fit(EventInspection found, const Survey& survey, const Settled& settled) {
+EventInspection with_fit(EventInspection found, const Survey& survey, const Recognised& recognised,
+                         const Settled& settled) {
   found.as_repaired = settled.repaired;
+  const std::optional<EventMapping> shared = shared_mapping(recognised);
   const EventMapping* mapping = settled.fit ? &settled.fit->mapping : nullptr;
-  found.columns = inspect_columns(settled.file ? settled.file->survey : survey, mapping);
+  found.columns = inspect_columns(settled.file ? settled.file->survey : survey,
+                                  mapping == nullptr && shared ? &*shared : mapping);
   if (mapping == nullptr) return found;
   found.layout_title = settled.fit->title;
   found.layout_why = settled.fit->reasons;
@@ -176,11 +191,10 @@ Checked<EventInspection> inspect_table(const InspectOrder& order, const InspectW
     if (!seen) return tl::unexpected(std::move(seen.error()));
     settled = std::move(*seen);
   }
-  found = with_fit(std::move(found), *survey, settled);
+  found = with_fit(std::move(found), *survey, recognised, settled);
   if (settled.file) {
-    Result<EventRead> read =
-        count_rows(opened->rows, std::move(*settled.file), geography->event_places(), order);
-    if (!read) return one(read.error());
+    Checked<EventRead> read = count_rows(*opened, geography->event_places(), order, settled.repaired);
+    if (!read) return tl::unexpected(std::move(read.error()));
     name_indicator(*read, opened->rows, source);
     settled.fit = read->file.recognition;
     found.indicator = read->file.recognition.mapping.indicator;

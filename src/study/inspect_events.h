@@ -69,6 +69,9 @@ struct PlaceView {
   std::string table;  // that the rows were held against; "": none, names stand as they are
   Words why;
   std::string level;  // the narrowest that most rows name
+  // Rows that are kept, by the level of the place that they are known for, the most first; not of wide
+  // tables.
+  std::vector<std::pair<std::string, std::uint64_t>> levels;
   std::vector<GradeCount> grades;
   std::vector<UnmatchedPlace> unmatched;  // at most 1,000
   std::uint64_t unmatched_rows = 0;
@@ -117,7 +120,7 @@ struct EventInspection {
   std::vector<AsideView> set_aside;
   std::vector<std::string> hidden_columns;  // of a database: those that were not asked for
   std::vector<Words> uses;
-  std::string mapping;  // for study.toml
+  Words mapping;  // for study.toml: the same lines, with remarks in either language
 };
 
 // Is the file one of events, or of no known kind, so that inspect_table() is for it? Otherwise it holds

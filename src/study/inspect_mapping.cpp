@@ -42,14 +42,15 @@ std::string without_password(std::string connection) {
 
 class MappingLines {
  public:
-  explicit MappingLines(const AdviceInput& in) : in_(in) {}
+  MappingLines(const AdviceInput& in, Language language) : in_(in), language_(language) {}
 
   std::string all() {
     line("[[source]]");
     source_lines();
     dates_lines();
     if (!in_.found.events) {
-      line("# layout: not known. Name its columns, without the #:");
+      line(say("# Not recognised. Name its columns, without the #:",
+               "# No se reconoce. Nombre sus columnas, sin el #:"));
       line("# [source.columns]");
       line("# date = \"...\"");
       line("# place_name = \"...\"");
@@ -62,6 +63,9 @@ class MappingLines {
 
  private:
   void line(const std::string& text) { text_ += text + "\n"; }
+  const char* say(const char* english, const char* spanish) const {
+    return language_ == Language::spanish ? spanish : english;
+  }
   void key(const std::string& name, const std::string& value) {
     if (!value.empty()) line(name + " = " + toml_text(value));
   }
@@ -96,7 +100,8 @@ class MappingLines {
     if (choices.repair || in_.found.as_repaired) line("repair = true");
     const bool open = in_.found.dates && !in_.found.dates->settled && !in_.found.as_repaired;
     if (!open || !choices.dates.empty()) return;
-    line("# The dates don't show their order. Take the # off one:");
+    line(say("# The dates don't show their order. Take the # off one:",
+             "# Las fechas no muestran su orden. Quite el # a una:"));
     line("# dates = \"day-first\"");
     line("# dates = \"month-first\"");
     if (in_.found.dates->order == "mixed") line("# dates = \"by-notation\"");
@@ -133,7 +138,8 @@ class MappingLines {
     }
     line("");
     line("[source.columns]");
-    line("# Several columns fit equally well. Take the # off one for each role:");
+    line(say("# Several columns fit equally well. Take the # off one for each role:",
+             "# Varias columnas sirven igual de bien. Quite el # a una por papel:"));
     for (const std::string& choice : choices) line(choice);
     for (const auto& [role, column] : in_.recognised.fits.front().mapping.columns) {
       const std::string name(role_name(role));
@@ -158,13 +164,14 @@ class MappingLines {
   }
 
   const AdviceInput& in_;
+  Language language_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string mapping_lines(const AdviceInput& in) {
-  return MappingLines(in).all();
+Words mapping_lines(const AdviceInput& in) {
+  return {MappingLines(in, Language::english).all(), MappingLines(in, Language::spanish).all()};
 }
 
 }  // namespace contraste

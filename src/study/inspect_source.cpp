@@ -35,7 +35,7 @@ SqlRequest sql_request(const StudySource& source) {
 // The counted rows of a database; a sample of it where nothing tells which columns are to be counted.
 Result<Opened> open_database(Opened opened, const InspectOrder& order) {
   const SqlRequest request = sql_request(opened.source);
-  Result<TableRows> rows = source_rows(opened.source, opened.place, order.observer);
+  Result<TableRows> rows = source_rows(opened.source, opened.place, {Grain::day, order.observer});
   if (!rows) {
     const bool unclear = rows.error().code == ErrorCode::layout_unknown;
     if (!unclear) return tl::unexpected(rows.error());
@@ -61,6 +61,12 @@ Result<Opened> open_database(Opened opened, const InspectOrder& order) {
 }
 
 Words not_figures(const Error& error) {
+  if (error.code == ErrorCode::column_missing) {
+    return {
+        "no table of figures either: it has no columns indicator, period and value, and no years beside "
+        "numbers",
+        "tampoco una tabla de cifras: no tiene columnas indicator, period y value, ni años junto a números"};
+  }
   return {"no table of figures either: " + error.what, "tampoco una tabla de cifras: " + error.what};
 }
 
@@ -98,7 +104,7 @@ Checked<Opened> open_source(const InspectOrder& order) {
     if (!database) return one(database.error());
     return std::move(*database);
   }
-  Result<TableRows> rows = source_rows(opened.source, opened.place, order.observer);
+  Result<TableRows> rows = source_rows(opened.source, opened.place, {Grain::day, order.observer});
   if (!rows) return one(rows.error());
   opened.rows = std::move(*rows);
   if (opened.source.package.empty()) return opened;
@@ -132,11 +138,14 @@ Result<InspectWay> way_to_inspect(const InspectOrder& order) {
     const auto say = [&](Language language, const char* form) {
       return fmt::format(fmt::runtime(form),
                          format_number(static_cast<double>(figures->file.kept), 0, language),
-                         format_number(static_cast<double>(figures->file.rows), 0, language));
+                         format_number(static_cast<double>(figures->file.rows), 0, language),
+                         figures->set_aside.front().words.in(language));
     };
     way.against_figures.push_back(
-        {say(Language::english, "as a table of figures {} of its {} values could be used"),
-         say(Language::spanish, "como tabla de cifras servirían {} de sus {} valores")});
+        {say(Language::english,
+             "as a table of figures {} of its {} values could be used. The first that could not: {}"),
+         say(Language::spanish,
+             "como tabla de cifras servirían {} de sus {} valores. El primero que no: {}")});
   }
   return way;
 }

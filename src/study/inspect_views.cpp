@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "base/format.h"
@@ -17,6 +18,24 @@ std::string_view order_name(DateVerdict verdict) {
   constexpr std::string_view names[] = {"none",      "none",    "day-first", "month-first",
                                         "undecided", "swapped", "mixed"};
   return names[static_cast<std::size_t>(verdict)];
+}
+
+// Rows whose date is a day, a month or a year, where it is put together. A month or day 0 is not known.
+DateView with_parts(DateView view, const Survey& survey, const EventMapping& mapping) {
+  const auto known = [&](Role role) -> std::uint64_t {
+    const auto at = mapping.columns.find(role);
+    if (at == mapping.columns.end()) return 0;
+    const ColumnSurvey& column = survey.columns[at->second];
+    std::uint64_t rows = column.present;
+    for (const DistinctText& one : column.values) {
+      if (one.text == "0") rows -= one.rows;
+    }
+    return rows;
+  };
+  view.days = known(Role::day);
+  view.months = std::max(known(Role::month), view.days) - view.days;
+  view.years = std::max(known(Role::year), view.days + view.months) - view.days - view.months;
+  return view;
 }
 
 // Values of columns that may identify persons are shown nowhere.
@@ -64,7 +83,11 @@ DateView view_dates(const Survey& survey, const EventMapping& mapping, const Sur
     }
     view.why = {"The date is put together from " + format_list(en, Language::english) + ".",
                 "La fecha se compone de " + format_list(en, Language::spanish) + "."};
-    if (mapping.wide) view.why = {"Each column of counts is a year.", "Cada columna de conteos es un año."};
+    if (!mapping.wide) return with_parts(std::move(view), survey, mapping);
+    const bool months = !mapping.wide->counts.empty() && mapping.wide->counts.front().month != 0;
+    view.why = {months ? "Each column of counts is a month." : "Each column of counts is a year.",
+                months ? "Cada columna de conteos es un mes." : "Cada columna de conteos es un año."};
+    (months ? view.months : view.years) = survey.rows;
     return view;
   }
   const ColumnSurvey& column = survey.columns[at->second];
@@ -83,13 +106,13 @@ DateView view_dates(const Survey& survey, const EventMapping& mapping, const Sur
   return view;
 }
 
-DateView with_gaps(DateView view, const Tally& tally, bool wide) {
+DateView with_gaps(DateView view, const Tally& tally) {
   if (tally.days.empty()) return view;
   const Date first = tally.days.begin()->first;
   const Date last = tally.days.rbegin()->first;
   view.low = to_text(first);
   view.high = to_text(last);
-  if (wide || view.years > view.days + view.months)
+  if (view.years > view.days + view.months)
     view.high = to_text(year_period(int{std::chrono::year_month_day{last}.year()}).last);
   std::set<int> years;
   std::set<Period> months;
@@ -102,7 +125,7 @@ DateView with_gaps(DateView view, const Tally& tally, bool wide) {
        ++year) {
     if (!years.contains(year)) view.years_without_rows.push_back(year);
   }
-  if (wide || view.days + view.months < 4 * view.years) return view;
+  if (view.days + view.months < 4 * view.years) return view;
   const auto next = [](const Period& month) {
     const std::chrono::year_month_day date{month.last + std::chrono::days{1}};
     return month_period(int{date.year()}, static_cast<int>(unsigned{date.month()}));
@@ -120,6 +143,22 @@ PlaceView view_places(const EventRead& read, RowCensus census) {
   if (read.table != nullptr) view.table = read.table->name;
   view.why = read.file.places.why;
   view.level = narrowest_level(read);
+  if (view.table.empty()) {
+    const bool point = read.file.recognition.mapping.columns.contains(Role::latitude);
+    view.why = {
+        "No table of places knows its names: they are taken as they stand. --places FILE gives a table.",
+        "Ninguna tabla de lugares conoce sus nombres: se toman como están. --places ARCHIVO da una tabla."};
+    if (point) {
+      view.why.en += " Coordinates need polygons: --polygons FILE.";
+      view.why.es += " Las coordenadas necesitan polígonos: --polygons ARCHIVO.";
+    }
+  }
+  std::map<std::string, std::uint64_t> levels;
+  for (const TallyCell& cell : read.tally.cells)
+    levels[read.tally.places[cell.place].level] += static_cast<std::uint64_t>(cell.events);
+  if (!read.file.recognition.mapping.wide && !view.table.empty())
+    view.levels.assign(levels.begin(), levels.end());
+  std::ranges::stable_sort(view.levels, std::ranges::greater(), [](const auto& one) { return one.second; });
   for (int grade = 0; grade <= static_cast<int>(MatchGrade::none); ++grade) {
     const std::uint64_t rows = read.tally.grades[grade];
     if (rows > 0) view.grades.push_back({static_cast<MatchGrade>(grade), rows});
@@ -141,7 +180,7 @@ PlaceView without_persons(PlaceView view, const EventRead& read, const EventInsp
   const bool code = hidden(Role::place_code);
   const bool parent = hidden(Role::parent_name) || hidden(Role::parent_code);
   for (UnmatchedPlace& place : view.unmatched) {
-    if (name || code || parent) place.remark.clear();
+    if (name || code || parent) place.candidates.clear();
     if (name) place.name = place.nearest = "";
     if (code) place.code.clear();
     if (parent) place.parent.clear();

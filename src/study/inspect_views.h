@@ -17,7 +17,7 @@ EventInspection view_table(const Opened& opened, const Survey& survey);
 // `survey`: with the dates as the file shows them; `settled`: with the user's choice, or nullptr.
 DateView view_dates(const Survey& survey, const EventMapping& mapping, const Survey* settled);
 // The same with the first and last day, and the months and years between them without rows.
-DateView with_gaps(DateView view, const Tally& tally, bool wide);
+DateView with_gaps(DateView view, const Tally& tally);
 
 PlaceView view_places(const EventRead& read, RowCensus census);
 // Without the texts of columns that may identify persons.
