@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "data/figure_periods.h"
+#include "event/coordinate.h"
 #include "event/recognise.h"
 
 namespace contraste {
@@ -34,10 +35,10 @@ bool is_code(std::string_view text) {
   return text.size() <= 24 && (has_digit(text) || (text.size() <= 6 && fold(text).size() == text.size()));
 }
 
-double share_between(const ColumnSurvey& column, double low, double high) {
+double share_of_degrees(const ColumnSurvey& column, double low, double high) {
   return share_of(column, [&](std::string_view text) {
-    const auto number = read_number(text, column.numbers.decimal);
-    return number && number->value >= low && number->value <= high;
+    const auto degrees = read_coordinate(text, column.numbers.decimal);
+    return degrees && *degrees >= low && *degrees <= high;
   });
 }
 
@@ -85,9 +86,9 @@ double share_that_fits(const ColumnSurvey& column, Role role) {
     case Role::population:
       return part(column.numbers.rows + column.numbers.ambiguous, column.present);
     case Role::latitude:
-      return share_between(column, -90, 90);
+      return share_of_degrees(column, -90, 90);
     case Role::longitude:
-      return share_between(column, -180, 180);
+      return share_of_degrees(column, -180, 180);
     case Role::place_code:
     case Role::parent_code:
     case Role::country_code:

@@ -24,7 +24,11 @@ std::uint32_t RowKinds::number_of(std::string_view text) {
   const auto named = names_.find(name);
   if (named != names_.end()) name = named->second;
   const auto [at, fresh] = numbers_.emplace(fold(name), static_cast<std::uint32_t>(kinds_.size()));
-  if (fresh) kinds_.push_back(name);
+  if (fresh) {
+    kinds_.push_back(name);
+  } else if (name > kinds_[at->second]) {
+    kinds_[at->second] = name;
+  }
   return at->second;
 }
 

@@ -13,15 +13,16 @@
 
 namespace contraste {
 
-// Names that differ in case and accents only are one; what is missing is the kind "", and so is everything
-// where no column says it.
+// Names that differ in case and accents only are one, called as the last of its spellings in the order of
+// bytes: that with accents and small letters, whichever row comes first. What is missing is the kind "", and
+// so is everything where no column says it.
 class RowKinds {
  public:
   explicit RowKinds(const EventMapping& mapping);
 
   // Index into kinds().
   std::uint32_t of(const RowBlock& block, const BlockRow& row);
-  // As they first came.
+  // In the order in which rows named them first.
   const std::vector<std::string>& kinds() const { return kinds_; }
 
  private:

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/number.h"
 #include "base/text.h"
 #include "data/missing_value.h"
+#include "event/coordinate.h"
 #include "event/totals_words.h"
 #include "place/read_places.h"
 
@@ -178,10 +178,10 @@ PlaceMatch RowPlaces::at_point(const RowBlock& block, const BlockRow& row) const
   const std::string_view y = block.cell(row, *latitude_);
   const std::string_view x = block.cell(row, *longitude_);
   if (is_missing_value(y) || is_missing_value(x)) return none;
-  const auto latitude = read_number(y, survey_.columns[*latitude_].numbers.decimal);
-  const auto longitude = read_number(x, survey_.columns[*longitude_].numbers.decimal);
+  const auto latitude = read_coordinate(y, survey_.columns[*latitude_].numbers.decimal);
+  const auto longitude = read_coordinate(x, survey_.columns[*longitude_].numbers.decimal);
   if (!latitude || !longitude) return none;
-  return reading_.polygons->find(latitude->value, longitude->value);
+  return reading_.polygons->find(*latitude, *longitude);
 }
 
 // A match counts at the level that is asked for, or at any where none is.
@@ -296,7 +296,12 @@ RowPlace RowPlaces::as_named(const PlaceWords& words) {
 
 std::uint32_t RowPlaces::number_of(const Place& place) {
   const auto [at, fresh] = numbers_.emplace(place.code, static_cast<std::uint32_t>(places_.size()));
-  if (fresh) places_.push_back(place);
+  if (fresh) {
+    places_.push_back(place);
+  } else if (reading_.index == nullptr && place.name > places_[at->second].name) {
+    // Spellings of one name: that with accents and small letters, whichever row comes first.
+    places_[at->second].name = place.name;
+  }
   return at->second;
 }
 

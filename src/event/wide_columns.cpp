@@ -33,6 +33,11 @@ std::optional<PrefixAndYear> split_header(const std::string& header) {
   return PrefixAndYear{prefix, year};
 }
 
+// Half of the values are numbers: the others are set aside, cell by cell.
+bool holds_numbers(const ColumnSurvey& column) {
+  return column.present == 0 || 2 * share_that_fits(column, Role::population) >= 1;
+}
+
 bool begins_with_any(std::string_view prefix, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return prefix.starts_with(word); });
 }
@@ -51,7 +56,7 @@ std::optional<WideTable> find_wide_columns(const Survey& survey) {
   std::map<std::string, std::vector<WideColumn>> groups;
   for (std::size_t i = 0; i < survey.columns.size(); ++i) {
     const auto split = split_header(survey.columns[i].header);
-    if (!split || (survey.columns[i].present > 0 && !values_fit(survey.columns[i], Role::victims))) continue;
+    if (!split || !holds_numbers(survey.columns[i])) continue;
     groups[split->prefix].push_back({i, split->year, 0});
   }
   WideTable wide;
@@ -85,7 +90,7 @@ std::optional<WideTable> find_months_across(const Survey& survey) {
     const auto known = event_column_named(column.header);
     years = years || (known && known->role == Role::year && values_fit(column, Role::year));
     const int month = month_named(fold(trim(column.header)));
-    if (month < 0 || (column.present > 0 && !values_fit(column, Role::victims))) continue;
+    if (month < 0 || !holds_numbers(column)) continue;
     wide.counts.push_back({i, 0, month});
   }
   std::ranges::sort(wide.counts, {}, &WideColumn::month);
