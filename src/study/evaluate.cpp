@@ -322,7 +322,8 @@ Checked<Evaluation> evaluate_files(std::span<const StudyFile> files, const Evalu
   const PlaceOf place_of = [&](const StudySource& source) -> Result<SourcePlace> {
     if (source.database.is_file) {
       return failure(ErrorCode::file_unreadable, source.database.connection,
-                     "a database that is a file cannot be read from memory", "Run the study from its folder.");
+                     "a database that is a file cannot be read from memory",
+                     "Run the study from its folder.");
     }
     if (source.database.any()) return SourcePlace{};
     return bytes_of(source.file).map([](std::string_view bytes) { return SourcePlace{{}, bytes}; });

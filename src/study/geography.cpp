@@ -118,7 +118,7 @@ Checked<Geography> Geography::load(const Study& study, const StudyReader& reader
       polygons = PlacePolygons::open(memory.path(), *geography.tables_.front(), options);
     }
     if (polygons) {
-      geography.polygons_ = std::move(*polygons);
+      geography.polygons_ = std::make_unique<PlacePolygons>(std::move(*polygons));
     } else {
       problems.push_back(polygons.error());
     }

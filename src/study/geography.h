@@ -33,12 +33,12 @@ class Geography {
   EventPlaces event_places() const;
   const std::vector<PopulationPoint>& population() const { return population_; }
   const ExposureRule& rule() const { return rule_; }
-  const PlacePolygons* polygons() const { return polygons_ ? &*polygons_ : nullptr; }
+  const PlacePolygons* polygons() const { return polygons_.get(); }
   const std::vector<OtherInput>& files() const { return files_; }  // that were read
 
  private:
   std::vector<std::unique_ptr<PlaceIndex>> tables_;
-  std::optional<PlacePolygons> polygons_;
+  std::unique_ptr<PlacePolygons> polygons_;  // pointers to it outlive a move of the geography
   std::vector<PopulationPoint> population_;
   ExposureRule rule_;
   std::vector<OtherInput> files_;
