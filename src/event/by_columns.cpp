@@ -41,6 +41,8 @@ std::map<Role, Candidates> candidates_of(const Survey& survey) {
     const auto known = event_column_named(survey.columns[i].header);
     if (!known) continue;
     const double fits = share_that_fits(survey.columns[i], known->role);
+    // "Number" may be that of the row.
+    if (known->role == Role::victims && known->rank > 1 && numbers_the_rows(survey.columns[i])) continue;
     if (fits <= 0 || fits < share_needed(known->role, known->rank)) continue;
     const auto [at, fresh] = best.emplace(known->role, Candidates{known->rank, {i}});
     if (fresh || known->rank > at->second.rank) continue;

@@ -149,6 +149,12 @@ Result<NamedPanel> panel_of(const EventRead& read, const std::string& level, Gra
                          ": " + join(levels, ", ") + ".");
     }
   }
+  if (read.table == nullptr && !level.empty() && level != narrowest_level(read)) {
+    return failure(ErrorCode::wrong_use, "",
+                   "there are no places of the level \"" + shortened(level, 40) +
+                       "\": the names stand as they are in the file",
+                   "Leave the level out, or give a table of places: --places FILE.");
+  }
   BuiltPanel built =
       build_panel(read.tally, read.table, {level, read.grain, read.without_rows, read.declared});
   NamedPanel named{std::move(built.panel), std::move(built.completeness), built.wider_events,
