@@ -81,8 +81,6 @@ double share_that_fits(const ColumnSurvey& column, Role role) {
     case Role::day:
       return share_of_whole(column, 0, 31);
     case Role::victims:
-      return numbers_the_rows(column) ? 0
-                                      : part(column.numbers.rows + column.numbers.ambiguous, column.present);
     case Role::population:
       return part(column.numbers.rows + column.numbers.ambiguous, column.present);
     case Role::latitude:
