@@ -84,11 +84,11 @@ std::string point(const Series& series, const Observation& observation, const Vi
 }
 
 std::string series_data(const Evaluation& evaluation, const Series& series) {
-  Json points('['), earlier('['), breaks('[');
+  Json points('['), parts('['), earlier('['), breaks('[');
   for (const Observation& observation : series.observations) {
     const Vintage* shown = shown_vintage(evaluation, observation);
     if (!shown) continue;
-    points.add(point(series, observation, *shown));
+    (is_part_of_a_year(series, observation) ? parts : points).add(point(series, observation, *shown));
     for (const Vintage& vintage : observation.vintages)
       if (&vintage != shown && vintage.value != shown->value)
         earlier.add(point(series, observation, vintage));
@@ -102,6 +102,7 @@ std::string series_data(const Evaluation& evaluation, const Series& series) {
       .add("definition", json_string(series.definition))
       .add("unit", json_string(series.unit.label))
       .add("points", points.done())
+      .add("parts", parts.done())
       .add("earlier", earlier.done())
       .add("breaks", breaks.done())
       .done();

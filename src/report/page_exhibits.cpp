@@ -288,6 +288,21 @@ bool is_partial(const Series& series, const Observation& observation, const Vint
   return 2 * years > static_cast<int>(series.observations.size()) && days(observation.period) < 330;
 }
 
+bool is_part_of_a_year(const Series& series, const Observation& observation) {
+  constexpr int nearly_a_year = 330;
+  if (days(observation.period) >= nearly_a_year) return false;
+  const Period year = year_period(first_year(observation.period));
+  const auto at = std::ranges::lower_bound(series.observations, year, {}, &Observation::period);
+  return at != series.observations.end() && at->period == year;
+}
+
+bool speaks_of_parts(const ClaimEvaluation& claim) {
+  constexpr int nearly_a_year = 330;
+  const QuestionEvaluation* question = quoted_question(claim);
+  const Finding* finding = question != nullptr ? quoted_finding(*question) : nullptr;
+  return finding != nullptr && days(finding->to) < nearly_a_year;
+}
+
 const QuestionEvaluation* quoted_question(const ClaimEvaluation& claim) {
   const std::string& quote = claim.verdict.quote.en;
   const QuestionEvaluation* first = nullptr;

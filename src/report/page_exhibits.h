@@ -90,6 +90,11 @@ const QuestionEvaluation* decisive_question(const ClaimEvaluation& claim);
 // The question that gives the claim's number to quote: the one whose reason begins with it, else the first
 // needed one with a quoted finding; nullptr when there is none.
 const QuestionEvaluation* quoted_question(const ClaimEvaluation& claim);
+// A month or another part of a year for which the series has a value of its own: beside the year it is drawn
+// and listed only where the claim speaks of such parts.
+bool is_part_of_a_year(const Series& series, const Observation& observation);
+// Does the quoted finding compare parts of years?
+bool speaks_of_parts(const ClaimEvaluation& claim);
 const Finding* quoted_finding(const QuestionEvaluation& question);
 // Label of a choice by its name, "a × b" included; the name itself when it is unknown.
 Words choice_label(const QuestionEvaluation& question, const std::string& name);

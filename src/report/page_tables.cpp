@@ -328,9 +328,11 @@ std::string series_table(const Evaluation& evaluation, const ClaimEvaluation& cl
   for (std::size_t p = 0; p < panels.size(); ++p) {
     const Panel& panel = panels[p];
     std::set<Period> periods;
+    const bool parts = speaks_of_parts(claim);
     for (const std::size_t s : panel.series)
       for (const Observation& observation : evaluation.series[s].observations)
-        periods.insert(observation.period);
+        if (parts || !is_part_of_a_year(evaluation.series[s], observation))
+          periods.insert(observation.period);
     std::string names = column(twin(Label{"Period", "Periodo"}));
     for (const std::string& label : panel.labels) names += number_column(text(label));
     std::string rows;

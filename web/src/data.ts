@@ -14,6 +14,7 @@ export interface Series {
   definition: string;
   unit: string;
   points: Point[];
+  parts: Point[]; // months and the like of years that have a value of their own
   earlier: Point[];
   breaks: {x: number; why: string}[];
 }

@@ -175,7 +175,7 @@ export function csvText(data: Data, exhibit: Exhibit, language: Language): strin
   const rows: Cell[][] = [["indicator", "place", "source", "definition", "unit", "period", "value", "standard_error", "complete", "published"]];
   for (const s of exhibit.panels.flatMap((p) => p.series)) {
     const one = data.series[s]!;
-    for (const p of [...one.points, ...one.earlier])
+    for (const p of [...one.points, ...one.parts, ...one.earlier])
       rows.push([one.indicator, one.place, one.source, one.definition, one.unit, p[6], p[2], p[3], p[4] ? "no" : "yes", p[7]]);
   }
   return csv(rows);

@@ -160,7 +160,10 @@ const nameless = (...given: unknown[]): SVGElement | null => {
 function panelElements(
   data: Data, panel: Panel, claim: DrawnClaim, drawn: boolean, seen: Set<string>, width: number, language: Language
 ): Element[] {
-  const all = panel.series.map((s) => data.series[s]!);
+  // A claim on months is drawn on months, any other on years.
+  const onParts = claim.named.some((ends) => ends[1] - ends[0] < 0.9);
+  const all = panel.series.map((s) => data.series[s]!)
+    .map((s) => onParts && s.parts.length > 0 ? {...s, points: s.parts} : s);
   const domain = domainOf(all, drawn ? claim : null);
   const out: Element[] = [legend(panel)];
   if (!domain) return out;
