@@ -161,9 +161,9 @@ function panelElements(
   data: Data, panel: Panel, claim: DrawnClaim, drawn: boolean, seen: Set<string>, width: number, language: Language
 ): Element[] {
   // A claim on months is drawn on months, any other on years.
-  const onParts = claim.named.some((ends) => ends[1] - ends[0] < 0.9);
-  const all = panel.series.map((s) => data.series[s]!)
-    .map((s) => onParts && s.parts.length > 0 ? {...s, points: s.parts} : s);
+  const own = panel.series.map((s) => data.series[s]!);
+  const onParts = claim.named.some((ends) => ends[1] - ends[0] < 0.9) && own.some((s) => s.parts.length > 0);
+  const all = onParts ? own.map((s) => ({...s, points: s.parts, earlier: []})) : own;
   const domain = domainOf(all, drawn ? claim : null);
   const out: Element[] = [legend(panel)];
   if (!domain) return out;
