@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <nlohmann/json.hpp>
+
 #include "base/format.h"
 #include "base/text.h"
 #include "commands.h"
@@ -13,10 +15,12 @@
 namespace contraste::app {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 // One file, as text or as JSON.
 struct Shown {
   std::string text;
-  Json json;
+  std::string json;
 };
 
 struct Speaking {
@@ -73,7 +77,8 @@ class PackageShow {
       if (!order_.file.sheet.empty() && resource.name != order_.file.sheet) continue;
       add(resource);
     }
-    if (problems_.empty() || shown_ > 0) return Shown{std::move(text_), std::move(json_)};
+    if (problems_.empty() || shown_ > 0)
+      return Shown{std::move(text_), json_.dump(2, ' ', false, Json::error_handler_t::replace)};
     return tl::unexpected(std::move(problems_));
   }
 
@@ -126,7 +131,7 @@ class PackageShow {
       if (shown) {
         ++shown_;
         text_ += shown->text;
-        entry["inspection"] = std::move(shown->json);
+        entry["inspection"] = Json::parse(shown->json);
       } else {
         Json errors = Json::array();
         for (const Error& error : shown.error()) {
@@ -177,7 +182,7 @@ int run_inspect(const Given& given, const Settings& settings, Console& console) 
     print_errors(shown.error(), console);
     return shown.error().front().code == ErrorCode::wrong_use ? wrong_use : cannot_use;
   }
-  print(settings.json ? shown->json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n" : shown->text);
+  print(settings.json ? shown->json + "\n" : shown->text);
   return done;
 }
 

@@ -1,7 +1,6 @@
 // What `contraste inspect` says of files of figures, of events, and of any other table.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "console.h"
@@ -10,14 +9,13 @@
 
 namespace contraste::app {
 
-using Json = nlohmann::ordered_json;
-
 std::string figures_text(const Inspection& inspection, Language language, const Console& console);
-Json figures_json(const Inspection& inspection, Language language);
+// As one JSON object, without a line end.
+std::string figures_json(const Inspection& inspection, Language language);
 
 std::string table_text(const EventInspection& found, Language language, const Console& console);
 // Of them, the part on the columns.
 std::string columns_text(const EventInspection& found, Language language, const Console& console);
-Json table_json(const EventInspection& found, Language language);
+std::string table_json(const EventInspection& found, Language language);
 
 }  // namespace contraste::app

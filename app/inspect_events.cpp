@@ -244,7 +244,11 @@ class TableText : private Pen {
 
   void uses() {
     title(say("What it could be used for", "Para qué serviría"));
-    for (const Words& use : found_.uses) line("- " + in(use));
+    // Commands stand on lines of their own, uncut, to be pasted.
+    for (const PossibleUse& use : found_.uses) {
+      line("- " + in(use.what));
+      if (!use.command.empty()) text_ += "      " + harmless(in(use.command)) + "\n";
+    }
     title(say("For a study.toml beside the file", "Para un study.toml junto al archivo"));
     text_ += "\n";
     const std::string lines = in(found_.mapping);

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "inspect.h"
 
 namespace contraste::app {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 double scaled(std::int64_t victims, int decimals) {
   return static_cast<double>(victims) * std::pow(10.0, -decimals);
@@ -29,7 +32,7 @@ class TableJson {
     json["totals"] = totals();
     json["changes"] = changes();
     json["set_aside"] = set_aside();
-    json["uses"] = list(found_.uses);
+    json["uses"] = uses();
     json["mapping"] = found_.mapping.in(language_);
     return json;
   }
@@ -193,6 +196,13 @@ class TableJson {
             {"whole_years", list(found_.whole_periods)}};
   }
 
+  Json uses() const {
+    Json all = Json::array();
+    for (const PossibleUse& use : found_.uses)
+      all.push_back({{"what", use.what.in(language_)}, {"command", use.command.in(language_)}});
+    return all;
+  }
+
   Json changes() const {
     Json all = Json::array();
     for (const SourceChange& change : found_.changes) {
@@ -225,8 +235,8 @@ class TableJson {
 
 }  // namespace
 
-Json table_json(const EventInspection& found, Language language) {
-  return TableJson(found, language).all();
+std::string table_json(const EventInspection& found, Language language) {
+  return TableJson(found, language).all().dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace contraste::app

@@ -13,6 +13,8 @@
 namespace contraste::app {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 std::string_view kind_name(CellKind kind) {
   switch (kind) {
     case CellKind::empty:
@@ -76,7 +78,7 @@ Json series_json(const Inspection& inspection) {
 
 }  // namespace
 
-Json figures_json(const Inspection& inspection, Language language) {
+std::string figures_json(const Inspection& inspection, Language language) {
   Json set_aside = Json::array();
   for (const auto& row : inspection.set_aside) {
     set_aside.push_back({{"line", row.origin.line},
@@ -88,20 +90,21 @@ Json figures_json(const Inspection& inspection, Language language) {
   const SourceFile& file = inspection.file;
   Json notes = Json::array();
   for (const auto& note : file.notes) notes.push_back(note.in(language));
-  return {{"file", file.name},
-          {"sha256", file.sha256},
-          {"layout", file.layout},
-          {"read_as", file.read_as},
-          {"sheet", inspection.sheet},
-          {"sheets", inspection.sheets},
-          {"header_line", inspection.header_line},
-          {"rows", file.rows},
-          {"kept", file.kept},
-          {"set_aside_rows", file.set_aside},
-          {"notes", notes},
-          {"columns", columns_json(inspection)},
-          {"series", series_json(inspection)},
-          {"set_aside", set_aside}};
+  const Json all = {{"file", file.name},
+                    {"sha256", file.sha256},
+                    {"layout", file.layout},
+                    {"read_as", file.read_as},
+                    {"sheet", inspection.sheet},
+                    {"sheets", inspection.sheets},
+                    {"header_line", inspection.header_line},
+                    {"rows", file.rows},
+                    {"kept", file.kept},
+                    {"set_aside_rows", file.set_aside},
+                    {"notes", notes},
+                    {"columns", columns_json(inspection)},
+                    {"series", series_json(inspection)},
+                    {"set_aside", set_aside}};
+  return all.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 namespace {

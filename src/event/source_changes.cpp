@@ -123,10 +123,13 @@ class Changes {
 
   std::vector<Mark> marks_of(std::size_t i) const {
     std::vector<Mark> marks;
-    if (i > 0 && !in_.census.values.empty()) add_places(i, marks);
-    for (std::size_t c = 0; c < steps_.size() && i > 0; ++c) {
-      if (in_.census.rows[i] < least_rows || in_.census.rows[i - 1] < least_rows) continue;
-      add_column(c, i, marks);
+    if (i == 0) return marks;
+    const auto add = [&](std::optional<Mark> mark) {
+      if (mark) marks.push_back(std::move(*mark));
+    };
+    if (!in_.census.values.empty()) add(places_mark(i));
+    for (std::size_t c = 0; c < steps_.size(); ++c) {
+      if (in_.census.rows[i] >= least_rows && in_.census.rows[i - 1] >= least_rows) add(column_mark(c, i));
     }
     return marks;
   }
@@ -138,11 +141,11 @@ class Changes {
     return either > 0 ? static_cast<double>(now.appeared + now.vanished) / either : 0;
   }
 
-  void add_places(std::size_t i, std::vector<Mark>& marks) const {
+  std::optional<Mark> places_mark(std::size_t i) const {
     std::vector<double> usual;
     for (std::size_t k = 1; k < in_.census.values.size(); ++k) usual.push_back(other_places(k));
     const double share = other_places(i);
-    if (share < least_places || share < of_usual * middle_of(std::move(usual))) return;
+    if (share < least_places || share < of_usual * middle_of(std::move(usual))) return std::nullopt;
     const ValuesOfYear& now = in_.census.values[i];
     const double rise = value(*total_of(in_.census.years[i])) - value(*total_of(in_.census.years[i] - 1));
     const auto say = [&](Language language, const char* form) {
@@ -152,16 +155,16 @@ class Changes {
                          n(static_cast<double>(now.appeared)), n(static_cast<double>(now.vanished)),
                          n(now.appeared_sum), n(rise));
     };
-    marks.push_back({ChangeMark::places,
-                     {say(Language::english,
-                          "{} rows have a value, {} the year before: {} have one for the first "
-                          "time, {} no longer. The new ones make up {} of a change of {}"),
-                      say(Language::spanish,
-                          "{} filas tienen valor, {} el año anterior: {} lo tienen por primera "
-                          "vez, {} ya no. Las nuevas suman {} de un cambio de {}")}});
+    return Mark{ChangeMark::places,
+                {say(Language::english,
+                     "{} rows have a value, {} the year before: {} have one for the first "
+                     "time, {} no longer. The new ones make up {} of a change of {}"),
+                 say(Language::spanish,
+                     "{} filas tienen valor, {} el año anterior: {} lo tienen por primera "
+                     "vez, {} ya no. Las nuevas suman {} de un cambio de {}")}};
   }
 
-  void add_column(std::size_t c, std::size_t i, std::vector<Mark>& marks) const {
+  std::optional<Mark> column_mark(std::size_t c, std::size_t i) const {
     const ColumnByYear& column = in_.census.columns[c];
     const Steps& steps = steps_[c];
     const std::string header = shortened(in_.survey.columns[column.column].header, 60);
@@ -169,25 +172,28 @@ class Changes {
       return all[i] >= least && all[i] >= of_usual * middle_of(all);
     };
     const auto say = [&](ChangeMark mark, const char* en, const char* es, double a, double b) {
-      marks.push_back({mark,
-                       {fmt::format(fmt::runtime(en), header, percent(a, Language::english),
-                                    percent(b, Language::english)),
-                        fmt::format(fmt::runtime(es), header, percent(a, Language::spanish),
-                                    percent(b, Language::spanish))}});
+      const auto text = [&](const char* form, Language language) {
+        return fmt::format(fmt::runtime(form), header, percent(a, language), percent(b, language));
+      };
+      return Mark{mark, {text(en, Language::english), text(es, Language::spanish)}};
     };
     if (abrupt(steps.missing, least_missing)) {
-      say(ChangeMark::filling, "{} is missing in {} of the rows, in {} the year before",
-          "{} falta en {} de las filas, en {} el año anterior", missing_share(column, i),
-          missing_share(column, i - 1));
-    } else if (abrupt(steps.appeared, least_spelling) && abrupt(steps.vanished, least_spelling)) {
-      say(ChangeMark::spelling,
+      return say(ChangeMark::filling, "{} is missing in {} of the rows, in {} the year before",
+                 "{} falta en {} de las filas, en {} el año anterior", missing_share(column, i),
+                 missing_share(column, i - 1));
+    }
+    if (abrupt(steps.appeared, least_spelling) && abrupt(steps.vanished, least_spelling)) {
+      return say(
+          ChangeMark::spelling,
           "{}: {} of the rows have values that were never there before; {} of those of the year before had "
           "values that are never there again",
           "{}: {} de las filas tienen valores que nunca antes aparecían; {} de las del año anterior tenían "
           "valores que ya no vuelven",
           steps.appeared[i], steps.vanished[i]);
-    } else if (abrupt(steps.mixture, least_mixture) && steps.mixture[i] > of_chance * steps.chance[i]) {
-      say(ChangeMark::mixture,
+    }
+    if (abrupt(steps.mixture, least_mixture) && steps.mixture[i] > of_chance * steps.chance[i]) {
+      return say(
+          ChangeMark::mixture,
           "{}: {} of the rows would need another value for its values to be shared out as the year before "
           "(chance alone: about {})",
           "{}: {} de las filas tendrían que tener otro valor para que se repartieran como el año anterior "
@@ -195,6 +201,7 @@ class Changes {
           "azar: cerca de {})",
           steps.mixture[i], steps.chance[i]);
     }
+    return std::nullopt;
   }
 
   double missing_share(const ColumnByYear& column, std::size_t i) const {
@@ -209,16 +216,16 @@ class Changes {
       list->assign(size, 0);
     for (std::size_t i = 1; i < size; ++i) {
       steps.missing[i] = std::abs(missing_share(column, i) - missing_share(column, i - 1));
-      add_step(column, i, steps);
+      steps = with_step(std::move(steps), column, i);
     }
     return steps;
   }
 
   // The mean of a difference of two shares by chance is the root of 2 / pi times its standard error.
-  void add_step(const ColumnByYear& column, std::size_t i, Steps& steps) const {
+  Steps with_step(Steps steps, const ColumnByYear& column, std::size_t i) const {
     const auto before = static_cast<double>(in_.census.rows[i - 1] - column.missing[i - 1]);
     const auto now = static_cast<double>(in_.census.rows[i] - column.missing[i]);
-    if (before <= 0 || now <= 0) return;
+    if (before <= 0 || now <= 0) return steps;
     for (const auto& [text, rows] : column.values) {
       const auto a = static_cast<double>(rows[i - 1]);
       const auto b = static_cast<double>(rows[i]);
@@ -231,6 +238,7 @@ class Changes {
       steps.mixture[i] += std::abs(a / before - b / now) / 2;
       steps.chance[i] += std::sqrt(2 / std::numbers::pi * share * (1 - share) * (1 / before + 1 / now)) / 2;
     }
+    return steps;
   }
 
   const ChangeInput& in_;

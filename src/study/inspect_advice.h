@@ -27,8 +27,12 @@ std::vector<OpenQuestion> open_questions(const AdviceInput& in);
 // Of several fits, the roles in which they differ. Checked: InspectEvents.*
 std::vector<PossibleFit> possible_fits(const Survey& survey, const Recognised& recognised);
 
-// "A panel of municipalities by day to year, 1996 to May 2022: contraste panel ...". Checked: InspectEvents.*
-std::vector<Words> uses_of(const AdviceInput& in);
+// A text as one word of a shell: between quotes where it needs them. Checked: InspectEvents.*
+std::string shell_word(const std::string& text);
+
+// "A panel of municipalities by day ..., 1 January 1996 to 27 May 2022", with the command that makes it.
+// Checked: InspectEvents.*
+std::vector<PossibleUse> uses_of(const AdviceInput& in);
 
 // [[source]] and [source.columns] in TOML, ready for a study.toml beside the file. What is not decided stands
 // there as a remark. Passwords of a connection are left out. Both

@@ -85,6 +85,12 @@ struct AsideView {
   SetAside first;  // its value is empty where it may identify a person
 };
 
+// What the file could be used for, and the command line that does it; empty: there is none.
+struct PossibleUse {
+  Words what;
+  Words command;
+};
+
 struct EventInspection {
   SourceFile file;       // layout "" where the table is not recognised; kept and set aside only where counted
   bool events = false;   // a source of events; else a table that is neither events nor figures
@@ -119,7 +125,7 @@ struct EventInspection {
       0;  // of the column of victims over the rows that are kept, for the totals that the file states
   std::vector<AsideView> set_aside;
   std::vector<std::string> hidden_columns;  // of a database: those that were not asked for
-  std::vector<Words> uses;
+  std::vector<PossibleUse> uses;
   Words mapping;  // for study.toml: the same lines, with remarks in either language
 };
 

@@ -45,7 +45,7 @@ TEST_F(InspectCommand, ASheetIsExplainedInBothLanguages) {
   EXPECT_THAT(english.err, IsEmpty());
   for (const char* words :
        {"CSV, UTF-8, separator semicolon", "What it is", "Fecha del delito = date: dates", "When",
-        "2015-01-13 to 2016-02-27", "DIVIPOLA", "is it Medellín?", "By year (Víctimas)", "Set aside",
+        "2015-01-13 to 2015-02-24", "DIVIPOLA", "is it Medellín?", "By year (Víctimas)", "Set aside",
         "What it could be used for", "contraste panel homicidios.csv -o panel.csv", "[[source]]",
         "date = \"Fecha del delito\""})
     EXPECT_THAT(english.out, HasSubstr(words));
@@ -71,6 +71,7 @@ TEST_F(InspectCommand, LinesStayWithinTheWidth) {
   for (const char* language : {"en", "es"}) {
     std::istringstream out(run({"inspect", "homicidios.csv", "--lang", language}, {"COLUMNS=80"}).out);
     for (std::string line; std::getline(out, line);) {
+      if (line.find("  contraste ") != std::string::npos) continue;  // to be pasted
       const auto letters = std::count_if(
           line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
       EXPECT_LE(letters, 80) << line;
@@ -158,7 +159,7 @@ TEST_F(InspectCommand, WhatIsProposedWorks) {
   const Json found = json({"homicidios.csv"});
   for (const char* language : {"en", "es"}) {
     const Json said = Json::parse(run({"inspect", "homicidios.csv", "--json", "--lang", language}).out);
-    const std::string use = said["uses"][1];
+    const std::string use = said["uses"][1]["command"];
     const std::size_t from = use.find('"') + 1;
     const std::string sentence = use.substr(from, use.find('"', from) - from);
     const Spoken checked = run({"check", sentence, "--with", "homicidios.csv"});

@@ -101,8 +101,8 @@ TEST_F(InspectEvents, AnUnknownEnglishSheet) {
   EXPECT_EQ(found.places->unmatched[0].nearest, "Medellín");
   ASSERT_EQ(found.years.size(), 2u);
   EXPECT_EQ(found.years[0].victims, 3);
-  EXPECT_THAT(found.uses[0].en, HasSubstr("A panel of municipalities by day"));
-  EXPECT_THAT(found.uses[0].es, HasSubstr("Un panel de municipios por día"));
+  EXPECT_THAT(found.uses[0].what.en, HasSubstr("A panel of municipalities by day"));
+  EXPECT_THAT(found.uses[0].what.es, HasSubstr("Un panel de municipios por día"));
 }
 
 TEST_F(InspectEvents, AWorkbookWithTitlesAndATotalsRow) {
@@ -194,7 +194,7 @@ TEST_F(InspectEvents, DamageIsShownAsItWouldBeRepaired) {
   EXPECT_EQ(found.dates->order, "swapped");
   EXPECT_FALSE(found.dates->settled);
   EXPECT_THAT(found.mapping.en, HasSubstr("repair = true\n"));
-  EXPECT_THAT(found.uses[0].en, HasSubstr("--repair"));
+  EXPECT_THAT(found.uses[0].command.en, HasSubstr("--repair"));
   EventChoices repair;
   repair.repair = true;
   const EventInspection repaired = inspect("s.csv", text, repair);
