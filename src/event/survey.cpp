@@ -64,6 +64,7 @@ class RowSurveyor {
       }
       look_at(block, row);
     }
+    count_duplicates();
     return true;
   }
 
@@ -99,17 +100,27 @@ class RowSurveyor {
       hash = (hash ^ (id == TextIds::none ? hash_text(text) : id + 1ULL)) * 0x9e3779b97f4a7c15ULL;
       hash ^= hash >> 29;
     }
-    count_duplicate(row, hash);
+    remember(row, hash);
   }
 
-  void count_duplicate(const BlockRow& row, std::uint64_t hash) {
+  void remember(const BlockRow& row, std::uint64_t hash) {
     if (!survey_.duplicates_counted || row.stands_for > 1) return;
-    if (seen_.size() >= options_.most_rows_in_mind) {
+    hashes_.push_back(hash);
+    lines_.push_back(row.line);
+  }
+
+  void count_duplicates() {
+    if (seen_.size() + hashes_.size() > options_.most_rows_in_mind) {
       survey_.duplicates_counted = false;
+      survey_.duplicates = {};
       seen_.clear();
-      return;
+    } else {
+      seen_.insert_all(hashes_, [&](std::size_t i) {
+        if (survey_.duplicates.rows++ == 0) survey_.duplicates.first_line = lines_[i];
+      });
     }
-    if (!seen_.insert(hash)) count(survey_.duplicates, row);
+    hashes_.clear();
+    lines_.clear();
   }
 
   static constexpr std::size_t options_first_rows = 20;
@@ -118,6 +129,8 @@ class RowSurveyor {
   std::size_t skip_;
   std::vector<ColumnEvidence> columns_;
   FlatSet seen_;
+  std::vector<std::uint64_t> hashes_;  // of the rows of a block
+  std::vector<std::int64_t> lines_;
 };
 
 // The names of the columns; where there are none, their numbers.

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,28 +27,47 @@ class TextIds {
 
   std::size_t size() const { return entries_.size(); }
   bool full() const { return full_; }
-  std::string_view text(std::uint32_t id) const { return entries_[id].text; }
+  std::string_view text(std::uint32_t id) const { return {entries_[id].text, entries_[id].size}; }
   CellType type(std::uint32_t id) const { return entries_[id].type; }
 
  private:
-  struct Entry {
-    std::string_view text;  // in arena_
-    std::uint64_t hash = 0;
+  // Texts of up to 24 bytes are told apart by three words, which with the size hold all of their bytes;
+  // longer ones by the words, a hash among them, and their bytes.
+  struct Key {
+    std::uint64_t words[3] = {};
+    std::uint32_t size = 0;
     CellType type = CellType::text;
+
+    bool operator==(const Key& other) const {
+      const bool same =
+          ((words[0] ^ other.words[0]) | (words[1] ^ other.words[1]) | (words[2] ^ other.words[2])) == 0;
+      return same && size == other.size && type == other.type;
+    }
   };
-  std::uint32_t insert(std::string_view text, CellType type, std::uint64_t hash);
-  std::string_view kept(std::string_view text);
+  struct Entry : Key {
+    const char* text = nullptr;  // in arena_
+  };
+  struct Slot {
+    std::uint32_t tag = 0;  // bits of the hash
+    std::uint32_t id = none;
+  };
+  static constexpr std::size_t short_text = 24;
+
+  static Key key_of(std::string_view text, CellType type);
+  static std::uint64_t hash_of(const Key& key);
+  bool is(std::uint32_t id, const Key& key, std::string_view text) const;
+  std::uint32_t insert(const Key& key, std::string_view text, std::uint64_t hash);
+  const char* kept(std::string_view text);
   void grow();
 
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> slots_;  // open addressing, id + 1; 0: free
+  std::vector<Slot> slots_;  // open addressing
   std::vector<std::unique_ptr<char[]>> arena_;
   std::size_t free_ = 0;  // bytes left in the last block of the arena
   std::size_t block_size_ = 0;
   std::size_t used_ = 0;
   std::size_t most_texts_;
   std::size_t most_bytes_;
-  std::uint32_t last_ = none;  // neighbours are often alike
   bool full_ = false;
 };
 

@@ -1,7 +1,6 @@
 // Rows of numbers, all of one length, numbered as they come: which texts stand together in several columns.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -17,16 +16,23 @@ class TupleIds {
 
   // The number of the tuple, a new one for a new tuple; `none` beyond the most.
   std::uint32_t id_of(std::span<const std::uint32_t> tuple) {
-    if (last_ != none && std::equal(tuple.begin(), tuple.end(), at(last_))) return last_;
+    if (last_ != none && is(last_, tuple)) return last_;
     for (std::size_t slot = hash(tuple) & (slots_.size() - 1);; slot = (slot + 1) & (slots_.size() - 1)) {
       if (slots_[slot] == 0) return insert(tuple, slot);
-      if (std::equal(tuple.begin(), tuple.end(), at(slots_[slot] - 1))) return last_ = slots_[slot] - 1;
+      if (is(slots_[slot] - 1, tuple)) return last_ = slots_[slot] - 1;
     }
   }
   std::size_t size() const { return size_; }
 
  private:
   const std::uint32_t* at(std::uint32_t id) const { return numbers_.data() + id * width_; }
+
+  bool is(std::uint32_t id, std::span<const std::uint32_t> tuple) const {
+    const std::uint32_t* const own = at(id);
+    std::uint32_t different = 0;
+    for (std::size_t i = 0; i < width_; ++i) different |= own[i] ^ tuple[i];
+    return different == 0;
+  }
 
   static std::uint64_t hash(std::span<const std::uint32_t> tuple) {
     std::uint64_t hash = 0x2545f4914f6cdd1d;
