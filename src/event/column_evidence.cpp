@@ -18,13 +18,13 @@ int digits_behind(const Number& number) {
   return number.half_unit > 0 ? static_cast<int>(std::lround(-std::log10(2 * number.half_unit))) : 0;
 }
 
-void add_number(NumberEvidence& numbers, const Number& number, const DistinctText& one) {
+void add_number(NumberEvidence& numbers, const Number& number, std::uint64_t rows) {
   const bool first = numbers.rows == 0;
   numbers.low = first ? number.value : std::min(numbers.low, number.value);
   numbers.high = first ? number.value : std::max(numbers.high, number.value);
-  numbers.rows += one.rows;
-  if (number.value == std::floor(number.value)) numbers.whole += one.rows;
-  if (number.value < 0) numbers.negative += one.rows;
+  numbers.rows += rows;
+  if (number.value == std::floor(number.value)) numbers.whole += rows;
+  if (number.value < 0) numbers.negative += rows;
   numbers.decimals = std::max(numbers.decimals, digits_behind(number));
 }
 
@@ -54,17 +54,24 @@ void add_evidence(const NumberEvidence& from, NumberEvidence& to) {
 
 ColumnEvidence::ColumnEvidence(std::size_t most_distinct) : ids_(most_distinct, kept_bytes) {}
 
-std::uint32_t ColumnEvidence::add(std::string_view text, CellType type, std::uint64_t rows,
+std::uint64_t ColumnEvidence::add(std::string_view text, CellType type, std::uint64_t rows,
                                   std::int64_t line) {
-  const std::uint32_t id = ids_.id_of(text, type);
+  if (!looks_up_) {
+    overflow({text, type, rows, line, line});
+    return TextIds::hash(text, type);
+  }
+  const auto [id, hash] = ids_.find(text, type);
   if (id == TextIds::none) {
-    overflow({std::string(text.substr(0, 4 * longest_value)), type, rows, line, line});
-    return id;
+    overflow({text, type, rows, line, line});
+    constexpr std::uint64_t enough = 1 << 16;
+    looks_up_ = ++new_ < enough || met_again_ > new_ / 4;
+    return hash;
   }
   if (id == counts_.size()) counts_.push_back({0, line, line});
   counts_[id].rows += rows;
   counts_[id].last_line = line;
-  return id;
+  if (overflowed_) ++met_again_;
+  return hash;
 }
 
 DecimalSign ColumnEvidence::shown_sign() const {
@@ -80,28 +87,49 @@ DecimalSign ColumnEvidence::shown_sign() const {
   return point ? DecimalSign::point : DecimalSign::comma;
 }
 
-void ColumnEvidence::overflow(const DistinctText& one) {
-  if (!overflowed_) beyond_.numbers.decimal = shown_sign();
-  overflowed_ = true;
-  look_at(beyond_, one, dates_);
+// What the kept texts show of the others.
+void ColumnEvidence::judge_kept() {
+  beyond_.numbers.decimal = shown_sign();
+  ColumnSurvey kept;
+  kept.numbers.decimal = beyond_.numbers.decimal;
+  DateEvidence dates;
+  for (std::uint32_t id = 0; id < ids_.size(); ++id) {
+    if (ids_.text(id).size() > longest_value || is_missing_value(ids_.text(id))) continue;
+    dates.add(ids_.text(id), ids_.type(id), 1, 0, 0);
+    const auto number = read_number(ids_.text(id), kept.numbers.decimal);
+    const bool ambiguous = !number && number.error().code == ErrorCode::value_ambiguous;
+    if (number || ambiguous) ++kept.numbers.rows;
+  }
+  tries_dates_ = dates.decide().rows > 0;
+  tries_numbers_ = kept.numbers.rows > 0;
 }
 
-void ColumnEvidence::look_at(ColumnSurvey& survey, const DistinctText& one, DateEvidence& dates) const {
-  if (is_missing_value(one.text)) {
-    add_missing(survey, one);
+void ColumnEvidence::overflow(const Cell& cell) {
+  if (!overflowed_) judge_kept();
+  overflowed_ = true;
+  look_at(beyond_, cell);
+}
+
+void ColumnEvidence::look_at(ColumnSurvey& survey, const Cell& cell) {
+  const std::string_view text = cell.text;
+  // No word for what is missing has a digit.
+  const bool digits = std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits && is_missing_value(text)) {
+    add_missing(survey, {std::string(text), cell.type, cell.rows, cell.first_line, cell.last_line});
     return;
   }
-  survey.present += one.rows;
-  if (one.text.size() > longest_value) return;
-  dates.add(one.text, one.type, one.rows, one.first_line, one.last_line);
-  const bool typed = one.type == CellType::number || one.type == CellType::percent;
-  const auto number = read_number(one.text, typed ? DecimalSign::point : survey.numbers.decimal);
+  survey.present += cell.rows;
+  if (text.size() > longest_value) return;
+  if (tries_dates_) dates_.add(text, cell.type, cell.rows, cell.first_line, cell.last_line);
+  if (!tries_numbers_) return;
+  const bool typed = cell.type == CellType::number || cell.type == CellType::percent;
+  const auto number = read_number(text, typed ? DecimalSign::point : survey.numbers.decimal);
   if (!number) {
-    if (number.error().code == ErrorCode::value_ambiguous) survey.numbers.ambiguous += one.rows;
+    if (number.error().code == ErrorCode::value_ambiguous) survey.numbers.ambiguous += cell.rows;
     return;
   }
-  add_number(survey.numbers, *number, one);
-  if (one.type == CellType::text) survey.numbers.as_text += one.rows;
+  add_number(survey.numbers, *number, cell.rows);
+  if (cell.type == CellType::text) survey.numbers.as_text += cell.rows;
 }
 
 ColumnSurvey ColumnEvidence::finish(std::string header) {
@@ -111,11 +139,11 @@ ColumnSurvey ColumnEvidence::finish(std::string header) {
   survey.numbers.decimal = overflowed_ ? beyond_.numbers.decimal : shown_sign();
   for (std::uint32_t id = 0; id < ids_.size(); ++id) {
     const Count& count = counts_[id];
-    DistinctText one{std::string(ids_.text(id)), ids_.type(id), count.rows, count.first_line,
-                     count.last_line};
+    const Cell cell{ids_.text(id), ids_.type(id), count.rows, count.first_line, count.last_line};
     const std::uint64_t missing_before = survey.missing;
-    look_at(survey, one, dates_);
-    if (survey.missing == missing_before) survey.values.push_back(std::move(one));
+    look_at(survey, cell);
+    if (survey.missing != missing_before) continue;
+    survey.values.push_back({std::string(cell.text), cell.type, cell.rows, cell.first_line, cell.last_line});
   }
   survey.present += beyond_.present;
   for (const DistinctText& one : beyond_.missing_spellings) add_missing(survey, one);

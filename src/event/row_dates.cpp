@@ -81,9 +81,9 @@ std::string RowDates::text_of(const RowBlock& block, const BlockRow& row) const 
 
 RowDate RowDates::read(std::string_view text, CellType type) const {
   const std::vector<std::string_view> parts = split(text, between);
-  if (is_missing_value(parts[0])) return faulty(Reason::date_missing);
   const auto start = read_event_date(parts[0], type, decision_);
   if (!start) {
+    if (is_missing_value(parts[0])) return faulty(Reason::date_missing);
     const bool ambiguous = start.error().code == ErrorCode::value_ambiguous;
     return faulty(ambiguous ? Reason::period_ambiguous : Reason::period_unknown);
   }

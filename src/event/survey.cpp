@@ -96,8 +96,8 @@ class RowSurveyor {
     std::uint64_t hash = 0x2545f4914f6cdd1d;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const std::string_view text = block.cell(row, i);
-      const std::uint32_t id = columns_[i].add(text, block.type(row, i), row.stands_for, row.line);
-      hash = (hash ^ (id == TextIds::none ? hash_text(text) : id + 1ULL)) * 0x9e3779b97f4a7c15ULL;
+      hash ^= columns_[i].add(text, block.type(row, i), row.stands_for, row.line);
+      hash *= 0x9e3779b97f4a7c15ULL;
       hash ^= hash >> 29;
     }
     remember(row, hash);

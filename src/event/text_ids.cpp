@@ -46,7 +46,7 @@ std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
 TextIds::TextIds(std::size_t most_texts, std::size_t most_bytes)
     : slots_(64), most_texts_(most_texts), most_bytes_(most_bytes) {}
 
-inline TextIds::Key TextIds::key_of(std::string_view text, CellType type) {
+TextIds::Key TextIds::key_of(std::string_view text, CellType type) {
   Key key;
   const char* const from = text.data();
   const std::size_t size = text.size();
@@ -66,7 +66,7 @@ inline TextIds::Key TextIds::key_of(std::string_view text, CellType type) {
   return key;
 }
 
-inline std::uint64_t TextIds::hash_of(const Key& key) {
+std::uint64_t TextIds::hash_of(const Key& key) {
   const std::uint64_t rest = key.size ^ static_cast<std::uint64_t>(key.type) << 40U ^ second_odd;
   return mix(key.words[0] ^ first_odd, key.words[1] ^ rest) ^ mix(key.words[2] ^ second_odd, first_odd);
 }
@@ -77,15 +77,15 @@ inline bool TextIds::is(std::uint32_t id, const Key& key, std::string_view text)
   return key.size <= short_text || std::memcmp(entry.text, text.data(), key.size) == 0;
 }
 
-std::uint32_t TextIds::id_of(std::string_view text, CellType type) {
+TextIds::Found TextIds::find(std::string_view text, CellType type) {
   const Key key = key_of(text, type);
   const std::uint64_t hash = hash_of(key);
   const auto tag = static_cast<std::uint32_t>(hash >> 32U);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
     const Slot& here = slots_[slot];
-    if (here.id == none) return insert(key, text, hash);
-    if (here.tag == tag && is(here.id, key, text)) return here.id;
+    if (here.id == none) return {insert(key, text, hash), hash};
+    if (here.tag == tag && is(here.id, key, text)) return {here.id, hash};
   }
 }
 

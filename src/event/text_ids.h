@@ -23,7 +23,15 @@ class TextIds {
   explicit TextIds(std::size_t most_texts = 1 << 20, std::size_t most_bytes = 64 << 20);
 
   // The number of the text, a new one for a new text. The same text in cells of two types is two.
-  std::uint32_t id_of(std::string_view text, CellType type = CellType::text);
+  std::uint32_t id_of(std::string_view text, CellType type = CellType::text) { return find(text, type).id; }
+
+  struct Found {
+    std::uint32_t id = none;
+    std::uint64_t hash = 0;  // of text and type, whether there is a number or none
+  };
+  Found find(std::string_view text, CellType type);
+  // The hash alone.
+  static std::uint64_t hash(std::string_view text, CellType type) { return hash_of(key_of(text, type)); }
 
   std::size_t size() const { return entries_.size(); }
   bool full() const { return full_; }
