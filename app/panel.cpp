@@ -59,6 +59,7 @@ Result<PanelOrder> order_of(const Given& given) {
   order.level = given.text("--level");
   order.whole = given.has("--whole");
   order.join_kinds = given.has("--join-kinds");
+  order.partial = given.has("--partial");
   order.today = today();
   if (given.has("--by")) {
     const Result<Grain> grain = grain_named(given.text("--by"));
@@ -266,6 +267,12 @@ std::vector<Argument> panel_arguments() {
         "filas)"}},
       {"--whole", "", "", Kind::flag, {"the whole source as one place", "toda la fuente como un solo lugar"}},
       {"--join-kinds", "", "", Kind::flag, {"all kinds of harm together", "todas las clases de daño juntas"}},
+      {"--partial",
+       "",
+       "",
+       Kind::flag,
+       {"also the first and last periods that the file covers only in part",
+        "también los primeros y últimos periodos que el archivo solo cubre en parte"}},
       {"--source",
        "",
        "FILE",

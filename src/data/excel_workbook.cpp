@@ -155,6 +155,8 @@ class SheetReader {
       const std::string_view number = attributes.find("r");
       const auto line = number.empty() ? std::optional(line_ + 1) : whole_number<std::size_t>(number);
       if (!line || *line == 0 || *line > SheetRows::most_rows) fault_ = "has a row that no sheet has";
+      if (in_row_) fault_ = "has a row within a row";
+      in_row_ = true;
       line_ = line.value_or(1);
       column_ = 0;
       rows_.begin_row(line_);
@@ -193,7 +195,10 @@ class SheetReader {
   void close(std::string_view name) {
     if (name == "v" || name == "t") takes_text_ = false;
     if (name == "rPh") in_reading_ = false;
-    if (name == "row") rows_.end_row();
+    if (name == "row") {
+      rows_.end_row();
+      in_row_ = false;
+    }
     if (name != "c") return;
     add_cell();
     ++column_;
@@ -250,6 +255,7 @@ class SheetReader {
   std::string type_;
   std::size_t style_ = 0;
   std::string text_;
+  bool in_row_ = false;
   bool takes_text_ = false;
   bool in_reading_ = false;
 };

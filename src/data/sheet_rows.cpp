@@ -52,8 +52,10 @@ void SheetRows::end_row(std::size_t times) {
     rows_.push_back(row_);
     ++row_.line;
   }
+  const int line = row_.line;
   rows_.push_back(std::move(row_));
   row_ = {};
+  row_.line = line;  // cells that follow without a new row, in a table within a cell, are still of this one
 }
 
 std::string sheet_number(double value) {

@@ -11,6 +11,7 @@
 #include "data/file_bytes.h"
 #include "panel/aggregate.h"
 #include "study/package_source.h"
+#include "study/pass_observer.h"
 #include "study/read_study.h"
 #include "study/study_folder.h"
 
@@ -106,6 +107,30 @@ Result<void> add_exposure(PanelFound& found, const EventRead& read, const PlaceT
   return {};
 }
 
+// Periods at the ends that the source covers only in part are no low ones. A panel of nothing else keeps
+// them.
+void leave_out_partial(PanelFound& found) {
+  Panel& panel = found.panel;
+  const auto complete = [](const PanelPeriod& period) { return period.complete; };
+  const auto first = std::ranges::find_if(panel.periods, complete);
+  if (first == panel.periods.end()) return;
+  const auto last = std::find_if(panel.periods.rbegin(), panel.periods.rend(), complete).base();
+  const auto from = static_cast<std::uint32_t>(first - panel.periods.begin());
+  const auto to = static_cast<std::uint32_t>(last - panel.periods.begin());
+  std::vector<std::string> out;
+  for (std::uint32_t i = 0; i < panel.periods.size(); ++i) {
+    if (i < from || i >= to) out.push_back(to_text(panel.periods[i].period));
+  }
+  if (out.empty()) return;
+  std::erase_if(panel.cells, [&](const PanelCell& cell) { return cell.period < from || cell.period >= to; });
+  for (PanelCell& cell : panel.cells) cell.period -= from;
+  panel.periods = std::vector<PanelPeriod>(first, last);
+  const std::string names = join(out, ", ");
+  found.rules.push_back(
+      {"Left out, because the file covers only a part: " + names + " (--partial keeps it).",
+       "Fuera, porque el archivo solo cubre una parte: " + names + " (--partial lo conserva)."});
+}
+
 Result<void> add_panel(PanelFound& found, const EventRead& read, const PanelOrder& order) {
   Result<NamedPanel> named =
       panel_of(read, level_of(order, read), read.grain == Grain::year ? Grain::year : tally_grain(order));
@@ -123,6 +148,7 @@ Result<void> add_panel(PanelFound& found, const EventRead& read, const PanelOrde
     if (!joined) return tl::unexpected(joined.error());
     found.panel = std::move(*joined);
   }
+  if (!order.partial) leave_out_partial(found);
   return add_exposure(found, read, read.table);
 }
 
@@ -141,7 +167,8 @@ struct Made {
 Checked<PanelFound> find_panel(const Made& made, Geography geography, const PanelOrder& order) {
   const auto& [study, chosen, reader] = made;
   const StudySource& source = study.sources[chosen.source];
-  Result<TableRows> rows = source_rows(source, chosen.place, {tally_grain(order), order.observer});
+  PassObserver passes(order.observer, 2);  // the survey and the tally
+  Result<TableRows> rows = source_rows(source, chosen.place, {tally_grain(order), &passes});
   if (!rows) return one(rows.error());
   EventRequest request;
   request.choices = source.events;

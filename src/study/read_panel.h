@@ -30,6 +30,7 @@ struct PanelOrder {
   bool whole = false;          // the whole source as one place
   std::optional<Grain> grain;  // empty: year
   bool join_kinds = false;
+  bool partial = false;  // also the first and last periods that the source covers only in part
   std::optional<Date> today;
   Observer* observer = nullptr;
 };

@@ -17,6 +17,7 @@
 #include "panel/panel_figures.h"
 #include "study/indicator_name.h"
 #include "study/package_source.h"
+#include "study/pass_observer.h"
 
 namespace contraste {
 namespace {
@@ -272,7 +273,8 @@ Checked<std::optional<ReadEventSource>> read_source_into(std::size_t index, cons
                                                          const SourceContext& context, Records& records) {
   const StudySource& source = context.study.sources[index];
   const auto one = [](const Error& error) { return tl::unexpected(std::vector<Error>{error}); };
-  Result<TableRows> rows = source_rows(source, place, {Grain::month, context.observer});
+  PassObserver passes(context.observer, 2);  // the survey and the tally
+  Result<TableRows> rows = source_rows(source, place, {Grain::month, &passes});
   std::string declared_dates;
   if (rows && !source.package.empty()) {
     Checked<PackageTable> table = package_rows(std::move(*rows), source, context.reader);

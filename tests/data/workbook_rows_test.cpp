@@ -200,5 +200,15 @@ TEST_F(OpenRows, RefusesWhatIsNoTable) {
   EXPECT_EQ(open_rows(folder_ / "none", "f", "", nullptr).error().code, ErrorCode::file_missing);
 }
 
+// Found by tests/fuzz/workbook_fuzz.cpp: the outer row went on without a number.
+TEST(WorkbookRows, ARowWithinARowIsDamage) {
+  const std::string bytes = excel_of(
+      "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is><row r=\"1\"><c r=\"A1\"><v>7</v></c></row>"
+      "</c></row>");
+  const Result<TableRows> table = open_workbook_bytes(bytes, "f.xlsx", "", nullptr);
+  ASSERT_FALSE(table);
+  EXPECT_THAT(table.error().what, HasSubstr("a row within a row"));
+}
+
 }  // namespace
 }  // namespace contraste
