@@ -8,7 +8,6 @@
 
 #include "base/format.h"
 #include "base/text.h"
-#include "data/figure_columns.h"
 #include "event/count_columns.h"
 
 namespace contraste {
@@ -247,8 +246,7 @@ class ColumnReader {
     return values_fit(values, Role::date) && grains_of(values).months >= most;
   }
 
-  // A table of months may hold figures as well. It is one of events where rows say what happened, and no
-  // column of numbers is left that could be the figure.
+  // A table of months may hold figures as well.
   void find_months(std::vector<std::size_t> months) {
     const auto month = candidates_.find(Role::month);
     const bool parts = has(Role::year) && month != candidates_.end();
@@ -260,15 +258,14 @@ class ColumnReader {
     if (months.empty() && !parts) return;
     Columns columns = all_choices(candidates_).front();
     if (!months.empty()) columns[Role::date] = months.front();
-    const bool tells = has(Role::kind) || has(Role::id) || has(Role::latitude);
-    const bool counts = has(Role::victims) || columns_that_may_count(survey_, taken_by(columns)).empty();
-    if (!tells || !counts || (!has(Role::victims) && other_numbers(taken_by(columns)))) {
+    if (!holds_events(columns)) {
+      const std::string named = months.empty() ? "year = \"" + header_of(survey_, columns[Role::year]) + "\""
+                                               : "date = \"" + header_of(survey_, months.front()) + "\"";
       found_.against.push_back(
-          {"no column holds days, and a table of months may hold figures: name the column of months as the "
-           "date "
-           "where each row is an event, or counts victims",
-           "ninguna columna contiene días, y una tabla de meses puede contener cifras: nombre la columna de "
-           "meses como fecha si cada fila es un hecho o cuenta víctimas"});
+          {"no column holds days, and a table of months may hold figures: say " + named +
+               " where each row is an event, or counts victims",
+           "ninguna columna contiene días, y una tabla de meses puede contener cifras: diga " + named +
+               " si cada fila es un hecho o cuenta víctimas"});
       return;
     }
     if (!months.empty()) {
@@ -278,12 +275,22 @@ class ColumnReader {
     when_ = true;
   }
 
-  // Numbers in a column that nobody knows and that has no name of a code.
+  // Victims of a kind, of an identified event or in a place are counted in rows of events, and in figures of
+  // months as well: both are summed alike. Where nothing is a number, rows are all that can be counted.
+  bool holds_events(const Columns& columns) const {
+    if (!has(Role::victims)) return !other_numbers(taken_by(columns));
+    const bool place = has(Role::place_code) || has(Role::place_name) || has(Role::parent_name);
+    return has(Role::kind) || has(Role::id) || has(Role::latitude) ||
+           (place && candidates_.at(Role::victims).rank == 0);
+  }
+
+  // Numbers in a column that nobody knows, and that describe nothing.
   bool other_numbers(const std::set<std::size_t>& taken) const {
     for (std::size_t i = 0; i < survey_.columns.size(); ++i) {
       const ColumnSurvey& column = survey_.columns[i];
       if (taken.contains(i) || event_column_named(column.header) || column.present == 0) continue;
-      if (10 * column.numbers.rows >= 9 * column.present && !names_a_code(column.header)) return true;
+      const bool numbers = 10 * (column.numbers.rows + column.numbers.ambiguous) >= 9 * column.present;
+      if (numbers && !names_an_attribute(column.header)) return true;
     }
     return false;
   }

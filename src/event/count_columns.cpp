@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "data/figure_columns.h"
 #include "event/recognise.h"
 
 namespace contraste {
@@ -32,17 +33,21 @@ bool speaks_of_counts(const std::string& name) {
          has_whole_word(name, {"n", "no", "num", "nro", "cant", "sum", "qtd", "freq"});
 }
 
-bool speaks_of_something_else(const std::string& name) {
+bool speaks_of_a_share(const std::string& name) {
+  return has_word(name, {"pobla", "popul", "tasa", "rate", "porcent", "percent"}) ||
+         has_whole_word(name, {"acumulado"});
+}
+
+bool is_attribute(const std::string& name) {
   return has_word(name,
                   {"edad",     "age",     "codig",    "clave",  "hora",    "hour",   "time",    "fecha",
                    "date",     "semana",  "week",     "trimes", "quarter", "precis", "nivel",   "level",
                    "estrato",  "latitud", "longitud", "coord",  "pagina",  "page",   "consecu", "order",
                    "source",   "fuente",  "tipo",     "type",   "sexo",    "genero", "sex",     "gender",
-                   "document", "cedula",  "radicado", "telef",  "phone",   "casa",   "zona",    "zone",
-                   "pobla",    "popul",   "tasa",     "rate"}) ||
-         has_whole_word(name,
-                        {"cod", "code", "id", "cve", "ano", "year",  "mes",   "month", "dia",  "day",
-                         "iso", "x",    "y",  "lat", "lon", "sitio", "lugar", "place", "prec", "acumulado"});
+                   "document", "cedula",  "radicado", "telef",  "phone",   "casa",   "zona",    "zone"}) ||
+         has_whole_word(
+             name, {"cod", "code", "id", "cve", "ano", "anio",  "year",  "mes",   "month", "dia",   "day",
+                    "iso", "x",    "y",  "lat", "lon", "sitio", "lugar", "place", "prec",  "ubigeo"});
 }
 
 bool holds_counts(const ColumnSurvey& column) {
@@ -54,11 +59,16 @@ bool holds_counts(const ColumnSurvey& column) {
 
 }  // namespace
 
+bool names_an_attribute(std::string_view header) {
+  return is_attribute(slug(header)) || names_a_code(header);
+}
+
 std::vector<std::size_t> columns_that_may_count(const Survey& survey, const std::set<std::size_t>& taken) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < survey.columns.size(); ++i) {
     const std::string name = slug(survey.columns[i].header);
-    if (taken.contains(i) || !speaks_of_counts(name) || speaks_of_something_else(name)) continue;
+    if (taken.contains(i) || !speaks_of_counts(name) || is_attribute(name) || speaks_of_a_share(name))
+      continue;
     if (holds_counts(survey.columns[i])) columns.push_back(i);
   }
   return columns;

@@ -4,11 +4,15 @@
 #include <cstddef>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "event/survey.h"
 
 namespace contraste {
+
+// Ages, hours, codes, coordinates: numbers that describe an event and measure nothing.
+bool names_an_attribute(std::string_view header);
 
 // Columns of whole numbers whose names speak of counts (victims, killed, cases, number), and not of codes,
 // ages or times. `taken`: columns that have a role already.

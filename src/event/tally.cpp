@@ -137,15 +137,17 @@ class Tallier {
     if (!may_be) return fault;
     std::size_t filled = 0;
     std::size_t first = 0;
+    bool all_alike = true;  // one text in merged cells stands in each of them
     for (std::size_t i = 0; i < row.cells; ++i) {
       const std::string_view text = block.cell(row, i);
       if (text.empty()) continue;
       if (filled++ == 0) first = i;
+      all_alike = all_alike && text == block.cell(row, first);
       if (!names_a_total(text)) continue;
       note_total(block, row, text);
       return {Reason::totals_row, i, std::string(text)};
     }
-    if (filled == 1 && survey_.columns.size() > 2)
+    if (filled > 0 && all_alike && survey_.columns.size() > 2)
       return {Reason::footnote, first, std::string(block.cell(row, first))};
     if (row.cells <= last_needed_ && row.cells < survey_.columns.size())
       return {Reason::cells_missing, fault.column, fault.value};

@@ -173,6 +173,43 @@ TEST(Recognise, YearAndNameOfTheMonth) {
   EXPECT_EQ(tally.days.rbegin()->first, month_period(2011, 12).last);
 }
 
+// Peru's reports to the Police: a month, a place of six digits, a count.
+TEST(Recognise, PerusReportsByMonth) {
+  const std::string text =
+      "ANIO,MES,UBIGEO_HECHO,DPTO_HECHO_NEW,PROV_HECHO,DIST_HECHO,P_MODALIDADES,DISTRITO,cantidad\n"
+      "2018,1,010101,AMAZONAS,CHACHAPOYAS,CHACHAPOYAS,Hurto,CHACHAPOYAS,4\n"
+      "2018,2,010101,AMAZONAS,CHACHAPOYAS,CHACHAPOYAS,Robo,CHACHAPOYAS,2\n";
+  const Tally tally = tally_of(text, without_places(Grain::month));
+  EXPECT_EQ(testing_events::victims_in(tally), 6);
+  EXPECT_EQ(tally.cells.size(), 2U);
+}
+
+// Colombia's victims of mines: one row a person, known to the month.
+TEST(Recognise, VictimsOfMinesByMonth) {
+  const std::string text =
+      "departamento,codigo_dane_departamento,municipio,codigo_dane_municipio,tipo_area,ano,mes,edad,rango_"
+      "edad,"
+      "condicion,estado,genero\n"
+      "PUTUMAYO,86,MOCOA,86001,Rural,2008,5,23,Mayor de 18,Civil,Herido,Masculino\n"
+      "META,50,SAN MARTIN,50689,Rural,2008,6,31,Mayor de 18,Fuerza pública,Muerto,Masculino\n";
+  const Roles roles = roles_of(text);
+  EXPECT_EQ(roles.at("parent_name"), "departamento");
+  EXPECT_FALSE(roles.contains("victims"));
+  EXPECT_EQ(sums_of(text, Grain::month), (Sums{{"86001 2008-05", {1, 1}}, {"50689 2008-06", {1, 1}}}));
+}
+
+TEST(Recognise, ATableOfMonthsThatIsRefusedNamesTheColumnToGive) {
+  const std::string text = "ano,mes,municipio,lesiones_graves_indice\n2008,5,Mocoa,7\n2008,6,Mocoa,8\n";
+  const auto errors = testing_events::counted(text, by(Grain::month)).errors;
+  ASSERT_THAT(errors, SizeIs(1));
+  EXPECT_THAT(errors[0].what, HasSubstr("year = \"ano\""));
+  Asked asked = by(Grain::month);
+  asked.choices.columns = {{"year", "ano"}};
+  EXPECT_EQ(tally_of(text, asked).kept, 2U);
+  asked.choices.columns["victims"] = "lesiones_graves_indice";
+  EXPECT_EQ(testing_events::victims_in(tally_of(text, asked)), 15);
+}
+
 TEST(Recognise, GunViolenceWithPeopleKilledAndInjured) {
   const std::string text =
       "incident_id,date,state,city_or_county,address,n_killed,n_injured,latitude,longitude\n"
