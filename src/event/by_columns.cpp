@@ -229,7 +229,7 @@ class ColumnReader {
       return;
     }
     find_months(std::move(months));
-    if (when_) return;
+    if (when_ || !found_.against.empty()) return;
     if (!days.other_days.empty()) {
       const std::string headers = headers_of(survey_, days.other_days);
       found_.against.push_back(

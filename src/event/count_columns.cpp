@@ -26,10 +26,10 @@ bool has_whole_word(const std::string& name, std::initializer_list<std::string_v
 }
 
 bool speaks_of_counts(const std::string& name) {
-  return has_word(name, {"victim", "vitim",   "muert",  "mort",    "herid",   "injur",   "wound",  "kill",
-                         "dead",   "death",   "fatal",  "falleci", "lesion",  "caso",    "case",   "cantidad",
-                         "conteo", "count",   "total",  "numero",  "number",  "person",  "people", "homicid",
-                         "suma",   "frecuen", "evento", "hecho",   "occurre", "incident"}) ||
+  return has_word(name, {"victim", "vitim",   "muert", "mort",    "herid",   "injur",   "wound",  "kill",
+                         "dead",   "death",   "fatal", "falleci", "lesion",  "caso",    "case",   "cantidad",
+                         "conteo", "count",   "total", "numero",  "number",  "person",  "people", "homicid",
+                         "suma",   "frecuen", "event", "hecho",   "occurre", "incident"}) ||
          has_whole_word(name, {"n", "no", "num", "nro", "cant", "sum", "qtd", "freq"});
 }
 

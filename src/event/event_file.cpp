@@ -8,6 +8,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "event/count_columns.h"
 #include "event/known_layouts.h"
 
 namespace contraste {
@@ -91,6 +92,7 @@ class Settler {
       file_.recognition = std::move(fits.front());
     } else if (names_a_date() && recognised.fits.empty()) {
       file_.recognition = by_choice(std::move(recognised.named));
+      ask_for_counts();
     } else if (recognised.fits.empty()) {
       no_fit(recognised);
     } else if (fits.empty()) {
@@ -148,6 +150,24 @@ class Settler {
     recognition.mapping.rows_are_events = !summed;
     recognition.mapping.unit = summed ? "victims" : "events";
     return recognition;
+  }
+
+  // Rows would be counted where numbers of a name that nobody knows may be what counts.
+  void ask_for_counts() {
+    if (choices_.columns.contains("victims") || mapping().columns.contains(Role::victims)) return;
+    std::set<std::size_t> taken;
+    for (const auto& [role, column] : mapping().columns) taken.insert(column);
+    for (const auto& [name, header] : choices_.columns) {
+      if (const auto column = column_named(file_.survey, header)) taken.insert(*column);
+    }
+    std::vector<Recognition> fits;
+    for (const std::size_t column : columns_that_may_count(file_.survey, taken)) {
+      fits.push_back(file_.recognition);
+      fits.back().mapping.columns[Role::victims] = column;
+    }
+    if (fits.empty()) return;
+    fits.push_back(file_.recognition);
+    several_fits(fits);
   }
 
   void no_such_layout(const Recognised& recognised) {

@@ -47,6 +47,22 @@ RoleShare best_share(const Survey& survey, const EventMapping& mapping, const Pl
   return best;
 }
 
+// Of the columns of narrow places, or of the wider ones. Names of departments are those of other countries
+// too: they tell nothing where the table knows hardly any of the places in them.
+RoleShare inside_share(const Survey& survey, const EventMapping& mapping, const PlaceIndex& index) {
+  constexpr Role narrow_roles[] = {Role::place_code, Role::place_name};
+  constexpr Role wide_roles[] = {Role::parent_code, Role::parent_name};
+  constexpr double hardly_any = 0.25;
+  const RoleShare narrow = best_share(survey, mapping, index, narrow_roles);
+  const RoleShare wide = best_share(survey, mapping, index, wide_roles);
+  const bool has_narrow = std::ranges::any_of(narrow_roles, [&](Role role) {
+    const ColumnSurvey* column = column_of(survey, mapping, role);
+    return column != nullptr && !column->values.empty();
+  });
+  if (has_narrow && narrow.share < hardly_any) return narrow;
+  return wide.share > narrow.share ? wide : narrow;
+}
+
 Words reason(const RoleShare& best, const PlaceIndex& index) {
   const std::string header = shortened(best.column->header, 60);
   const auto percent = [&](Language language) { return format_percent(best.share, 1, language); };
@@ -66,16 +82,14 @@ std::size_t digits_from(std::string_view text, std::size_t at) {
 
 PlaceReading choose_places(const Survey& survey, const EventMapping& mapping,
                            std::span<const PlaceIndex* const> tables) {
-  constexpr Role inside[] = {Role::place_code, Role::place_name, Role::parent_code, Role::parent_name};
   constexpr Role country[] = {Role::country_code, Role::country_name};
   constexpr double enough = 0.5;
   PlaceReading reading;
   for (const bool by_country : {false, true}) {
     if (reading.index != nullptr) break;
     for (const PlaceIndex* index : tables) {
-      const std::span<const Role> roles =
-          by_country ? std::span<const Role>(country) : std::span<const Role>(inside);
-      const RoleShare best = best_share(survey, mapping, *index, roles);
+      const RoleShare best =
+          by_country ? best_share(survey, mapping, *index, country) : inside_share(survey, mapping, *index);
       if (best.share < enough || best.share <= reading.share) continue;
       reading.index = index;
       reading.by_country = by_country;

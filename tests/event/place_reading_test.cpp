@@ -50,6 +50,16 @@ TEST(PlaceReading, TakesNamesAsTheyStandWhereNoTableKnowsHalfOfThem) {
   EXPECT_EQ(reading.index, nullptr);
 }
 
+// San Martín is a department of Peru.
+TEST(PlaceReading, ADepartmentOfAnotherCountryIsNoProof) {
+  const PlaceReading reading = reading_of(
+      "fecha,departamento,municipio,muertos\n2011-03-01,San Martin,Tarapoto,1\n2011-03-02,San "
+      "Martin,Moyobamba,1\n"
+      "2011-03-02,San Martin,Juanjui,1\n",
+      {&some_places(), &countries()});
+  EXPECT_EQ(reading.index, nullptr);
+}
+
 TEST(PlaceReading, AnAmbiguousNameIsKnown) {
   const PlaceReading reading =
       reading_of("fecha,municipio,muertos\n2011-03-01,San Martin,1\n", {&some_places()});

@@ -198,15 +198,37 @@ TEST(Recognise, VictimsOfMinesByMonth) {
   EXPECT_EQ(sums_of(text, Grain::month), (Sums{{"86001 2008-05", {1, 1}}, {"50689 2008-06", {1, 1}}}));
 }
 
+TEST(Recognise, AmericanHomicidesByMonthOfTheYear) {
+  const std::string text =
+      "Record ID,Agency Code,City,State,Year,Month,Incident,Crime Type,Victim Sex,Victim Age,Victim "
+      "Count,Perpetrator Count\n"
+      "000001,AK00101,Anchorage,Alaska,1980,January,1,Murder,Male,14,1,0\n"
+      "000002,AK00101,Anchorage,Alaska,1980,March,1,Murder,Male,43,3,0\n";
+  EXPECT_EQ(roles_of(text)["victims"], "Victim Count");
+  EXPECT_EQ(testing_events::victims_in(tally_of(text, without_places(Grain::month))), 4);
+}
+
+TEST(Recognise, NamingTheYearLeavesOpenWhatCounts) {
+  const std::string text =
+      "Year,Month,City,Persons involved,Perpetrators\n1980,January,Anchorage,2,1\n1980,March,Anchorage,3,1\n";
+  Asked asked = without_places(Grain::month);
+  asked.choices.columns = {{"year", "Year"}};
+  const auto errors = testing_events::counted(text, asked).errors;
+  ASSERT_THAT(errors, SizeIs(1));
+  EXPECT_THAT(errors[0].what, HasSubstr("victims = \"Persons involved\""));
+  asked.choices.columns["victims"] = "";
+  EXPECT_EQ(testing_events::victims_in(tally_of(text, asked)), 2);
+}
+
 TEST(Recognise, ATableOfMonthsThatIsRefusedNamesTheColumnToGive) {
-  const std::string text = "ano,mes,municipio,lesiones_graves_indice\n2008,5,Mocoa,7\n2008,6,Mocoa,8\n";
+  const std::string text = "ano,mes,municipio,indice_grave\n2008,5,Mocoa,7\n2008,6,Mocoa,8\n";
   const auto errors = testing_events::counted(text, by(Grain::month)).errors;
   ASSERT_THAT(errors, SizeIs(1));
   EXPECT_THAT(errors[0].what, HasSubstr("year = \"ano\""));
   Asked asked = by(Grain::month);
   asked.choices.columns = {{"year", "ano"}};
   EXPECT_EQ(tally_of(text, asked).kept, 2U);
-  asked.choices.columns["victims"] = "lesiones_graves_indice";
+  asked.choices.columns["victims"] = "indice_grave";
   EXPECT_EQ(testing_events::victims_in(tally_of(text, asked)), 15);
 }
 
