@@ -40,7 +40,7 @@ class TableText : private Pen {
   void head() {
     text_ += inked(found_.file.name, Ink::bold, console_.colour) + "\n";
     std::string read = in(page::read_as_words(found_.file.read_as));
-    if (found_.header_line == 0 && found_.hidden_columns.empty())
+    if (!found_.has_header)
       read += say("; no header: columns are numbered", "; sin encabezado: las columnas van numeradas");
     line(read);
     if (found_.sheets.size() > 1) {
@@ -82,7 +82,8 @@ class TableText : private Pen {
                "Una tabla de hechos que puede leerse de varias maneras:"));
       for (const PossibleFit& fit : found_.fits) {
         std::vector<std::string> columns;
-        for (const auto& [role, header] : fit.columns) columns.push_back(role + " = " + header);
+        for (const auto& [role, header] : fit.columns)
+          columns.push_back(fmt::format("{} = {}", role, header));
         line("- " + join(columns, ", "));
       }
     } else {

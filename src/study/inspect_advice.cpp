@@ -24,7 +24,7 @@ Words question_columns(const AdviceInput& in) {
   std::vector<std::string> roles;
   for (const PossibleFit& fit : possible_fits(in.survey, in.recognised)) {
     for (const auto& [role, header] : fit.columns) {
-      const std::string one = role + " = \"" + header + "\"";
+      const std::string one = fmt::format("{} = \"{}\"", role, header);
       if (std::ranges::find(roles, one) == roles.end()) roles.push_back(one);
     }
   }

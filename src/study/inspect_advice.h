@@ -35,7 +35,7 @@ std::string shell_word(const std::string& text);
 std::vector<PossibleUse> uses_of(const AdviceInput& in);
 
 // [[source]] and [source.columns] in TOML, ready for a study.toml beside the file. What is not decided stands
-// there as a remark. Passwords of a connection are left out. Both
+// there as a remark. Passwords of a connection stand as ***. Both
 // languages differ in the remarks only. Checked: InspectMapping.*
 Words mapping_lines(const AdviceInput& in);
 

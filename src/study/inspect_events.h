@@ -99,7 +99,8 @@ struct EventInspection {
   std::uint64_t rows = 0;    // below the header
   std::string sheet;
   std::vector<std::string> sheets;
-  std::int64_t header_line = 0;     // 0: there is none
+  std::int64_t header_line = 0;     // 0: there is none, or names stand apart
+  bool has_header = true;           // false: columns are numbered
   std::vector<std::string> titles;  // rows above the header
   bool hashtags = false;
   Words layout_title;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "data/sql_text.h"
 #include "study/inspect_advice.h"
 
 namespace contraste {
@@ -26,20 +27,6 @@ std::string toml_text(const std::string& text) {
   return quoted + "\"";
 }
 
-// The same without what a password would be.
-std::string without_password(std::string connection) {
-  const std::size_t key = fold(connection).find("password=");
-  if (key != std::string::npos) {
-    const std::size_t end = connection.find(' ', key);
-    connection.erase(key, end == std::string::npos ? std::string::npos : end - key + 1);
-  }
-  const std::size_t scheme = connection.find("://");
-  const std::size_t at = scheme == std::string::npos ? scheme : connection.find('@', scheme);
-  const std::size_t colon = scheme == std::string::npos ? scheme : connection.find(':', scheme + 3);
-  if (at != std::string::npos && colon < at) connection.erase(colon, at - colon);
-  return std::string(trim(connection));
-}
-
 class MappingLines {
  public:
   MappingLines(const AdviceInput& in, Language language) : in_(in), language_(language) {}
@@ -48,7 +35,8 @@ class MappingLines {
     line("[[source]]");
     source_lines();
     dates_lines();
-    if (!in_.found.events) {
+    if (!in_.found.events || in_.recognised.fits.empty()) {
+      if (in_.fit != nullptr) return with_columns();
       line(say("# Not recognised. Name its columns, without the #:",
                "# No se reconoce. Nombre sus columnas, sin el #:"));
       line("# [source.columns]");
@@ -56,12 +44,15 @@ class MappingLines {
       line("# place_name = \"...\"");
       return std::move(text_);
     }
+    return with_columns();
+  }
+
+ private:
+  std::string with_columns() {
     column_lines();
     where_lines();
     return std::move(text_);
   }
-
- private:
   void line(const std::string& text) { text_ += text + "\n"; }
   const char* say(const char* english, const char* spanish) const {
     return language_ == Language::spanish ? spanish : english;
@@ -73,7 +64,7 @@ class MappingLines {
   void source_lines() {
     const StudySource& source = in_.source;
     if (source.database.any()) {
-      key("connection", without_password(source.database.connection));
+      key("connection", masked_connection(source.database.connection));
       key("table", source.database.table);
       key("sql", source.database.sql);
     } else {

@@ -5,6 +5,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "claim/lexicon.h"
+#include "data/sql_text.h"
 #include "study/inspect_advice.h"
 
 namespace contraste {
@@ -15,14 +16,15 @@ std::string options_of(const AdviceInput& in) {
   const StudySource& source = in.source;
   std::string options;
   const auto add = [&](const std::string& name, const std::string& value) {
-    if (!value.empty()) options += " " + name + " " + shell_word(value);
+    if (!value.empty()) options += fmt::format(" {} {}", name, shell_word(value));
   };
   add("--table", source.database.table);
   add("--sql", source.database.sql);
   add("--sheet", source.package.empty() ? source.sheet : source.resource);
-  for (const auto& [role, header] : source.events.columns) add("--column", role + "=" + header);
+  for (const auto& [role, header] : source.events.columns)
+    add("--column", fmt::format("{}={}", role, header));
   for (const EventWhere& where : source.events.where) {
-    for (const std::string& value : where.is) add("--where", where.column + "=" + value);
+    for (const std::string& value : where.is) add("--where", fmt::format("{}={}", where.column, value));
   }
   if (source.package.empty()) add("--dates", source.events.dates);
   add("--indicator", source.events.indicator);
@@ -34,7 +36,7 @@ std::string options_of(const AdviceInput& in) {
 }
 
 std::string input_word(const AdviceInput& in) {
-  if (in.source.database.any()) return "\"...\"";
+  if (in.source.database.any()) return shell_word(masked_connection(in.source.database.connection));
   return shell_word(in.source.package.empty() ? in.source.file : in.source.package);
 }
 

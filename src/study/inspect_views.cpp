@@ -53,6 +53,7 @@ EventInspection view_table(const Opened& opened, const Survey& survey) {
   found.sheet = opened.rows.sheet;
   found.sheets = opened.rows.sheets;
   found.header_line = survey.header_line;
+  found.has_header = survey.has_header;
   for (const auto& title : survey.titles) {
     std::vector<std::string> texts;
     for (const std::string& text : title) {
