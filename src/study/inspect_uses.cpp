@@ -105,11 +105,13 @@ PossibleUse check_use(const AdviceInput& in) {
   for (const YearTotal& year : in.found.years) {
     if (year.complete) whole.push_back(year.year);
   }
+  // Without two whole years those that there are, so that the answer says what is not known.
+  if (whole.size() < 2) whole = {in.found.years.front().year, in.found.years.back().year};
   const auto command = [&](Language language) {
     const bool spanish = language == Language::spanish;
     std::string thing(spanish ? idea->es : idea->en);
-    const int from = whole.size() < 2 ? 2002 : whole.front();
-    const int to = whole.size() < 2 ? 2010 : whole.back();
+    const int from = whole.front();
+    const int to = std::max(whole.back(), whole.front() + 1);
     const std::string sentence =
         spanish ? fmt::format("La cifra de {} bajó 50% entre {} y {}.", thing, from, to)
                 : fmt::format("{} fell 50% from {} to {}.", with_capital(thing), from, to);

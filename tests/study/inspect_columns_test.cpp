@@ -80,7 +80,10 @@ TEST(InspectColumns, TextThatIsNearlyAlwaysDifferentIsHidden) {
   std::string text = "remark,municipio,big,small\n";
   for (int i = 0; i < 20; ++i) {
     const std::string n = std::to_string(i);
-    text += "it was so " + n + ",Town " + n + "," + std::to_string(10234567 + i) + "," + n + "\n";
+    for (const std::string& part :
+         {"it was so " + n, ",Town " + n, "," + std::to_string(10234567 + i), "," + n})
+      text += part;
+    text += "\n";
   }
   const auto columns = columns_of(text);
   EXPECT_FALSE(columns[0].withheld.empty());
