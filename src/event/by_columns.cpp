@@ -169,7 +169,8 @@ Recognition made_of(const Survey& survey, Columns columns) {
   for (const auto& [role, column] : found) {
     const std::string header = header_of(survey, column);
     const std::string name(role_name(role));
-    recognition.reasons.push_back({header + " is taken as " + name, header + " se toma como " + name});
+    recognition.reasons.push_back(
+        {fmt::format("{} is taken as {}", header, name), fmt::format("{} se toma como {}", header, name)});
   }
   add_value_reasons(survey, recognition);
   const std::vector<std::size_t> more = columns_that_may_count(survey, taken_by(found));

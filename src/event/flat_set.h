@@ -8,6 +8,7 @@
 
 namespace contraste {
 
+// Checked: FlatSet.*
 class FlatSet {
  public:
   // False when it was there already. 0 counts as 1.

@@ -90,7 +90,7 @@ PlaceReading choose_places(const Survey& survey, const EventMapping& mapping,
     for (const PlaceIndex* index : tables) {
       const RoleShare best =
           by_country ? best_share(survey, mapping, *index, country) : inside_share(survey, mapping, *index);
-      if (best.share < enough || best.share <= reading.share) continue;
+      if (best.column == nullptr || best.share < enough || best.share <= reading.share) continue;
       reading.index = index;
       reading.by_country = by_country;
       reading.share = best.share;

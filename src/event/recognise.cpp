@@ -201,8 +201,8 @@ void add_months_across(const Survey& survey, Recognised& recognised) {
   say_range(survey, recognition, wide->counts, {"counts of a month each", "conteos de un mes cada una"});
   for (const auto& [role, column] : columns) {
     const std::string header = shortened(survey.columns[column].header, 60);
-    recognition.reasons.push_back({header + " is taken as " + std::string(role_name(role)),
-                                   header + " se toma como " + std::string(role_name(role))});
+    recognition.reasons.push_back({fmt::format("{} is taken as {}", header, role_name(role)),
+                                   fmt::format("{} se toma como {}", header, role_name(role))});
   }
   recognition.mapping.columns = std::move(columns);
   recognition.mapping.wide = *wide;

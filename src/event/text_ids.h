@@ -15,6 +15,7 @@ namespace contraste {
 // 64 bits of a text, the same on every machine. Not for secrets.
 std::uint64_t hash_text(std::string_view text, std::uint64_t seed = 0);
 
+// Checked: TextIds.*
 class TextIds {
  public:
   static constexpr std::uint32_t none = UINT32_MAX;

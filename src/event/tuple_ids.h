@@ -8,6 +8,7 @@
 
 namespace contraste {
 
+// Checked: TupleIds.*
 class TupleIds {
  public:
   static constexpr std::uint32_t none = UINT32_MAX;

@@ -19,7 +19,6 @@ using testing_events::Asked;
 using testing_events::by;
 using testing_events::Counted;
 using testing_events::counted;
-using testing_events::rows_of;
 using testing_events::Sums;
 using testing_events::sums_of;
 

@@ -10,15 +10,12 @@ namespace contraste {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 using testing_dates::day;
 using testing_events::Asked;
 using testing_events::by;
-using testing_events::counted;
 using testing_events::reasons_of;
 using testing_events::Sums;
 using testing_events::sums_of;
