@@ -32,14 +32,13 @@ struct EventChoices {
   std::optional<Date> until;  // to here
   std::string
       covers;  // "all": places without rows have none; "listed": nothing is known of them; "": by layout
-  std::string counts;  // wide tables: the prefix of the columns with the counts
+  std::string counts;               // wide tables: the prefix of the columns with the counts
   std::vector<std::string> levels;  // whose places become series: "department"; empty: the two widest
 
   bool any() const {
     return !layout.empty() || !columns.empty() || !where.empty() || !indicator.empty() || !unit.empty() ||
            !publisher.empty() || !place.empty() || !dates.empty() || repair || since || until ||
-           !covers.empty() || !counts.empty() ||
-           !levels.empty();
+           !covers.empty() || !counts.empty() || !levels.empty();
   }
 };
 

@@ -21,8 +21,8 @@ using TextSink = std::function<bool(std::string_view)>;
 // Checked: PanelCsv.*
 Result<void> panel_csv(const PanelOutput& output, const TextSink& sink);
 
-// The descriptor of a data package of Frictionless Data (version 1): fields with their types, missing values "", the source
-// with the hash of its file. Checked: PanelCsv.*
+// The descriptor of a data package of Frictionless Data (version 1): fields with their types, missing values
+// "", the source with the hash of its file. Checked: PanelCsv.*
 std::string panel_datapackage(const PanelOutput& output, std::string_view csv_name);
 
 // Writes the table, and NAME.datapackage.json beside it, each under another name until it is finished.
