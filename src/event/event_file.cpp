@@ -75,7 +75,7 @@ class Settler {
   }
 
   void choose_layout() {
-    Recognised recognised = recognise_events(file_.survey, stem_of_name(name_));
+    Recognised recognised = recognise_events(file_.survey, stem_of_name(name_), choices_.counts);
     if (!choices_.layout.empty()) {
       const auto named = std::ranges::find(recognised.fits, choices_.layout, &Recognition::layout);
       if (named != recognised.fits.end()) {

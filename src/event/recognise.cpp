@@ -166,9 +166,17 @@ void say_range(const Survey& survey, Recognition& recognition, const std::vector
                                  fmt::format("{} a {} son {}", first, last, what.es)});
 }
 
-void add_wide(const Survey& survey, Recognised& recognised) {
-  const auto wide = find_wide_columns(survey);
-  if (!wide) return;
+void add_wide(const Survey& survey, const std::string& counts, Recognised& recognised) {
+  const auto wide = find_wide_columns(survey, counts);
+  if (!wide) {
+    const std::string prefixes = join(wide_prefixes(survey), ", ");
+    if (prefixes.empty()) return;
+    recognised.against.push_back({"it has several groups of columns by year: " + prefixes +
+                                      "; say which are the counts: counts = \"...\"",
+                                  "tiene varios grupos de columnas por año: " + prefixes +
+                                      "; diga cuáles son los conteos: counts = \"...\""});
+    return;
+  }
   std::map<Role, std::size_t> columns = wide_roles(survey, *wide);
   const bool has_code = columns.contains(Role::place_code) || columns.contains(Role::parent_code);
   // Years across without codes and prefixes are figures: data/figure_layout.h reads them.
@@ -212,7 +220,7 @@ void add_months_across(const Survey& survey, Recognised& recognised) {
 
 }  // namespace
 
-Recognised recognise_events(const Survey& survey, const std::string& stem) {
+Recognised recognise_events(const Survey& survey, const std::string& stem, const std::string& counts) {
   Recognised recognised;
   if (!survey.hashtags.empty()) recognised.fits = recognise_hashtags(survey);
   for (const KnownLayout& layout : known_layouts()) {
@@ -228,7 +236,7 @@ Recognised recognise_events(const Survey& survey, const std::string& stem) {
     }
   }
   if (recognised.fits.empty()) add_months_across(survey, recognised);
-  if (recognised.fits.empty()) add_wide(survey, recognised);
+  if (recognised.fits.empty()) add_wide(survey, counts, recognised);
   if (recognised.fits.empty()) {
     Recognised found = recognise_by_columns(survey);
     recognised.fits = std::move(found.fits);

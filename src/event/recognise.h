@@ -21,8 +21,9 @@ struct Recognised {
 // A known layout when its headers are there and the values are what it says; else by columns: one column of
 // days, by its name or as the only one that holds days, and what else the names tell. Every reason stands in
 // `reasons`, with numbers. `stem`: of the file's name, which names what is counted where nothing else does.
+// `counts`: the prefix of the columns with the counts of a wide table, where it has several groups.
 // Checked: Recognise.*
-Recognised recognise_events(const Survey& survey, const std::string& stem);
+Recognised recognise_events(const Survey& survey, const std::string& stem, const std::string& counts = {});
 
 // Which share of the rows of a column has a value that fits the role; of those that have one.
 double share_that_fits(const ColumnSurvey& column, Role role);

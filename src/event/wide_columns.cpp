@@ -50,26 +50,43 @@ bool is_rate(std::string_view prefix) {
   return begins_with_any(prefix, {"tas", "rate", "tx", "rt"});
 }
 
-}  // namespace
-
-std::optional<WideTable> find_wide_columns(const Survey& survey) {
+// Three columns or more of one prefix, each of another year, in the order of the years.
+std::map<std::string, std::vector<WideColumn>> groups_by_prefix(const Survey& survey) {
+  constexpr std::size_t enough = 3;
   std::map<std::string, std::vector<WideColumn>> groups;
   for (std::size_t i = 0; i < survey.columns.size(); ++i) {
     const auto split = split_header(survey.columns[i].header);
     if (!split || !holds_numbers(survey.columns[i])) continue;
     groups[split->prefix].push_back({i, split->year, 0});
   }
+  std::erase_if(groups, [&](auto& group) {
+    auto& columns = group.second;
+    std::ranges::sort(columns, {}, &WideColumn::year);
+    return columns.size() < enough ||
+           std::ranges::adjacent_find(columns, {}, &WideColumn::year) != columns.end();
+  });
+  return groups;
+}
+
+}  // namespace
+
+std::vector<std::string> wide_prefixes(const Survey& survey) {
+  std::vector<std::string> prefixes;
+  for (const auto& [prefix, columns] : groups_by_prefix(survey)) {
+    if (!is_population(prefix) && !is_rate(prefix)) prefixes.push_back(prefix);
+  }
+  return prefixes;
+}
+
+std::optional<WideTable> find_wide_columns(const Survey& survey, const std::string& counts_prefix) {
+  const std::string wanted = slug(counts_prefix);
   WideTable wide;
   int counts = 0;
-  for (auto& [prefix, columns] : groups) {
-    if (columns.size() < 3) continue;
-    std::ranges::sort(columns, {}, &WideColumn::year);
-    const bool twice = std::ranges::adjacent_find(columns, {}, &WideColumn::year) != columns.end();
-    if (twice) continue;
+  for (const auto& [prefix, columns] : groups_by_prefix(survey)) {
     if (is_population(prefix)) {
       wide.population = columns;
       wide.population_prefix = prefix;
-    } else if (is_rate(prefix)) {
+    } else if (wanted.empty() ? is_rate(prefix) : prefix != wanted) {
       wide.further.insert(wide.further.end(), columns.begin(), columns.end());
     } else {
       ++counts;

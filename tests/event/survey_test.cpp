@@ -11,9 +11,7 @@ namespace contraste {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using testing_events::rows_of;
 using testing_events::survey_of;
 
 const char* const small =

@@ -9,7 +9,6 @@ namespace contraste {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing_events::survey_of;
 

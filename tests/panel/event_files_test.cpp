@@ -14,7 +14,6 @@ namespace contraste {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing_panel::by;
 using testing_panel::cells_of;
@@ -25,8 +24,7 @@ using testing_panel::rows_of_file;
 using testing_panel::shared;
 using testing_panel::victims_by_year;
 
-#define SKIP_WITHOUT(path) \
-  if (!std::filesystem::exists(path)) GTEST_SKIP() << "../shared/data/... is not here"
+const char* const not_here = "../shared/data/... is not here";
 
 using Years = std::map<int, std::int64_t>;
 
@@ -78,7 +76,7 @@ const std::string ministry = "MinDefensa open data SECUESTRO";
 
 TEST(EventFiles, KidnappingsOfTheMinistryAreThoseThatOthersCounted) {
   const auto path = shared(crime + "SECUESTRO.csv");
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   const EventRead read = read_file(path, by(Grain::month));
   EXPECT_EQ(read.file.recognition.layout, "colombia-ministry");
   EXPECT_EQ(read.tally.rows, 18'642U);
@@ -94,7 +92,7 @@ TEST(EventFiles, KidnappingsOfTheMinistryAreThoseThatOthersCounted) {
 
 TEST(EventFiles, TheYearOfTheMinistrysFileThatBreaksOffIsPartial) {
   const auto path = shared(crime + "SECUESTRO.csv");
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   const std::vector<YearTotal> years = year_totals(read_file(path, by(Grain::month)));
   ASSERT_THAT(years, SizeIs(27));
   EXPECT_FALSE(years.back().complete);
@@ -103,7 +101,7 @@ TEST(EventFiles, TheYearOfTheMinistrysFileThatBreaksOffIsPartial) {
 
 TEST(EventFiles, AFileThatASpreadsheetSavedIsRefusedAndRepairedToTheLastCell) {
   const auto path = shared(crime + "SECUESTRO-resaved.csv");
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   const TableRows rows = rows_of_file(path);
   const Checked<EventRead> refused = read_events(rows, testing_panel::colombia_and_world(), by(Grain::day));
   ASSERT_FALSE(refused.has_value());
@@ -122,7 +120,7 @@ TEST(EventFiles, AFileThatASpreadsheetSavedIsRefusedAndRepairedToTheLastCell) {
 
 TEST(EventFiles, TheMinistrysDatesAreNotReadDayFirst) {
   const auto path = shared(crime + "SECUESTRO.csv");
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   EventRequest request = by(Grain::year);
   request.choices.dates = "day-first";
   const auto read = read_events(rows_of_file(path), testing_panel::colombia_and_world(), request);
@@ -140,7 +138,7 @@ TEST(EventFiles, OtherOpenFilesOfColombiaHaveTheTotalsThatASimpleCountGives) {
        {Case{"TERRORISMO.csv", 4, "colombia-police"}, Case{"HURTO.csv", 4, "colombia-police"},
         Case{"EXTORSION.csv", 0, "colombia-ministry"}}) {
     const auto path = shared(crime + one.file);
-    SKIP_WITHOUT(path);
+    if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
     const EventRead read = read_file(path, by(Grain::month));
     EXPECT_EQ(read.file.recognition.layout, one.layout);
     EXPECT_EQ(read.tally.kept, read.tally.rows) << one.file;
@@ -152,7 +150,7 @@ const std::string homicides = "data/colombia-municipal-homicides/homicidios.1990
 
 TEST(EventFiles, MunicipalHomicidesAddUpToWhatOthersAddedUp) {
   const auto path = shared(homicides);
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   const EventRead read = read_file(path, by(Grain::year));
   EXPECT_EQ(read.file.recognition.layout, "wide");
   EXPECT_EQ(read.tally.rows, 1'122U * 24);
@@ -168,7 +166,7 @@ TEST(EventFiles, MunicipalHomicidesAddUpToWhatOthersAddedUp) {
 
 TEST(EventFiles, AMunicipalityWithoutAValueIsAGapAndNoZero) {
   const auto path = shared(homicides);
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   const EventRead read = read_file(path, by(Grain::year));
   std::map<int, int> places;
   for (const TallyCell& cell : read.tally.cells)
@@ -184,7 +182,7 @@ TEST(EventFiles, AMunicipalityWithoutAValueIsAGapAndNoZero) {
 
 TEST(EventFiles, ConflictDeathsOfTheCentralAfricanRepublicAddUpByYear) {
   const auto path = shared("data/ucdp-ged-car/GEDEvent_v23_1_482.csv");
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   const EventRead read = read_file(path, by(Grain::year));
   EXPECT_EQ(read.file.recognition.layout, "ucdp-ged");
   EXPECT_EQ(read.tally.kept, 1'848U);
@@ -209,7 +207,7 @@ TEST(EventFiles, ConflictDeathsOfTheCentralAfricanRepublicAddUpByYear) {
 // Candidate 24.0.1 was published without a header row.
 TEST(EventFiles, ConflictDeathsWithoutAHeaderAreRecognisedByTheirOrder) {
   const auto path = shared("data/ucdp-ged-car/GEDEvent_v23_1_482.csv");
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   const std::string bytes = testing_place::bytes_of(path);
   const EventRead with = read_file(path, by(Grain::month));
   const EventRead without = read_rows(testing_events::rows_of(bytes.substr(bytes.find('\n') + 1)),
@@ -224,7 +222,7 @@ TEST(EventFiles, ConflictDeathsWithoutAHeaderAreRecognisedByTheirOrder) {
 
 TEST(EventFiles, ArsonsWithoutAHeaderAreCountedByTheOnlyColumnOfDays) {
   const auto path = shared("data/point-events/chicago_arson.csv");
-  SKIP_WITHOUT(path);
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << not_here;
   const EventRead read = read_file(path, by(Grain::year));
   EXPECT_EQ(read.tally.kept, 522U);
   EXPECT_EQ(victims_by_year(read), (Years{{2016, 522}}));
