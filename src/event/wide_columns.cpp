@@ -59,9 +59,9 @@ std::map<std::string, std::vector<WideColumn>> groups_by_prefix(const Survey& su
     if (!split || !holds_numbers(survey.columns[i])) continue;
     groups[split->prefix].push_back({i, split->year, 0});
   }
-  std::erase_if(groups, [&](auto& group) {
-    auto& columns = group.second;
-    std::ranges::sort(columns, {}, &WideColumn::year);
+  for (auto& [prefix, columns] : groups) std::ranges::sort(columns, {}, &WideColumn::year);
+  std::erase_if(groups, [&](const auto& group) {
+    const std::vector<WideColumn>& columns = group.second;
     return columns.size() < enough ||
            std::ranges::adjacent_find(columns, {}, &WideColumn::year) != columns.end();
   });

@@ -53,6 +53,24 @@ TEST(WideColumns, OfTwoKindsAreNoOneAnswer) {
                    .has_value());
 }
 
+TEST(WideColumns, OfTwoKindsAreChosenByTheirPrefix) {
+  const std::string text = "cod,hom01,hom02,hom03,sec01,sec02,sec03\n5001,1,2,3,4,5,6\n";
+  EXPECT_THAT(wide_prefixes(survey_of(text)), ElementsAre("hom", "sec"));
+  const auto wide = find_wide_columns(survey_of(text), "SEC");
+  ASSERT_TRUE(wide.has_value());
+  EXPECT_EQ(wide->counts_prefix, "sec");
+  EXPECT_THAT(wide->further, SizeIs(3));
+}
+
+TEST(WideColumns, AreMonthsBesideAYear) {
+  const auto wide = find_months_across(survey_of("Año,Municipio,Feb,Ene,Mar\n2011,Mocoa,2,1,3\n"));
+  ASSERT_TRUE(wide.has_value());
+  ASSERT_THAT(wide->counts, SizeIs(3));
+  EXPECT_EQ(wide->counts[0].month, 1);
+  EXPECT_EQ(wide->counts[0].column, 3U);
+  EXPECT_FALSE(find_months_across(survey_of("Municipio,Feb,Ene,Mar\nMocoa,2,1,3\n")).has_value());
+}
+
 TEST(WideColumns, ActorsWithANumberAreNoYears) {
   // ACLED's actor1, inter1, assoc_actor_1 have one digit.
   EXPECT_FALSE(find_wide_columns(survey_of("cod,inter1,inter2,inter3\n5001,1,2,3\n")).has_value());
