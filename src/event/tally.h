@@ -23,8 +23,8 @@ struct TallyOptions {
   Grain grain = Grain::month;  // day, week, month, quarter, half_year or year
   // A row whose place is not known at this level is set aside; empty: a wider place, or none at all, will do.
   std::string level;
-  std::optional<Date> today;            // days after it are in the future
-  std::size_t most_listed = 1'000'000;  // rows set aside that are listed; all are counted
+  std::optional<Date> today;          // days after it are in the future
+  std::size_t most_listed = 250'000;  // rows set aside that are listed; all are counted
 };
 
 // A row that states a total: the number in the column of victims, and what it is a total of.

@@ -57,9 +57,9 @@ void name_indicator(EventRead& read, const TableRows& rows, const StudySource& s
 SourceFile event_source_file(const TableRows& rows, const EventRead& read, const StudySource& source,
                              const SourcePlace& place);
 
-// Adds one source to the records; gives what was read where it holds events. A failure leaves `records` as
-// they were. Checked: ReadSources.*
-Checked<std::optional<ReadEventSource>> read_source_into(std::size_t source, const SourcePlace& place,
+// Adds the source of that index in Study::sources to the records; gives what was read where it holds events.
+// A failure leaves `records` as they were. Checked: ReadSources.*
+Checked<std::optional<ReadEventSource>> read_source_into(std::size_t index, const SourcePlace& place,
                                                          const SourceContext& context, Records& records);
 
 }  // namespace contraste

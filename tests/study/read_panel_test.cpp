@@ -141,6 +141,18 @@ TEST(ReadPanel, AWideTableHasItsPeopleAndItsGaps) {
   EXPECT_EQ(found->panel.indicator, "homicidios");
 }
 
+TEST(ReadPanel, OfSeveralGroupsOfYearsTheUserSaysWhichAreTheCounts) {
+  const OwnFolder folder("groups");
+  PanelOrder order = order_for(folder.write("wide.csv",
+                                            "cod,municipio,hom01,hom02,hom03,sec01,sec02,sec03\n5001,"
+                                            "Medellín,1,2,3,4,5,6\n5088,Bello,1,1,1,0,0,0\n"));
+  EXPECT_THAT(first_error(read_panel(order)), HasSubstr("hom, sec"));
+  order.file.events.counts = "sec";
+  const auto found = read_panel(order);
+  ASSERT_TRUE(found) << first_error(found);
+  EXPECT_EQ(victims_in(*found, 2002), 5);
+}
+
 TEST(ReadPanel, PointsFallIntoPolygonsAndOthersAreSetAside) {
   if (!fs::exists(data("colombia-open-crime")))
     GTEST_SKIP() << "../shared/data/colombia-open-crime is not here";
