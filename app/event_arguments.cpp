@@ -106,6 +106,21 @@ Result<EventChoices> event_choices(const Given& given) {
   return choices;
 }
 
+Result<StudySource> event_source(const Given& given, const char* input) {
+  StudySource source;
+  Result<EventChoices> choices = event_choices(given);
+  if (!choices) return tl::unexpected(choices.error());
+  source.events = std::move(*choices);
+  source.sheet = given.text("--sheet");
+  source.database.table = given.text("--table");
+  source.database.sql = given.text("--sql");
+  if (!source.database.table.empty() || !source.database.sql.empty()) {
+    source.database.connection = given.text(input);
+    source.file = "database";
+  }
+  return source;
+}
+
 Date today() {
   return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }

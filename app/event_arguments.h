@@ -18,6 +18,10 @@ std::vector<Argument> event_arguments();
 // Errors (wrong_use): a --column that is no ROLE=HEADER, a --where that is no COLUMN=VALUE.
 Result<EventChoices> event_choices(const Given& given);
 
+// The source that --sheet, --table, --sql and the arguments above describe; `input` names the positional
+// argument with the file or the connection. Errors: those of event_choices.
+Result<StudySource> event_source(const Given& given, const char* input);
+
 // Today by the clock: days after it are in the future.
 Date today();
 

@@ -31,16 +31,9 @@ struct Speaking {
 Result<InspectOrder> order_of(const Given& given) {
   InspectOrder order;
   order.input = given.text("FILE");
-  Result<EventChoices> choices = event_choices(given);
-  if (!choices) return tl::unexpected(choices.error());
-  order.file.events = std::move(*choices);
-  order.file.sheet = given.text("--sheet");
-  order.file.database.table = given.text("--table");
-  order.file.database.sql = given.text("--sql");
-  if (!order.file.database.table.empty() || !order.file.database.sql.empty()) {
-    order.file.database.connection = given.text("FILE");
-    order.file.file = "database";
-  }
+  Result<StudySource> source = event_source(given, "FILE");
+  if (!source) return tl::unexpected(source.error());
+  order.file = std::move(*source);
   if (given.has("--places")) order.places = StudyPlaces{given.text("--places"), {}, {}};
   if (given.has("--polygons")) order.polygons = StudyPolygons{given.text("--polygons"), {}, {}};
   order.today = today();

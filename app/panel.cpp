@@ -43,16 +43,9 @@ Result<PanelOrder> order_of(const Given& given) {
   PanelOrder order;
   order.input = given.text("INPUT");
   order.source = given.text("--source");
-  Result<EventChoices> choices = event_choices(given);
-  if (!choices) return tl::unexpected(choices.error());
-  order.file.events = std::move(*choices);
-  order.file.sheet = given.text("--sheet");
-  order.file.database.table = given.text("--table");
-  order.file.database.sql = given.text("--sql");
-  if (!order.file.database.table.empty() || !order.file.database.sql.empty()) {
-    order.file.database.connection = given.text("INPUT");
-    order.file.file = "database";
-  }
+  Result<StudySource> source = event_source(given, "INPUT");
+  if (!source) return tl::unexpected(source.error());
+  order.file = std::move(*source);
   if (given.has("--places")) order.places = StudyPlaces{given.text("--places"), {}, {}};
   if (given.has("--polygons")) order.polygons = StudyPolygons{given.text("--polygons"), {}, {}};
   if (given.has("--population")) order.population = StudyPopulation{given.text("--population"), "linear", 0};

@@ -102,6 +102,13 @@ std::vector<Words> remarks_on(const EventRead& read) {
     words.push_back({n(Language::english) + " " + en, n(Language::spanish) + " " + es});
   };
   const Tally& tally = read.tally;
+  if (read.file.recognition.mapping.wide) {
+    for (const RowsAside& one : tally.set_aside_by_reason) {
+      if (one.reason != Reason::missing_value) continue;
+      say(one.rows, "cells have no value: sums of wider places are without them, which is an undercount.",
+          "celdas no tienen valor: las sumas de lugares más amplios están sin ellas y se quedan cortas.");
+    }
+  }
   say(read.file.survey.duplicates.rows,
       "rows are the same as an earlier one in every cell. They count: two events may be alike.",
       "filas son iguales a otra anterior en todas sus celdas. Cuentan: dos hechos pueden ser iguales.");
