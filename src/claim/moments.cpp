@@ -84,7 +84,7 @@ bool MomentReader::is_year_word(std::size_t i) const {
   return tag(i) == Tag::time_unit && value(i) == 6;
 }
 
-std::optional<Moment> MomentReader::moment(std::size_t i, bool led) const {
+std::optional<SaidMoment> MomentReader::moment(std::size_t i, bool led) const {
   std::size_t k = skip(i, {Tag::det});
   if (is(k, {Tag::end_of})) k = skip(k + 1, {Tag::det});
   if ((word(k, "ano") || word(k, "year")) && is_year(k + 1, true)) ++k;
@@ -95,10 +95,10 @@ std::optional<Moment> MomentReader::moment(std::size_t i, bool led) const {
     const std::size_t n = skip(k + 2, {Tag::det});
     const bool round =
         tag(n) == Tag::number && s_.chunks[n].number->year_like && static_cast<int>(number(n)) % 10 == 0;
-    if (round) return Moment{named(decade_period(static_cast<int>(number(n))), i, n + 1), n + 1};
-    if (tag(n) == Tag::decade) return Moment{named(decade_period(value(n)), i, n + 1), n + 1};
+    if (round) return SaidMoment{named(decade_period(static_cast<int>(number(n))), i, n + 1), n + 1};
+    if (tag(n) == Tag::decade) return SaidMoment{named(decade_period(value(n)), i, n + 1), n + 1};
   }
-  if (tag(k) == Tag::decade) return Moment{named(decade_period(value(k)), i, k + 1), k + 1};
+  if (tag(k) == Tag::decade) return SaidMoment{named(decade_period(value(k)), i, k + 1), k + 1};
   if (tag(k) == Tag::fiscal) return fiscal_moment(i, k);
   if (tag(k) == Tag::month) return month_moment(i, k);
   if (tag(k) == Tag::number && number(k) >= 1 && number(k) <= 31) {
@@ -113,7 +113,7 @@ std::optional<Moment> MomentReader::moment(std::size_t i, bool led) const {
 }
 
 // 2011, 2011-03, 2011-03-15 (hyphens glued to the digits).
-Moment MomentReader::year_moment(std::size_t first, std::size_t k) const {
+SaidMoment MomentReader::year_moment(std::size_t first, std::size_t k) const {
   const int year = static_cast<int>(number(k));
   const bool month_follows = tag(k + 1) == Tag::dash && tag(k + 2) == Tag::number && number(k + 2) >= 1 &&
                              number(k + 2) <= 12 && s_.tokens[s_.chunks[k + 2].first].text.size() == 2;
@@ -127,18 +127,18 @@ Moment MomentReader::year_moment(std::size_t first, std::size_t k) const {
   return {named(month_period(year, month), first, k + 3), k + 3};
 }
 
-std::optional<Moment> MomentReader::fiscal_moment(std::size_t first, std::size_t k) const {
+std::optional<SaidMoment> MomentReader::fiscal_moment(std::size_t first, std::size_t k) const {
   const std::size_t n = skip(k + 1, {Tag::of});
   if (tag(n) != Tag::number) return std::nullopt;
   double year = number(n);
   const std::size_t digits = s_.tokens[s_.chunks[n].first].text.size();
   if (digits == 2) year += year < 70 ? 2000 : 1900;
   if (year < 1900 || year > 2100) return std::nullopt;
-  return Moment{named(fiscal_year_period(static_cast<int>(year), context_.fiscal_start_month), first, n + 1),
-                n + 1};
+  return SaidMoment{
+      named(fiscal_year_period(static_cast<int>(year), context_.fiscal_start_month), first, n + 1), n + 1};
 }
 
-std::optional<Moment> MomentReader::month_moment(std::size_t first, std::size_t k) const {
+std::optional<SaidMoment> MomentReader::month_moment(std::size_t first, std::size_t k) const {
   const int month = value(k);
   // "March 31, 2010".
   const bool day = tag(k + 1) == Tag::number && number(k + 1) >= 1 && number(k + 1) <= 31 &&
@@ -146,7 +146,7 @@ std::optional<Moment> MomentReader::month_moment(std::size_t first, std::size_t 
                    !is(k + 2, {Tag::percent, Tag::indicator, Tag::points});
   if (day) return day_moment(first, k, static_cast<int>(number(k + 1)), k + 2);
   if (const auto year = year_behind(k + 1)) {
-    return Moment{named(month_period(year->first, month), first, year->second), year->second};
+    return SaidMoment{named(month_period(year->first, month), first, year->second), year->second};
   }
   TimeMark mark = marked(TimeMark::Kind::month_unknown, 0, first, k + 1);
   mark.month = month;
@@ -158,11 +158,11 @@ std::optional<Moment> MomentReader::month_moment(std::size_t first, std::size_t 
     mark.relative = true;
     mark.period = month_period(year, month);
   }
-  return Moment{mark, k + 1};
+  return SaidMoment{mark, k + 1};
 }
 
-std::optional<Moment> MomentReader::day_moment(std::size_t first, std::size_t month_at, int day,
-                                               std::size_t next) const {
+std::optional<SaidMoment> MomentReader::day_moment(std::size_t first, std::size_t month_at, int day,
+                                                   std::size_t next) const {
   const int month = value(month_at);
   int year = 0;
   if (const auto behind = year_behind(next)) {
@@ -175,14 +175,14 @@ std::optional<Moment> MomentReader::day_moment(std::size_t first, std::size_t mo
   } else {
     TimeMark mark = marked(TimeMark::Kind::month_unknown, 0, first, next);
     mark.month = month;
-    return Moment{mark, next};
+    return SaidMoment{mark, next};
   }
   if (!day_exists(year, month, day)) return std::nullopt;
-  return Moment{named(day_period(year, month, day), first, next), next};
+  return SaidMoment{named(day_period(year, month, day), first, next), next};
 }
 
 // "the first half of 2011", "primer trimestre de 2010".
-std::optional<Moment> MomentReader::part_moment(std::size_t first, std::size_t k) const {
+std::optional<SaidMoment> MomentReader::part_moment(std::size_t first, std::size_t k) const {
   const auto year = year_behind(k + 1);
   if (!year) return std::nullopt;
   const int part = value(k);
@@ -190,11 +190,11 @@ std::optional<Moment> MomentReader::part_moment(std::size_t first, std::size_t k
       std::to_string(year->first) + (tag(k) == Tag::half_of ? "-H" : "-Q") + std::to_string(part);
   const auto period = read_period(text);
   if (!period) return std::nullopt;
-  return Moment{named(*period, first, year->second), year->second};
+  return SaidMoment{named(*period, first, year->second), year->second};
 }
 
 // "the first six months of 2011", "los primeros seis meses de 2011", "los seis primeros meses".
-std::optional<Moment> MomentReader::first_months(std::size_t first, std::size_t k) const {
+std::optional<SaidMoment> MomentReader::first_months(std::size_t first, std::size_t k) const {
   const bool ordinal_first = tag(k) == Tag::ordinal && value(k) == 1 && tag(k + 1) == Tag::number;
   const bool number_first = tag(k) == Tag::number && tag(k + 1) == Tag::ordinal && value(k + 1) == 1;
   if (!ordinal_first && !number_first) return std::nullopt;
@@ -203,14 +203,14 @@ std::optional<Moment> MomentReader::first_months(std::size_t first, std::size_t 
   const auto year = year_behind(k + 3);
   if (!year) return std::nullopt;
   const Period period = span_period(month_period(year->first, 1), month_period(year->first, months));
-  return Moment{named(period, first, year->second), year->second};
+  return SaidMoment{named(period, first, year->second), year->second};
 }
 
-std::optional<Moment> MomentReader::relative_moment(std::size_t first, std::size_t k) const {
-  if (tag(k) == Tag::now) return Moment{marked(TimeMark::Kind::latest, 0, first, k + 1), k + 1};
+std::optional<SaidMoment> MomentReader::relative_moment(std::size_t first, std::size_t k) const {
+  if (tag(k) == Tag::now) return SaidMoment{marked(TimeMark::Kind::latest, 0, first, k + 1), k + 1};
   if (const auto same = same_part(first, k)) return same;
   if (const auto year = relative_year(first)) {
-    Moment calendar{named(year_period(year->first), first, year->second), year->second};
+    SaidMoment calendar{named(year_period(year->first), first, year->second), year->second};
     calendar.mark.relative = true;
     calendar.mark.unfinished = context_.said_on && *context_.said_on < calendar.mark.period.last;
     return calendar;
@@ -218,17 +218,17 @@ std::optional<Moment> MomentReader::relative_moment(std::size_t first, std::size
   // Without a date: "this year" and "last year" are the last year that the data has in full.
   const bool spanish_last = is_year_word(k) && is(k + 1, {Tag::last, Tag::previous}) && spanish();
   if (is(k, {Tag::this_}) && is_year_word(k + 1))
-    return Moment{marked(TimeMark::Kind::latest, 1, first, k + 2), k + 2};
+    return SaidMoment{marked(TimeMark::Kind::latest, 1, first, k + 2), k + 2};
   if ((is(k, {Tag::last, Tag::previous}) && is_year_word(k + 1)) || spanish_last) {
     const bool previous = tag(k) == Tag::previous || tag(k + 1) == Tag::previous;
     const auto kind = previous ? TimeMark::Kind::years_before : TimeMark::Kind::latest;
-    return Moment{marked(kind, 1, first, k + 2), k + 2};
+    return SaidMoment{marked(kind, 1, first, k + 2), k + 2};
   }
   return years_ago(first, k);
 }
 
 // "a year earlier", "five years ago", "hace cinco años", "cinco años antes", "dos décadas atrás".
-std::optional<Moment> MomentReader::years_ago(std::size_t first, std::size_t k) const {
+std::optional<SaidMoment> MomentReader::years_ago(std::size_t first, std::size_t k) const {
   const bool hace = tag(k) == Tag::hace;
   std::size_t n = hace ? skip(k + 1, {Tag::det}) : k;
   int count = 0;
@@ -249,16 +249,16 @@ std::optional<Moment> MomentReader::years_ago(std::size_t first, std::size_t k) 
   }
   // "Ten years ago", said in 2012, is 2002; "ten years earlier" leans on the other time.
   if (context_.said_on && (hace || tag(next - 1) == Tag::ago)) {
-    Moment then{named(year_period(year_of(*context_.said_on) - years), first, next), next};
+    SaidMoment then{named(year_period(year_of(*context_.said_on) - years), first, next), next};
     then.mark.relative = true;
     return then;
   }
-  return Moment{marked(TimeMark::Kind::years_before, years, first, next), next};
+  return SaidMoment{marked(TimeMark::Kind::years_before, years, first, next), next};
 }
 
 // "the same months of last year", "igual periodo del año pasado", "the same period of 2010",
 // "the same period a year earlier".
-std::optional<Moment> MomentReader::same_part(std::size_t first, std::size_t k) const {
+std::optional<SaidMoment> MomentReader::same_part(std::size_t first, std::size_t k) const {
   if (tag(k) != Tag::same) return std::nullopt;
   const bool part = tag(k + 1) == Tag::period_word ||
                     (tag(k + 1) == Tag::time_unit && value(k + 1) >= 2 && value(k + 1) <= 5);
@@ -268,18 +268,18 @@ std::optional<Moment> MomentReader::same_part(std::size_t first, std::size_t k) 
   if (is_year(n, true)) {
     TimeMark mark = named(year_period(static_cast<int>(number(n))), first, n + 1);
     mark.kind = TimeMark::Kind::same_part_of;
-    return Moment{mark, n + 1};
+    return SaidMoment{mark, n + 1};
   }
   if (const auto year = relative_year(n)) {
     TimeMark mark = named(year_period(year->first), first, year->second);
     mark.kind = TimeMark::Kind::same_part_of;
-    return Moment{mark, year->second};
+    return SaidMoment{mark, year->second};
   }
   const bool last_year = (is(n, {Tag::last, Tag::previous}) && is_year_word(n + 1)) ||
                          (is_year_word(n) && is(n + 1, {Tag::last, Tag::previous}));
-  if (last_year) return Moment{marked(TimeMark::Kind::same_part_of, 1, first, n + 2), n + 2};
+  if (last_year) return SaidMoment{marked(TimeMark::Kind::same_part_of, 1, first, n + 2), n + 2};
   if (const auto ago = years_ago(first, n)) {
-    return Moment{marked(TimeMark::Kind::same_part_of, ago->mark.years, first, ago->next), ago->next};
+    return SaidMoment{marked(TimeMark::Kind::same_part_of, ago->mark.years, first, ago->next), ago->next};
   }
   return std::nullopt;
 }

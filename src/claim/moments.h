@@ -11,7 +11,7 @@
 
 namespace contraste {
 
-struct Moment {
+struct SaidMoment {
   TimeMark mark;
   std::size_t next = 0;  // the chunk behind it
 };
@@ -22,12 +22,12 @@ class MomentReader {
 
   // The moment at chunk `i`. `led`: a word that leads to times only ("in", "since") stands before it, so that
   // a year may be followed by people and things ("in 2012 police recorded").
-  std::optional<Moment> moment(std::size_t i, bool led) const;
+  std::optional<SaidMoment> moment(std::size_t i, bool led) const;
   // A year, unless what follows makes it a count ("2002 homicides").
   bool is_year(std::size_t i, bool led) const;
   bool is_year_word(std::size_t i) const;
   // "a year earlier", "five years ago", "hace cinco años".
-  std::optional<Moment> years_ago(std::size_t first, std::size_t k) const;
+  std::optional<SaidMoment> years_ago(std::size_t first, std::size_t k) const;
   TimeMark named(const Period& period, std::size_t first, std::size_t next) const;
 
  protected:
@@ -54,14 +54,15 @@ class MomentReader {
   TimeMark marked(TimeMark::Kind kind, int years, std::size_t first, std::size_t next) const;
   std::optional<std::pair<int, std::size_t>> year_behind(std::size_t i) const;
   std::optional<std::pair<int, std::size_t>> relative_year(std::size_t i) const;
-  Moment year_moment(std::size_t first, std::size_t k) const;
-  std::optional<Moment> fiscal_moment(std::size_t first, std::size_t k) const;
-  std::optional<Moment> month_moment(std::size_t first, std::size_t k) const;
-  std::optional<Moment> day_moment(std::size_t first, std::size_t month_at, int day, std::size_t next) const;
-  std::optional<Moment> part_moment(std::size_t first, std::size_t k) const;
-  std::optional<Moment> first_months(std::size_t first, std::size_t k) const;
-  std::optional<Moment> relative_moment(std::size_t first, std::size_t k) const;
-  std::optional<Moment> same_part(std::size_t first, std::size_t k) const;
+  SaidMoment year_moment(std::size_t first, std::size_t k) const;
+  std::optional<SaidMoment> fiscal_moment(std::size_t first, std::size_t k) const;
+  std::optional<SaidMoment> month_moment(std::size_t first, std::size_t k) const;
+  std::optional<SaidMoment> day_moment(std::size_t first, std::size_t month_at, int day,
+                                       std::size_t next) const;
+  std::optional<SaidMoment> part_moment(std::size_t first, std::size_t k) const;
+  std::optional<SaidMoment> first_months(std::size_t first, std::size_t k) const;
+  std::optional<SaidMoment> relative_moment(std::size_t first, std::size_t k) const;
+  std::optional<SaidMoment> same_part(std::size_t first, std::size_t k) const;
 };
 
 }  // namespace contraste

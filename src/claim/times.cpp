@@ -28,14 +28,14 @@ class TimeReader : private MomentReader {
   std::size_t at_;
   TimePhrase phrase_;
 
-  bool role(TimePhrase::Role role, const Moment& moment) {
+  bool role(TimePhrase::Role role, const SaidMoment& moment) {
     phrase_.role = role;
     phrase_.a = moment.mark;
     at_ = moment.next;
     return true;
   }
 
-  bool span(const Moment& from, const Moment& to) {
+  bool span(const SaidMoment& from, const SaidMoment& to) {
     phrase_.role = TimePhrase::Role::from_to;
     phrase_.a = from.mark;
     phrase_.b = to.mark;
@@ -169,7 +169,7 @@ class TimeReader : private MomentReader {
     if (const auto m = moment(i, lead != Tag::over && lead != Tag::on)) {
       if (lead == Tag::over || lead == Tag::on) {
         if (m->mark.kind == TimeMark::Kind::latest && m->mark.years == 1) {  // "down 12% on last year"
-          Moment before = *m;
+          SaidMoment before = *m;
           before.mark.kind = TimeMark::Kind::years_before;
           return role(TimePhrase::Role::base, before);
         }
@@ -186,7 +186,7 @@ class TimeReader : private MomentReader {
   }
 
   // "in 2002-2011", "for fiscal years 2008 to 2010".
-  bool read_to_from(const Moment& from) {
+  bool read_to_from(const SaidMoment& from) {
     if (!is(from.next, {Tag::dash, Tag::to, Tag::until, Tag::and_})) return false;
     const bool fiscal = from.mark.period.grain == Grain::fiscal_year;
     if (tag(from.next) == Tag::and_ && !fiscal) return false;
@@ -200,7 +200,7 @@ class TimeReader : private MomentReader {
   }
 
   // The moment after "-", "to", "until" that closes a span opened by `from`.
-  std::optional<Moment> end_of_span(const Moment& from) const {
+  std::optional<SaidMoment> end_of_span(const SaidMoment& from) const {
     const std::size_t i = from.next + 1;
     const std::size_t k = skip(i, {Tag::det});
     const bool fiscal =
@@ -216,7 +216,7 @@ class TimeReader : private MomentReader {
         return std::nullopt;
       const int y = static_cast<int>(year);
       const Period period = fiscal ? fiscal_year_period(y, context_.fiscal_start_month) : year_period(y);
-      return Moment{named(period, i, k + 1), k + 1};
+      return SaidMoment{named(period, i, k + 1), k + 1};
     }
     return moment(i, true);
   }
@@ -251,7 +251,7 @@ class TimeReader : private MomentReader {
   }
 
   // Is the end of "from 2002 to 2011" a time, and not a count with something behind it?
-  bool closes_time(const Moment& to) const {
+  bool closes_time(const SaidMoment& to) const {
     // "From 2002 to 2011 kidnappings fell": without a verb before them these are no values.
     bool verb = false;
     for (std::size_t k = at_; k-- > 0 && !is(k, {Tag::comma, Tag::stop, Tag::while_, Tag::but});) {
@@ -355,7 +355,7 @@ class TimeReader : private MomentReader {
   struct ExtremeWords {
     Extreme extreme = Extreme::peak;
     std::size_t next = 0;
-    std::optional<Moment> year;  // "their 2002 peak"
+    std::optional<SaidMoment> year;  // "their 2002 peak"
   };
 
   // "their 2002 peak", "su máximo", "the worst year", "a record high".
@@ -363,7 +363,7 @@ class TimeReader : private MomentReader {
     std::size_t k = skip(i, {Tag::det, Tag::poss, Tag::a, Tag::filler});
     ExtremeWords found;
     if (is_year(k, true) && is(k + 1, {Tag::peak_noun, Tag::low_noun})) {
-      found.year = Moment{named(year_period(static_cast<int>(number(k))), k, k + 1), k + 1};
+      found.year = SaidMoment{named(year_period(static_cast<int>(number(k))), k, k + 1), k + 1};
       ++k;
     }
     if (is(k, {Tag::highest, Tag::lowest, Tag::worst}) &&
@@ -421,7 +421,7 @@ class TimeReader : private MomentReader {
       break;
     }
     if (phrase_.a.kind != TimeMark::Kind::none && is(at_, {Tag::to, Tag::until, Tag::dash})) {
-      const Moment from{phrase_.a, at_};
+      const SaidMoment from{phrase_.a, at_};
       const auto to = end_of_span(from);
       if (to && closes_time(*to)) {
         phrase_.role = TimePhrase::Role::from_to;

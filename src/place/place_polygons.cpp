@@ -16,7 +16,7 @@
 namespace contraste {
 namespace {
 
-using Rings = std::vector<std::vector<Point>>;
+using Rings = std::vector<std::vector<Vertex>>;
 
 // How the shapes are matched by one attribute.
 struct Matched {
@@ -63,7 +63,7 @@ Rings rings_of(OGRGeometryH polygon) {
   Rings rings;
   for (int r = 0; r < OGR_G_GetGeometryCount(polygon); ++r) {
     OGRGeometryH ring = OGR_G_GetGeometryRef(polygon, r);
-    std::vector<Point>& points = rings.emplace_back();
+    std::vector<Vertex>& points = rings.emplace_back();
     for (int i = 0; i < OGR_G_GetPointCount(ring); ++i) {
       points.push_back({OGR_G_GetX(ring, i), OGR_G_GetY(ring, i)});
     }
@@ -105,7 +105,7 @@ class Grid {
     }
   }
 
-  const std::vector<std::size_t>& near(Point point) const {
+  const std::vector<std::size_t>& near(Vertex point) const {
     static const std::vector<std::size_t> none;
     if (cells_.empty() || !all_.holds(point)) return none;
     const auto [x, y] = cell(point);
@@ -121,7 +121,7 @@ class Grid {
     return std::min(side - 1, static_cast<std::size_t>(std::max(steps, 0.0)));
   }
 
-  std::pair<std::size_t, std::size_t> cell(Point point) const {
+  std::pair<std::size_t, std::size_t> cell(Vertex point) const {
     return {step(point.x, all_.left, all_.right), step(point.y, all_.bottom, all_.top)};
   }
 
@@ -152,7 +152,7 @@ struct PlacePolygons::Impl {
   Grid grid;
   std::vector<std::string> notes;
 
-  std::optional<std::uint32_t> place_at(Point point) const {
+  std::optional<std::uint32_t> place_at(Vertex point) const {
     for (const std::size_t i : grid.near(point)) {
       if (parts[i].rings.holds(point)) return parts[i].place;
     }

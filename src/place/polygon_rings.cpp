@@ -9,10 +9,10 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-Box box_of(const std::vector<std::vector<Point>>& rings) {
+Box box_of(const std::vector<std::vector<Vertex>>& rings) {
   Box box{infinity, infinity, -infinity, -infinity};
-  for (const std::vector<Point>& ring : rings) {
-    for (const Point point : ring) {
+  for (const std::vector<Vertex>& ring : rings) {
+    for (const Vertex point : ring) {
       box.left = std::min(box.left, point.x);
       box.right = std::max(box.right, point.x);
       box.bottom = std::min(box.bottom, point.y);
@@ -23,16 +23,16 @@ Box box_of(const std::vector<std::vector<Point>>& rings) {
 }
 
 // Twice the area of the triangle, positive when it turns left.
-double turn(Point a, Point b, Point c) {
+double turn(Vertex a, Vertex b, Vertex c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
 }  // namespace
 
-PolygonRings::PolygonRings(const std::vector<std::vector<Point>>& rings) : box_(box_of(rings)) {
+PolygonRings::PolygonRings(const std::vector<std::vector<Vertex>>& rings) : box_(box_of(rings)) {
   constexpr std::size_t edges_a_strip = 4, most_strips = 4096;
   std::vector<Edge> edges;
-  for (const std::vector<Point>& ring : rings) {
+  for (const std::vector<Vertex>& ring : rings) {
     for (std::size_t i = 0; i < ring.size(); ++i) edges.push_back({ring[i], ring[(i + 1) % ring.size()]});
   }
   strips_.assign(std::clamp<std::size_t>(edges.size() / edges_a_strip, 1, most_strips) + 1, 0);
@@ -60,7 +60,7 @@ std::size_t PolygonRings::strip(double y) const {
   return std::min(strips - 1, static_cast<std::size_t>(std::max(at, 0.0)));
 }
 
-bool PolygonRings::holds(Point point) const {
+bool PolygonRings::holds(Vertex point) const {
   if (!box_.holds(point)) return false;
   const std::size_t at = strip(point.y);
   bool inside = false;

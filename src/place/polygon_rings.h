@@ -7,14 +7,14 @@
 
 namespace contraste {
 
-struct Point {
+struct Vertex {
   double x = 0;
   double y = 0;
 };
 
 struct Box {
   double left = 0, bottom = 0, right = 0, top = 0;
-  bool holds(Point point) const {
+  bool holds(Vertex point) const {
     return point.x >= left && point.x <= right && point.y >= bottom && point.y <= top;
   }
 };
@@ -26,13 +26,13 @@ struct Box {
 class PolygonRings {
  public:
   // Each ring with its points in order; the last is joined to the first.
-  explicit PolygonRings(const std::vector<std::vector<Point>>& rings);
-  bool holds(Point point) const;
+  explicit PolygonRings(const std::vector<std::vector<Vertex>>& rings);
+  bool holds(Vertex point) const;
   const Box& box() const { return box_; }
 
  private:
   struct Edge {
-    Point a, b;
+    Vertex a, b;
   };
   std::size_t strip(double y) const;
 

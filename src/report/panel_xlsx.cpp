@@ -13,8 +13,8 @@ WorkbookCell whole_cell(const std::optional<std::int64_t>& value) {
   return value ? WorkbookCell(*value) : WorkbookCell();
 }
 
-CellKind victims_kind(const Panel& panel) {
-  return panel.decimals > 0 ? CellKind::real : CellKind::whole;
+WrittenKind victims_kind(const Panel& panel) {
+  return panel.decimals > 0 ? WrittenKind::real : WrittenKind::whole;
 }
 
 WorkbookCell victims_cell(const Panel& panel, const std::optional<std::int64_t>& value) {
@@ -26,19 +26,19 @@ WorkbookCell victims_cell(const Panel& panel, const std::optional<std::int64_t>&
 }
 
 void panel_sheet(WorkbookWriter& book, const Panel& panel) {
-  book.sheet("Panel", {{"place_code", CellKind::text},
-                       {"place_name", CellKind::text},
-                       {"level", CellKind::text},
-                       {"period", CellKind::text},
-                       {"first_day", CellKind::text},
-                       {"last_day", CellKind::text},
-                       {"complete", CellKind::text},
-                       {"kind", CellKind::text},
-                       {"events", CellKind::whole},
+  book.sheet("Panel", {{"place_code", WrittenKind::text},
+                       {"place_name", WrittenKind::text},
+                       {"level", WrittenKind::text},
+                       {"period", WrittenKind::text},
+                       {"first_day", WrittenKind::text},
+                       {"last_day", WrittenKind::text},
+                       {"complete", WrittenKind::text},
+                       {"kind", WrittenKind::text},
+                       {"events", WrittenKind::whole},
                        {"victims", victims_kind(panel)},
-                       {"exposure", CellKind::real},
-                       {"rate_per_100000_a_year", CellKind::real},
-                       {"coverage", CellKind::text}});
+                       {"exposure", WrittenKind::real},
+                       {"rate_per_100000_a_year", WrittenKind::real},
+                       {"coverage", WrittenKind::text}});
   each_panel_row(panel, [&](const PanelRow& row) {
     const Place& place = panel.places[row.place].place;
     const PanelPeriod& when = panel.periods[row.period];
@@ -59,7 +59,7 @@ void by_year_sheet(WorkbookWriter& book, const PanelOutput& output) {
   const std::optional<Panel> years = panel_by_year(output.panel);
   if (!years) return;
   std::vector<WorkbookColumn> columns = {
-      {"place_code", CellKind::text}, {"place_name", CellKind::text}, {"level", CellKind::text}};
+      {"place_code", WrittenKind::text}, {"place_name", WrittenKind::text}, {"level", WrittenKind::text}};
   for (const PanelPeriod& year : years->periods)
     columns.push_back({year_heading(year, output.language), victims_kind(*years)});
   book.sheet("By year", columns);
@@ -75,12 +75,12 @@ void by_year_sheet(WorkbookWriter& book, const PanelOutput& output) {
 
 void set_aside_sheet(WorkbookWriter& book, const PanelOutput& output) {
   constexpr std::size_t most = 100'000;
-  book.sheet("Set aside", {{"file", CellKind::text},
-                           {"line", CellKind::whole},
-                           {"column", CellKind::text},
-                           {"value", CellKind::text},
-                           {"reason", CellKind::text},
-                           {"words", CellKind::text}});
+  book.sheet("Set aside", {{"file", WrittenKind::text},
+                           {"line", WrittenKind::whole},
+                           {"column", WrittenKind::text},
+                           {"value", WrittenKind::text},
+                           {"reason", WrittenKind::text},
+                           {"words", WrittenKind::text}});
   const bool shown = output.about.licence == Licence::free;
   const auto show = [&](const std::string& text) { return shown ? text : std::string(withheld); };
   for (const SetAside& row : output.set_aside.first(std::min(most, output.set_aside.size()))) {
@@ -95,7 +95,7 @@ void set_aside_sheet(WorkbookWriter& book, const PanelOutput& output) {
 }
 
 void about_sheet(WorkbookWriter& book, const PanelOutput& output) {
-  book.sheet("About", {{"what", CellKind::text}, {"value", CellKind::text}});
+  book.sheet("About", {{"what", WrittenKind::text}, {"value", WrittenKind::text}});
   for (const PanelFact& fact : panel_facts(output)) book.row({fact.name, fact.value});
 }
 

@@ -12,13 +12,13 @@ namespace {
 
 constexpr std::size_t longest_cell = 32'000;  // bytes; a cell holds 32,767 characters
 
-OGRFieldType field_type(CellKind kind) {
+OGRFieldType field_type(WrittenKind kind) {
   switch (kind) {
-    case CellKind::text:
+    case WrittenKind::text:
       return OFTString;
-    case CellKind::whole:
+    case WrittenKind::whole:
       return OFTInteger64;
-    case CellKind::real:
+    case WrittenKind::real:
       return OFTReal;
   }
   return OFTString;

@@ -13,11 +13,11 @@
 
 namespace contraste {
 
-enum class CellKind { text, whole, real };
+enum class WrittenKind { text, whole, real };
 
 struct WorkbookColumn {
   std::string name;
-  CellKind kind = CellKind::text;
+  WrittenKind kind = WrittenKind::text;
 };
 
 // No value, and a number that is not finite, is an empty cell. Text is a text cell whatever it begins with.

@@ -206,6 +206,7 @@ Result<std::string> read_text(const std::filesystem::path& file) {
 using PlaceOf = std::function<Result<SourcePlace>(const StudySource&)>;
 
 struct SourcesRead {
+  Geography geography;  // the events point into its tables
   Records records;
   std::vector<ReadEventSource> events;
   std::vector<OtherInput> others;
@@ -224,7 +225,7 @@ Checked<SourcesRead> read_all_sources(Study& study, const StudyReader& reader, c
     return tl::unexpected(std::move(expanded.error()));
   Checked<Geography> geography = Geography::load(study, reader);
   if (!geography) return tl::unexpected(std::move(geography.error()));
-  SourcesRead all;
+  SourcesRead all{std::move(*geography), {}, {}, {}};
   std::vector<Error> problems;
   for (std::size_t i = 0; i < study.sources.size(); ++i) {
     const Result<SourcePlace> place = place_of(study.sources[i]);
@@ -233,7 +234,8 @@ Checked<SourcesRead> read_all_sources(Study& study, const StudyReader& reader, c
       continue;
     }
     auto read = read_source_into(
-        i, *place, {study, *geography, reader, reading.observer, reading.today, reading.place}, all.records);
+        i, *place, {study, all.geography, reader, reading.observer, reading.today, reading.place},
+        all.records);
     if (!read) {
       std::ranges::move(read.error(), std::back_inserter(problems));
     } else if (*read) {
@@ -241,7 +243,7 @@ Checked<SourcesRead> read_all_sources(Study& study, const StudyReader& reader, c
     }
   }
   if (!problems.empty()) return tl::unexpected(std::move(problems));
-  all.others = geography->files();
+  all.others = all.geography.files();
   for (const StudySource& source : study.sources) {
     if (source.package.empty()) continue;
     if (const auto bytes = reader.bytes(source.package))

@@ -68,8 +68,8 @@ bool names_places(const EventMapping& mapping) {
 }
 
 // The rows of a settled file, added up by year.
-Checked<EventRead> count_rows(const Opened& opened, const EventPlaces& places, const InspectOrder& order,
-                              bool repaired) {
+Checked<EventRead> count_rows(const OpenedSource& opened, const EventPlaces& places,
+                              const InspectOrder& order, bool repaired) {
   EventRequest request;
   request.choices = opened.source.events;
   request.choices.repair = request.choices.repair || repaired;
@@ -78,14 +78,14 @@ Checked<EventRead> count_rows(const Opened& opened, const EventPlaces& places, c
   return read_events(opened.rows, places, request);
 }
 
-SourceFile file_of(const Opened& opened, const EventRead& read) {
+SourceFile file_of(const OpenedSource& opened, const EventRead& read) {
   SourceFile file = event_source_file(opened.rows, read, opened.source, opened.place);
   file.notes.insert(file.notes.end(), opened.notes.begin(), opened.notes.end());
   return file;
 }
 
 // The entry of a file whose rows were not counted.
-SourceFile uncounted_file(const Opened& opened, const Survey& survey, std::string layout) {
+SourceFile uncounted_file(const OpenedSource& opened, const Survey& survey, std::string layout) {
   EventRead seen;
   seen.file.survey = survey;
   seen.file.recognition.layout = std::move(layout);
@@ -95,7 +95,8 @@ SourceFile uncounted_file(const Opened& opened, const Survey& survey, std::strin
 }
 
 // Rows, places, gaps and totals of a file that can be counted.
-Result<EventInspection> with_counts(EventInspection found, const Opened& opened, const EventRead& read) {
+Result<EventInspection> with_counts(EventInspection found, const OpenedSource& opened,
+                                    const EventRead& read) {
   const EventFile& file = read.file;
   const EventMapping& mapping = file.recognition.mapping;
   Result<RowCensus> census = census_rows(opened.rows, file.survey, mapping, file.places);
@@ -174,7 +175,7 @@ std::vector<Words> why_not(const InspectWay& way, const Recognised& recognised) 
 }  // namespace
 
 Checked<EventInspection> inspect_table(const InspectOrder& order, const InspectWay& way) {
-  Checked<Opened> opened = open_source(order);
+  Checked<OpenedSource> opened = open_source(order);
   if (!opened) return tl::unexpected(std::move(opened.error()));
   const StudySource& source = opened->source;
   const Checked<Geography> geography = Geography::load(lone_study(order), plain_reader());

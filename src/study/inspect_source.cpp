@@ -33,7 +33,7 @@ SqlRequest sql_request(const StudySource& source) {
 }
 
 // The counted rows of a database; a sample of it where nothing tells which columns are to be counted.
-Result<Opened> open_database(Opened opened, const InspectOrder& order) {
+Result<OpenedSource> open_database(OpenedSource opened, const InspectOrder& order) {
   const SqlRequest request = sql_request(opened.source);
   Result<TableRows> rows = source_rows(opened.source, opened.place, {Grain::day, order.observer});
   if (!rows) {
@@ -91,16 +91,16 @@ StudyReader plain_reader() {
   return reader;
 }
 
-Checked<Opened> open_source(const InspectOrder& order) {
+Checked<OpenedSource> open_source(const InspectOrder& order) {
   Study study = lone_study(order);
   const StudyReader reader = plain_reader();
   if (Checked<void> expanded = expand_packages(study, reader); !expanded)
     return tl::unexpected(expanded.error());
-  Opened opened;
+  OpenedSource opened;
   opened.source = study.sources.front();
   opened.place = place_of(opened.source, order);
   if (opened.source.database.any()) {
-    Result<Opened> database = open_database(std::move(opened), order);
+    Result<OpenedSource> database = open_database(std::move(opened), order);
     if (!database) return one(database.error());
     return std::move(*database);
   }
@@ -117,7 +117,7 @@ Checked<Opened> open_source(const InspectOrder& order) {
 
 Result<InspectWay> way_to_inspect(const InspectOrder& order) {
   InspectWay way;
-  const Checked<Opened> opened = open_source(order);
+  const Checked<OpenedSource> opened = open_source(order);
   way.events = opened && is_event_source(opened->source, opened->rows);
   if (way.events || (opened && opened->source.database.any())) return way;
   // A file that the rows' reader refuses may still be one that the figures' reader explains better.

@@ -13,7 +13,7 @@
 
 namespace contraste {
 
-struct Opened {
+struct OpenedSource {
   StudySource source;
   SourcePlace place;
   TableRows rows;
@@ -27,6 +27,6 @@ StudyReader plain_reader();
 
 // The rows of a file, of a resource of a data package, or of a database; of a database in which nothing tells
 // what to count a sample. Errors: those of the readers. Checked: InspectEvents.*
-Checked<Opened> open_source(const InspectOrder& order);
+Checked<OpenedSource> open_source(const InspectOrder& order);
 
 }  // namespace contraste

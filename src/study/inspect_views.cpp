@@ -47,7 +47,7 @@ bool is_withheld(const EventInspection& found, const std::string& header) {
 
 }  // namespace
 
-EventInspection view_table(const Opened& opened, const Survey& survey) {
+EventInspection view_table(const OpenedSource& opened, const Survey& survey) {
   EventInspection found;
   found.rows = survey.rows;
   found.sheet = opened.rows.sheet;

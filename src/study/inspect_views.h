@@ -12,7 +12,7 @@
 namespace contraste {
 
 // How the table was read: sheets, header, titles, rows of another length, rows that are alike.
-EventInspection view_table(const Opened& opened, const Survey& survey);
+EventInspection view_table(const OpenedSource& opened, const Survey& survey);
 
 // `survey`: with the dates as the file shows them; `settled`: with the user's choice, or nullptr.
 DateView view_dates(const Survey& survey, const EventMapping& mapping, const Survey* settled);

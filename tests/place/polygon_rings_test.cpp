@@ -11,7 +11,7 @@
 namespace contraste {
 namespace {
 
-using Rings = std::vector<std::vector<Point>>;
+using Rings = std::vector<std::vector<Vertex>>;
 
 const Rings square_with_hole = {{{0, 0}, {4, 0}, {4, 4}, {0, 4}}, {{1, 1}, {1, 2}, {2, 2}, {2, 1}, {1, 1}}};
 
@@ -26,7 +26,8 @@ TEST(PolygonRings, HoldWhatIsInsideAndNotWhatIsInAHole) {
 
 TEST(PolygonRings, HoldTheirBorderAndCorners) {
   const PolygonRings rings(square_with_hole);
-  for (const Point point : {Point{0, 0}, Point{4, 4}, Point{4, 2}, Point{2, 0}, Point{1, 1.5}, Point{2, 2}}) {
+  for (const Vertex point :
+       {Vertex{0, 0}, Vertex{4, 4}, Vertex{4, 2}, Vertex{2, 0}, Vertex{1, 1.5}, Vertex{2, 2}}) {
     EXPECT_TRUE(rings.holds(point)) << point.x << ' ' << point.y;
   }
 }
@@ -48,14 +49,14 @@ TEST(PolygonRings, FlatAndEmptyOnesHoldNothingElse) {
 }
 
 // The slow twin: GEOS, through GDAL. Points on a grid, so that borders and corners are met often.
-bool geos_holds(const std::vector<Point>& ring, Point point) {
+bool geos_holds(const std::vector<Vertex>& ring, Vertex point) {
   struct Destroy {
     void operator()(OGRGeometryH geometry) const { OGR_G_DestroyGeometry(geometry); }
   };
   using Geometry = std::unique_ptr<void, Destroy>;
   const Geometry polygon(OGR_G_CreateGeometry(wkbPolygon));
   OGRGeometryH line = OGR_G_CreateGeometry(wkbLinearRing);
-  for (const Point corner : ring) OGR_G_AddPoint_2D(line, corner.x, corner.y);
+  for (const Vertex corner : ring) OGR_G_AddPoint_2D(line, corner.x, corner.y);
   OGR_G_AddPoint_2D(line, ring.front().x, ring.front().y);
   OGR_G_AddGeometryDirectly(polygon.get(), line);
   const Geometry at(OGR_G_CreateGeometry(wkbPoint));
@@ -66,7 +67,7 @@ bool geos_holds(const std::vector<Point>& ring, Point point) {
 RC_GTEST_PROP(PolygonRings, AgreeWithGeos, ()) {
   // A ring around (0, 0), its corners in the order of their angle: it never crosses itself.
   const auto corners = *rc::gen::inRange(3, 40);
-  std::vector<Point> ring;
+  std::vector<Vertex> ring;
   for (int i = 0; i < corners; ++i) {
     const double angle = 2 * M_PI * i / corners;
     const double far = *rc::gen::inRange(1, 9);
@@ -74,7 +75,7 @@ RC_GTEST_PROP(PolygonRings, AgreeWithGeos, ()) {
   }
   const PolygonRings rings({ring});
   for (int i = 0; i < 30; ++i) {
-    const Point point{*rc::gen::inRange(-80, 81) / 8.0, *rc::gen::inRange(-80, 81) / 8.0};
+    const Vertex point{*rc::gen::inRange(-80, 81) / 8.0, *rc::gen::inRange(-80, 81) / 8.0};
     RC_ASSERT(rings.holds(point) == geos_holds(ring, point));
   }
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <regex>
 
 #include "style/cpp_text.h"
@@ -82,6 +83,59 @@ std::vector<std::string> forbidden_calls(const std::vector<TextFile>& files) {
     }
   }
   return breaches;
+}
+
+// The types that a file declares for others to see: at the start of a line, outside `namespace {`. The layout
+// of the sources (clang-format) makes that as good as parsing them. The namespace is part of the name.
+std::vector<std::string> visible_types(const std::string& text) {
+  static const std::regex type(
+      R"(^(?:struct|class|enum class|enum|union) ([\w:]+)(?: final)?(?: : [^;]*)? \{)");
+  static const std::regex opens(R"(^namespace ([\w:]+) \{)");
+  std::vector<std::string> found;
+  std::string space;
+  bool hidden = false;
+  const std::vector<std::string> written = lines_of(text);
+  const std::vector<std::string> code = lines_of(code_only(text));
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    const std::string& line = code[i];
+    std::smatch match;
+    if (line.starts_with("namespace {")) hidden = true;
+    if (written[i] == "}  // namespace") hidden = false;
+    if (std::regex_search(line, match, opens)) space = match[1];
+    if (!hidden && std::regex_search(line, match, type)) found.push_back(space + "::" + match[1].str());
+  }
+  return found;
+}
+
+// Two types of one name in one namespace are one type to the linker, which keeps the functions of either.
+std::vector<std::string> types_declared_twice(const std::vector<TextFile>& files) {
+  std::map<std::string, std::string> first;
+  std::vector<std::string> breaches;
+  for (const TextFile& file : files) {
+    const bool ours =
+        has_prefix(file.path, "include/") || has_prefix(file.path, "src/") || has_prefix(file.path, "app/");
+    if (!ours || !is_cpp(file.path)) continue;
+    for (const std::string& type : visible_types(file.text)) {
+      const auto [at, added] = first.emplace(type, file.path);
+      if (!added) breaches.push_back(type + " is in " + at->second + " and in " + file.path);
+    }
+  }
+  return breaches;
+}
+
+TEST(Sources, NoTypeIsDeclaredTwice) {
+  const auto breaches = types_declared_twice(project_files());
+  EXPECT_TRUE(breaches.empty()) << listed(breaches);
+}
+
+TEST(SourcesRule, RefusesATypeThatIsDeclaredTwice) {
+  const TextFile one = {"src/a/one.h", "namespace contraste {\nstruct Opened {\n  int a;\n};\n}\n"};
+  const TextFile other = {"src/b/two.h", "namespace contraste {\nclass Opened {\n};\n}\n"};
+  const TextFile inner = {"src/c/three.cpp",
+                          "namespace contraste {\nnamespace {\nstruct Opened {\n};\n}  // namespace\n}\n"};
+  const TextFile apart = {"src/d/four.h", "namespace contraste::page {\nstruct Opened {\n};\n}\n"};
+  EXPECT_EQ(types_declared_twice({one, other}).size(), 1U);
+  EXPECT_TRUE(types_declared_twice({one, inner, apart}).empty());
 }
 
 TEST(Sources, NoFileIsLongerThanSixHundredLines) {
