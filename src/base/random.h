@@ -12,6 +12,12 @@ enum class Purpose : std::uint64_t {
   record_order = 2,
   permutation = 3,
   place_order = 4,
+  fall_bootstrap = 5,    // null series of the test of a fall
+  fall_power = 6,        // series with a fall, for the smallest that could be seen
+  joinpoint_order = 7,   // permutations of residuals
+  persistence_path = 8,  // futures
+  regime_path = 9,
+  simulated_series = 10,  // tables of size and power
   test = 1000
 };
 

@@ -105,6 +105,8 @@ const std::vector<Heavy>& heavy_headers() {
       {"nlohmann/", {"src/report/", "app/", "src/data/data_package.cpp"}, {}},
       {"toml++/", {"src/study/read_", "src/study/lock.cpp"}, {}},
       {"boost/", {"src/numeric/"}, {}},
+      {"Eigen/", {"src/numeric/", "src/method/"}, {}},
+      {"nlopt", {"src/numeric/optimise.cpp"}, {}},
       {"gdal", users_of_gdal, {"src/data/gdal_source.h"}},
       {"ogr", users_of_gdal, {"src/data/gdal_source.h"}},
       {"cpl_", users_of_gdal, {}},
