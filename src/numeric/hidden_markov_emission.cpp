@@ -27,14 +27,18 @@ void negbin_state(const HiddenMarkov& model, const HiddenMarkovSeries& series, s
                   std::span<double> out) {
   const std::size_t k = model.states();
   const double size = model.spread[s];
-  const std::vector<double> table = negbin_coefficients(size);
+  std::size_t most = 0;
+  for (const double x : series.value) {
+    if (const std::size_t i = tabulated(x); i < tabulated_counts) most = std::max(most, i);
+  }
+  const std::vector<double> table = negbin_coefficients(size, most);
   const double head = size * std::log(size);
   for (std::size_t t = 0; t < series.value.size(); ++t) {
     const double x = series.value[t];
     if (std::isnan(x)) continue;
     const double mean = series.weight[t] * model.level[s];
-    const bool whole = x < static_cast<double>(tabulated_counts) && x == std::floor(x);
-    const double coefficient = whole ? table[static_cast<std::size_t>(x)] : log_coefficient(x, size);
+    const std::size_t whole = tabulated(x);
+    const double coefficient = whole < tabulated_counts ? table[whole] : log_coefficient(x, size);
     out[t * k + s] =
         coefficient + head + (x > 0 ? x * std::log(mean) : 0) - (x + size) * std::log(size + mean);
   }
@@ -53,9 +57,9 @@ void gaussian_state(const HiddenMarkov& model, const HiddenMarkovSeries& series,
 
 }  // namespace
 
-std::vector<double> negbin_coefficients(double size) {
-  std::vector<double> table(tabulated_counts);
-  for (std::size_t i = 1; i < tabulated_counts; ++i) {
+std::vector<double> negbin_coefficients(double size, std::size_t upto) {
+  std::vector<double> table(upto + 1);
+  for (std::size_t i = 1; i <= upto; ++i) {
     const double x = static_cast<double>(i);
     table[i] = table[i - 1] + std::log((x - 1 + size) / x);
   }

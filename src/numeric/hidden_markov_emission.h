@@ -1,6 +1,7 @@
 // What the passes over a hidden Markov chain and its fit share.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "numeric/hidden_markov.h"
@@ -11,10 +12,16 @@ namespace contraste {
 // Checked: HiddenMarkov.PassAgreesWithTheSumOverAllPaths.
 std::vector<double> log_emissions(const HiddenMarkov& model, const HiddenMarkovSeries& series);
 
-// log(Gamma(x + r) / (Gamma(r) Gamma(x + 1))) for x = 0, ..., 1023 by its recurrence.
+// log(Gamma(x + r) / (Gamma(r) Gamma(x + 1))) for x = 0, ..., upto by its recurrence.
 // Checked: HiddenMarkov.PassAgreesWithTheSumOverAllPaths.
-std::vector<double> negbin_coefficients(double size);
+std::vector<double> negbin_coefficients(double size, std::size_t upto);
 inline constexpr std::size_t tabulated_counts = 1024;
+// The value as an index into such a table; `tabulated_counts` where it is no whole number or beyond.
+inline std::size_t tabulated(double x) {
+  if (!(x >= 0) || x >= static_cast<double>(tabulated_counts)) return tabulated_counts;
+  const auto i = static_cast<std::size_t>(x);
+  return static_cast<double>(i) == x ? i : tabulated_counts;
+}
 
 // A size above this is taken as infinite: the variance is then within a millionth of m^2 of Poisson's.
 inline constexpr double largest_size = 1e6;

@@ -117,29 +117,32 @@ class SizeObjective {
         const double x = series.value[t];
         if (std::isnan(x)) continue;
         const double chance = values.expectation.posterior[i][t * values.states + values.state];
-        if (tabulated(x)) histogram_[static_cast<std::size_t>(x)] += chance;
+        const std::size_t whole = tabulated(x);
+        if (whole == tabulated_counts) continue;
+        histogram_[whole] += chance;
+        most_ = std::max(most_, whole);
       }
     }
   }
 
   double operator()(double log_size) const {
     const double size = std::exp(log_size);
-    const std::vector<double> table = negbin_coefficients(size);
+    const std::vector<double> table = negbin_coefficients(size, most_);
     const double head = size * log_size;
     double sum = values_.total([&](double x, double w) {
-      const double far = tabulated(x) ? 0 : std::lgamma(x + size) - std::lgamma(size) - std::lgamma(x + 1);
+      const bool whole = tabulated(x) < tabulated_counts;
+      const double far = whole ? 0 : std::lgamma(x + size) - std::lgamma(size) - std::lgamma(x + 1);
       return far + head - (x + size) * std::log(size + w * level_);
     });
-    for (std::size_t x = 0; x < tabulated_counts; ++x) sum += histogram_[x] * table[x];
+    for (std::size_t x = 0; x <= most_; ++x) sum += histogram_[x] * table[x];
     return -sum;
   }
 
  private:
-  static bool tabulated(double x) { return x < static_cast<double>(tabulated_counts) && x == std::floor(x); }
-
   const StateValues& values_;
   double level_;
   std::vector<double> histogram_;
+  std::size_t most_ = 0;
 };
 
 // The best size within a factor e of the present one: over the iterations it moves as far as it must.
