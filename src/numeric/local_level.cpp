@@ -1,0 +1,182 @@
+#include "numeric/local_level.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace contraste {
+
+namespace {
+
+constexpr double no_chance = 1e-300;
+
+void normalise(std::span<double> chances, double sum) {
+  for (double& x : chances) x /= sum;
+}
+
+double total(std::span<const double> chances) {
+  return std::accumulate(chances.begin(), chances.end(), 0.);
+}
+
+// Half of a symmetric kernel: weight of 0, 1, 2, ... points away, with this variance in points.
+std::vector<double> kernel(double variance) {
+  if (!(variance > 0)) return {1};
+  if (variance < 0.64) return {1 - variance, variance / 2};
+  const auto reach = static_cast<std::size_t>(std::ceil(5 * std::sqrt(variance)));
+  std::vector<double> half(reach + 1);
+  double sum = 0;
+  for (std::size_t i = 0; i <= reach; ++i) {
+    const double x = static_cast<double>(i);
+    half[i] = std::exp(-0.5 * x * x / variance);
+    sum += i == 0 ? half[i] : 2 * half[i];
+  }
+  normalise(half, sum);
+  return half;
+}
+
+// One move as it acts on a belief; what does not change from period to period is made once.
+class Mover {
+ public:
+  Mover(const LevelGrid& grid, const LevelMove& move)
+      : size_(grid.size), shifts_(move.pull != 1 || move.drift != 0), jump_(move.jump) {
+    double variance = move.sd * move.sd / (grid.step * grid.step);
+    if (shifts_) variance = std::max(0., variance - shift(grid, move));
+    half_ = kernel(variance);
+    padded_.resize(size_ + 2 * (half_.size() - 1));
+    if (jump_ > 0) jumped_ = normal_belief(grid, move.jump_mean, move.jump_sd);
+  }
+
+  void advance(std::vector<double>& belief) {
+    if (shifts_) scatter(belief);
+    if (half_.size() > 1) convolve(belief);
+    normalise(belief, std::max(total(belief), no_chance));
+    for (std::size_t i = 0; i < size_ && jump_ > 0; ++i) {
+      belief[i] = (1 - jump_) * belief[i] + jump_ * jumped_[i];
+    }
+  }
+
+ private:
+  // Where each level goes: between two points, shared so that the mean is right. Returns the variance that
+  // this sharing adds, averaged over the points.
+  double shift(const LevelGrid& grid, const LevelMove& move) {
+    double added = 0;
+    for (std::size_t i = 0; i < size_; ++i) {
+      const double to = move.centre + move.pull * (grid.at(i) - move.centre) + move.drift;
+      const double last = static_cast<double>(size_ - 1);
+      const double place = std::clamp((to - grid.first) / grid.step, 0., last);
+      const double floor = std::min(std::floor(place), std::max(last - 1, 0.));
+      target_.push_back(static_cast<std::size_t>(floor));
+      part_.push_back(place - floor);
+      added += part_.back() * (1 - part_.back());
+    }
+    moved_.resize(size_ + 1);
+    return added / static_cast<double>(size_);
+  }
+
+  void scatter(std::vector<double>& belief) {
+    std::fill(moved_.begin(), moved_.end(), 0.);
+    for (std::size_t i = 0; i < size_; ++i) {
+      moved_[target_[i]] += belief[i] * (1 - part_[i]);
+      moved_[target_[i] + 1] += belief[i] * part_[i];
+    }
+    std::copy_n(moved_.begin(), size_, belief.begin());
+  }
+
+  void convolve(std::vector<double>& belief) {
+    const std::size_t reach = half_.size() - 1;
+    std::copy(belief.begin(), belief.end(), padded_.begin() + static_cast<std::ptrdiff_t>(reach));
+    const double* middle = padded_.data() + reach;
+    for (std::size_t i = 0; i < size_; ++i) belief[i] = half_[0] * middle[i];
+    for (std::size_t k = 1; k <= reach; ++k) {
+      const double weight = half_[k];
+      const double* left = middle - k;
+      const double* right = middle + k;
+      double* out = belief.data();
+      for (std::size_t i = 0; i < size_; ++i) out[i] += weight * (left[i] + right[i]);
+    }
+  }
+
+  std::size_t size_;
+  bool shifts_;
+  double jump_;
+  std::vector<double> half_, padded_, jumped_, part_, moved_;
+  std::vector<std::size_t> target_;
+};
+
+// Divides the logs of one period by the largest of them.
+double finish_row(std::span<double> logs) {
+  const double top = *std::max_element(logs.begin(), logs.end());
+  for (double& x : logs) x = std::exp(x - top);
+  return top;
+}
+
+}  // namespace
+
+LevelDensities negbin_densities(const LevelGrid& grid, std::span<const double> values,
+                                std::span<const double> weights, double size) {
+  const std::size_t g = grid.size;
+  LevelDensities result{std::vector<double>(values.size() * g, 1.), std::vector<double>(values.size(), 0.)};
+  std::vector<double> logs(g);  // log(size + mean) at each level, as long as the weight stays the same
+  double logs_for = -1;
+  for (std::size_t t = 0; t < values.size(); ++t) {
+    const double x = values[t], w = weights[t];
+    if (std::isnan(x)) continue;
+    for (std::size_t i = 0; i < g && w != logs_for; ++i) logs[i] = std::log(size + w * std::exp(grid.at(i)));
+    logs_for = w;
+    const double head = std::lgamma(x + size) - std::lgamma(size) - std::lgamma(x + 1) +
+                        size * std::log(size) + x * std::log(w);
+    const std::span<double> row = std::span(result.relative).subspan(t * g, g);
+    for (std::size_t i = 0; i < g; ++i) row[i] = head + x * grid.at(i) - (x + size) * logs[i];
+    result.log_top[t] = finish_row(row);
+  }
+  return result;
+}
+
+LevelDensities gaussian_densities(const LevelGrid& grid, std::span<const double> values, double sd) {
+  const std::size_t g = grid.size;
+  LevelDensities result{std::vector<double>(values.size() * g, 1.), std::vector<double>(values.size(), 0.)};
+  for (std::size_t t = 0; t < values.size(); ++t) {
+    if (std::isnan(values[t])) continue;
+    const std::span<double> row = std::span(result.relative).subspan(t * g, g);
+    for (std::size_t i = 0; i < g; ++i) {
+      const double off = (values[t] - grid.at(i)) / sd;
+      row[i] = -0.5 * off * off - std::log(sd) - 0.5 * std::log(2 * std::numbers::pi);
+    }
+    result.log_top[t] = finish_row(row);
+  }
+  return result;
+}
+
+std::vector<double> normal_belief(const LevelGrid& grid, double mean, double sd) {
+  std::vector<double> belief(grid.size, 1.);
+  for (std::size_t i = 0; i < grid.size && std::isfinite(sd); ++i) {
+    const double off = (grid.at(i) - mean) / sd;
+    belief[i] = std::exp(-0.5 * off * off) + no_chance;
+  }
+  normalise(belief, total(belief));
+  return belief;
+}
+
+LevelFilter filter_level(const LevelGrid& grid, const LevelMove& move, const LevelDensities& densities,
+                         const LevelSpan& span) {
+  Mover mover(grid, move);
+  LevelFilter result{{}, {span.start.begin(), span.start.end()}};
+  std::vector<double>& belief = result.belief;
+  for (std::size_t t = span.from; t < span.to; ++t) {
+    if (std::find(span.fresh.begin(), span.fresh.end(), t) != span.fresh.end()) {
+      belief.assign(span.start.begin(), span.start.end());
+    } else if (t > span.from) {
+      mover.advance(belief);
+    }
+    const double* density = &densities.relative[t * grid.size];
+    double sum = 0;
+    for (std::size_t i = 0; i < grid.size; ++i) sum += belief[i] * density[i];
+    result.log_predictive.push_back(densities.log_top[t] + std::log(std::max(sum, no_chance)));
+    if (!(sum > no_chance)) continue;
+    for (std::size_t i = 0; i < grid.size; ++i) belief[i] = belief[i] * density[i] / sum;
+  }
+  return result;
+}
+
+}  // namespace contraste
