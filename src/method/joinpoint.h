@@ -34,13 +34,15 @@ struct JoinpointRequest {
   double confidence = 0.95;
   std::uint64_t seed = 1;
   std::uint64_t what = 0;
+  bool cap_by_length = true;  // no more joinpoints than the program takes for so many observations: one for
+                              // every five beyond the first two
 };
 
 struct TrendSegment {
-  double from = 0, to = 0;  // time
-  double slope = missing;   // on the model's scale
+  double from = 0, to = 0;                                            // time
+  double slope = missing, slope_low = missing, slope_high = missing;  // on the model's scale, a year
   double apc = missing, apc_low = missing, apc_high = missing,
-         p = missing;  // per cent a year; p of no change
+         p = missing;  // per cent a year (none in the linear model); p of no change
 };
 
 struct JoinpointFit {
@@ -50,7 +52,12 @@ struct JoinpointFit {
   double sse = missing;  // (weighted) residual sum of squares, or deviance
   double log_likelihood = missing;
   double bic = missing, weighted_bic = missing;
-  std::vector<double> fitted;  // on the scale of the rate
+  std::vector<double> fitted;      // on the scale of the rate, one a period of the series, gaps too
+  double lag_one = missing;        // autocorrelation of neighbouring residuals
+  double durbin_watson = missing;  // near 2 where neighbouring residuals have nothing to do with each other
+  double dispersion = missing;     // counts: Pearson's chi-squared over its degrees of freedom
+  double size = missing;           // negbin: variance = mean + mean^2 / size; infinite: Poisson
+  int df = 0;                      // of the intervals of the slopes
 };
 
 struct PermutationStep {
@@ -66,8 +73,28 @@ struct Joinpoints {
   std::size_t chosen = 0;
   std::vector<PermutationStep> steps;
   double aapc = missing, aapc_low = missing, aapc_high = missing;  // over the whole of the chosen fit
+  double average_slope = missing, average_slope_low = missing, average_slope_high = missing;
+  int observations = 0;  // periods used
 };
 
+// Least squares (log_linear, log_linear_weighted, linear) or maximum likelihood (poisson, negbin) over every
+// placement of the knots on the grid: Lerman 1980, Applied Statistics 29:77-84; Kim, Fay, Feuer & Midthune
+// 2000, Statistics in Medicine 19:335-351. log_linear_weighted weighs by (rate / standard error)^2. Breaks of
+// the source and seasons are taken out as columns of their own in the models of least squares. Selection:
+// bic: ln(SSE / n) + (2 k + 2) ln(n) / n; weighted_bic: the same with (2 + R2) k + 2, R2 the largest partial
+// R2 of a knot (Kim et al. 2022, Journal of Applied Statistics 50:1992-2013); for counts both are minus twice
+// the log-likelihood plus the same number of parameters (one more for negbin) times ln(n). permutation: tests
+// of fewer against more joinpoints, 0 against the most first, each at level / (most - fewer); p = (1 + as
+// extreme) / (1 + permutations), ties count. For counts the Pearson residuals are permuted, with the weights
+// of the smaller model. Intervals: slopes by Student's t (normal for counts) with the errors of segments
+// fitted apart (numeric/ joined_lines.h); average: Clegg, Hankey, Tiwari, Feuer & Edwards 2009, Statistics in
+// Medicine 28:3670-3682, normal, or t where there is one segment; knots: every place whose profile lies below
+// SSE (1 + F / df). Gaps are left out. Statuses: too_few_data below 8 periods (the straight line is given
+// from 2 on); not_identified where logarithms cannot be taken, nothing was counted, or times do not rise;
+// weak where neighbouring residuals hang together, counts spread more than the model says, or the search had
+// to stop early. Checked: Joinpoint.CancerIncidenceBySex, Joinpoint.AgreesWithTheProgramOnCausesOfDeath,
+// Joinpoint.CoalMiningDisasters, Joinpoint.FindsKnotsThatAreThere, Joinpoint.SlopesAreCovered,
+// Joinpoint.PermutationTestHasItsSize, Joinpoint.BadInputSaysWhatCanBeSaid.
 Joinpoints joinpoints(const JoinpointRequest& request);
 
 }  // namespace contraste

@@ -1,0 +1,95 @@
+#include "method/joinpoint_selection.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/random.h"
+
+namespace contraste {
+
+namespace {
+
+// The order of the residuals in one replicate: Fisher and Yates. `test` keeps the orders of two tests apart.
+std::vector<std::size_t> shuffled(std::size_t n, const JoinpointRequest& request, std::uint64_t replicate,
+                                  std::uint64_t test) {
+  std::vector<std::size_t> order(n);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  Uniforms drawn{};
+  for (std::size_t i = 0; i + 1 < n; ++i) {
+    if (i % 4 == 0) {
+      drawn = uniforms(request.seed, Purpose::joinpoint_order, request.what, replicate,
+                       test * (n / 4 + 1) + i / 4);
+    }
+    const auto left = static_cast<double>(n - i);
+    const std::size_t step = std::min(n - i - 1, static_cast<std::size_t>(drawn.u[i % 4] * left));
+    std::swap(order[i], order[i + step]);
+  }
+  return order;
+}
+
+double permutation_p(const TrendFit& fewer, int more, const JoinpointRequest& request, std::uint64_t test) {
+  if (fewer.perfect) return 1;
+  const std::size_t n = fewer.response.size();
+  const auto less = static_cast<int>(fewer.shown.knots.size());
+  const auto replicates = static_cast<std::size_t>(std::max(1, request.permutations));
+  std::vector<double> root(n, 1), residual(n), sides(n * (replicates + 1));
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!fewer.data.weight.empty()) root[i] = std::sqrt(fewer.data.weight[i]);
+    residual[i] = root[i] * (fewer.response[i] - fewer.line[i]);
+    sides[i] = fewer.response[i];
+  }
+  for (std::size_t r = 0; r < replicates; ++r) {
+    const std::vector<std::size_t> order = shuffled(n, request, r, test);
+    for (std::size_t i = 0; i < n; ++i) {
+      sides[(r + 1) * n + i] = fewer.line[i] + residual[order[i]] / root[i];
+    }
+  }
+  const std::vector<double> sse = KnotSearch(fewer.data, knot_rules(request)).least_sse(sides, more);
+  const auto stages = static_cast<std::size_t>(more) + 1, small = static_cast<std::size_t>(less);
+  // A ratio is at least as large as the one observed; within rounding it is a tie, and counts.
+  const double observed_less = sse[small], observed_more = sse[stages - 1];
+  std::size_t extreme = 0;
+  for (std::size_t r = 1; r <= replicates; ++r) {
+    const double drawn_less = sse[r * stages + small], drawn_more = sse[r * stages + stages - 1];
+    if (drawn_less * observed_more >= observed_less * drawn_more * (1 - 1e-10)) ++extreme;
+  }
+  return static_cast<double>(1 + extreme) / static_cast<double>(1 + replicates);
+}
+
+}  // namespace
+
+std::size_t select_by_criterion(const std::vector<TrendFit>& fits, JoinpointSelection selection) {
+  const auto criterion = [&](const TrendFit& fit) {
+    return selection == JoinpointSelection::bic ? fit.shown.bic : fit.shown.weighted_bic;
+  };
+  std::size_t best = 0;
+  for (std::size_t k = 0; k < fits.size(); ++k) {
+    if (fits[k].perfect) return k;
+    if (criterion(fits[k]) < criterion(fits[best])) best = k;
+  }
+  return best;
+}
+
+JoinpointSelected select_by_permutation(const std::vector<TrendFit>& fits, const JoinpointRequest& request) {
+  JoinpointSelected out;
+  const int most = static_cast<int>(fits.size()) - 1;
+  int fewer = 0, more = most;
+  while (fewer < more) {
+    PermutationStep step;
+    step.fewer = fewer;
+    step.more = more;
+    step.level = request.level / (most - fewer);
+    step.p = permutation_p(fits[static_cast<std::size_t>(fewer)], more, request, out.steps.size());
+    out.steps.push_back(step);
+    if (step.p < step.level) {
+      ++fewer;
+    } else {
+      --more;
+    }
+  }
+  out.chosen = static_cast<std::size_t>(fewer);
+  return out;
+}
+
+}  // namespace contraste
