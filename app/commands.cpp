@@ -18,9 +18,11 @@ std::vector<std::string> Given::all(std::string_view name) const {
 
 std::span<const Command> commands() {
   static const std::vector<Command> list = {
-      demo_command("demo"),       run_command("run"),       check_command("check"),
-      inspect_command("inspect"), panel_command("panel"),   new_command("new"),
-      methods_command("methods"), verify_command("verify"), completions_command("completions"),
+      demo_command("demo"),       run_command("run"),
+      check_command("check"),     inspect_command("inspect"),
+      panel_command("panel"),     new_command("new"),
+      methods_command("methods"), method_command("method"),
+      verify_command("verify"),   completions_command("completions"),
       manual_command("manual"),
   };
   return list;

@@ -12,6 +12,7 @@ Command inspect_command(std::string_view name);
 Command panel_command(std::string_view name);
 Command new_command(std::string_view name);
 Command methods_command(std::string_view name);
+Command method_command(std::string_view name);
 Command verify_command(std::string_view name);
 Command completions_command(std::string_view name);
 Command manual_command(std::string_view name);

@@ -23,6 +23,9 @@ enum class Relation {
   rank,           // k-th highest/lowest among places
   trend,          // fell in each of n periods, n of m periods, fell every year since Y
   lasting,        // the fall is lasting / a permanent trend
+  broke,          // the trend broke in Y (`to`)
+  ended,          // the fall has ended: it goes on no more
+  reversed,       // the fall was reversed: less than half of it is left
   effect,         // programme P reduced X, saved n lives, without P there would have been n more
   displacement,   // did not move to / moved to places
   control,        // control of territory was regained

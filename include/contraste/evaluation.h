@@ -1,6 +1,7 @@
 // Everything that was found, ready for the report: the report writes it and computes nothing.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "contraste/event_source.h"
 #include "contraste/figure.h"
 #include "contraste/finding.h"
+#include "contraste/level_picture.h"
 #include "contraste/question.h"
 #include "contraste/series.h"
 #include "contraste/specification.h"
@@ -31,6 +33,9 @@ struct QuestionEvaluation {
   std::vector<RuledOut> ruled_out;
   std::vector<Words> notes;         // what Finding::why points to
   std::vector<std::size_t> series;  // that it looked at, index into Evaluation::series
+  // What became of a fall: pictures, and which one belongs to each specification; empty where there is none.
+  std::vector<LevelPicture> pictures{};
+  std::vector<std::int32_t> picture_of{};
   QuestionVerdict verdict;
 };
 

@@ -34,6 +34,7 @@ struct Finding {
   std::int32_t to_series = -1;
   std::int32_t n = 0;           // values used
   double dispersion = missing;  // variance over Poisson variance, where estimated
+  double detectable = missing;  // the smallest relative fall (rise) that the series would have shown
   Status status = Status::ok;
   std::int32_t why = -1;  // index into QuestionEvaluation::notes; -1: nothing to say
 };

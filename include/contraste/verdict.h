@@ -39,6 +39,9 @@ struct Thresholds {
   double confidence = 0.95;
   double about = 0.05;            // "about" N: within this share of N
   double peak_probability = 0.9;  // a year said to be the peak is refuted at its complement or less
+  double kept = 0.5;              // lasting: at least this share of a fall is still there
+  double persistence = 0.9;       // lasting: with this probability it stays
+  double smallest_fall = 0.5;     // no fall is said to be refuted where only larger ones could be seen
 };
 
 struct QuestionVerdict {

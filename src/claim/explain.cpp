@@ -210,6 +210,21 @@ std::string assertion_words(const Assertion& a, Language language) {
       text = joined({what, where, when,
                      a.negated ? say.pick("not lasting", "no duradero") : say.pick("lasting", "duradero")});
       break;
+    case Relation::broke:
+      text = joined({what, where, when,
+                     a.negated ? say.pick("the trend did not break", "la tendencia no se quebró")
+                               : say.pick("the trend broke", "la tendencia se quebró")});
+      break;
+    case Relation::ended:
+      text = joined({what, where, when,
+                     a.negated ? say.pick("the change has not ended", "el cambio no ha terminado")
+                               : say.pick("the change has ended", "el cambio terminó")});
+      break;
+    case Relation::reversed:
+      text = joined({what, where, when,
+                     a.negated ? say.pick("the change was not reversed", "el cambio no se revirtió")
+                               : say.pick("the change was reversed", "el cambio se revirtió")});
+      break;
     case Relation::effect:
       text = joined({what, where, size,
                      say.pick("as an effect of ", "por efecto de ") +

@@ -161,6 +161,9 @@ enum class Tag : std::uint8_t {
   gain,
   trend,
   lasting,
+  broke,     // "the trend broke in 2002"
+  ended,     // "the fall has ended"
+  reversed,  // "the gains were reversed"
   sustained,
   downward,
   upward,

@@ -320,6 +320,16 @@ constexpr PhraseRow table[] = {
     {Tag::lasting, 0,
      "lasting|permanent|durable|irreversible|here to stay|sustainable|enduring|has lasted|have lasted|"
      "long lasting|permanently|definitive|lasted|held|proved lasting|proved durable"},
+    {Tag::broke, 0, "broke|was broken|has broken|have broken|changed course|shifted downward|shifted upward"},
+    {Tag::ended, 0,
+     "has ended|have ended|ended|is over|are over|has stopped|have stopped|came to an end|has come to an end|"
+     "has stalled|have stalled|stalled|stopped|has levelled off|has leveled off|levelled off|leveled off|"
+     "bottomed out|has bottomed out|have stopped falling|has stopped falling|stopped falling"},
+    {Tag::ended, 2, "have stopped rising|has stopped rising|stopped rising"},
+    {Tag::reversed, 0,
+     "reversed|has reversed|have reversed|was reversed|were reversed|has been reversed|have been reversed|"
+     "was undone|were undone|has been undone|have been undone|has been lost|have been lost|evaporated|"
+     "has evaporated|have evaporated|was wiped out|were wiped out|has been wiped out|have been wiped out"},
     {Tag::sustained, 0,
      "sustained|continuous|consistent|continued|unbroken|continual|continuously|consistently|steadily|"
      "constantly|year after year|year by year|without interruption|without a break"},

@@ -363,6 +363,21 @@ constexpr PhraseRow table[] = {
      "permanente|permanentes|duradera|duradero|duraderos|duraderas|irreversible|irreversibles|"
      "sostenible|sostenibles|definitiva|definitivo|perdurable|se ha mantenido|se han mantenido|"
      "llego para quedarse|perdura|persiste|persistente|estructural"},
+    {Tag::broke, 0,
+     "se quebro|se rompio|cambio de rumbo|cambio de tendencia|tuvo un quiebre|tuvieron un quiebre|"
+     "presento un quiebre|se ha roto|se ha quebrado"},
+    {Tag::ended, 0,
+     "se acabo|ha terminado|han terminado|termino|llego a su fin|ha llegado a su fin|se detuvo|se ha detenido|"
+     "se estanco|se ha estancado|se freno|se ha frenado|toco fondo|ha tocado fondo|dejaron de bajar|"
+     "dejaron de caer|dejo de bajar|dejo de caer|han dejado de bajar|han dejado de caer|ha dejado de bajar|"
+     "ha dejado de caer"},
+    {Tag::ended, 2,
+     "dejaron de subir|dejaron de aumentar|han dejado de subir|han dejado de aumentar|dejo de subir|"
+     "dejo de aumentar"},
+    {Tag::reversed, 0,
+     "se revirtio|se ha revertido|se revirtieron|se han revertido|se invirtio|se ha invertido|"
+     "se han invertido|se perdio|se perdieron|se ha perdido|se han perdido|se esfumo|se esfumaron|"
+     "fue revertida|fue revertido|fueron revertidos|fueron revertidas"},
     {Tag::sustained, 0,
      "ano tras ano|ano a ano|sostenida|sostenido|continua|continuo|constantemente|ininterrumpida|"
      "ininterrumpido|de manera sostenida|de forma sostenida|sostenidamente|continuamente|"

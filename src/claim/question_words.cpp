@@ -84,7 +84,43 @@ std::string open_question(const Assertion& about, Language language) {
     case Relation::control:
       return es ? "¿Se recuperó el control del territorio?" : "Was control of territory regained?";
     default:
-      return es ? "¿Es duradero el cambio de " + thing + "?" : "Is the change in " + thing + " lasting?";
+      return {};
+  }
+}
+
+// The questions on what became of a fall (a rise).
+std::string over_time(const Question& question, Language language) {
+  const bool es = language == Language::spanish;
+  const Assertion& about = question.about;
+  const bool rises = about.direction == Direction::up;
+  const std::string thing = what(about, language);
+  const std::string since = about.from.kind == TimeRef::Kind::named
+                                ? (es ? " desde " : " since ") + time_words(about.from, language)
+                                : std::string{};
+  const std::string fall =
+      rises ? (es ? "el aumento de " : "the rise in ") : (es ? "la caída de " : "the fall in ");
+  switch (question.kind) {
+    case QuestionKind::fall:
+      return es ? std::string(rises ? "¿Subió" : "¿Bajó") + " el nivel de " + thing + since +
+                      " más de lo que hacen el ruido y la deriva?"
+                : "Did the level of " + thing + (rises ? " rise" : " fall") + since +
+                      " by more than noise and drift would?";
+    case QuestionKind::kept:
+      return es ? "¿Cuánto queda de " + fall + thing + since + "?"
+                : "How much of " + fall + thing + since + " is still there?";
+    case QuestionKind::persistence:
+      return es ? "¿Qué tan probable es que siga " + fall + thing + since + "?"
+                : "How likely is " + fall + thing + since + " to stay?";
+    case QuestionKind::regime_return:
+      return es ? "¿Qué tan probable es que " + thing + " vuelva al estado " + (rises ? "bajo?" : "alto?")
+                : "How likely is " + thing + " to return to the " + (rises ? "low state?" : "high state?");
+    case QuestionKind::break_date:
+      return es ? "¿Se quebró la tendencia de " + thing + from_to(about, language) + "?"
+                : "Did the trend of " + thing + " break" + from_to(about, language) + "?";
+    case QuestionKind::present_trend:
+      return es ? "¿Sigue " + fall + thing + since + "?" : "Does " + fall + thing + since + " go on?";
+    default:
+      return {};
   }
 }
 
@@ -154,6 +190,13 @@ std::string words_in(const Question& question, Language language) {
                 : "In how many of the steps did " + thing + (rises ? " rise" : " fall") +
                       from_to(about, language) + "?";
     }
+    case QuestionKind::fall:
+    case QuestionKind::kept:
+    case QuestionKind::persistence:
+    case QuestionKind::regime_return:
+    case QuestionKind::break_date:
+    case QuestionKind::present_trend:
+      return over_time(question, language);
     case QuestionKind::no_method:
       return open_question(about, language);
     case QuestionKind::clarify:
@@ -207,6 +250,12 @@ Words question_words(const Question& question) {
 }
 
 Words clarify_words(const Subject& subject) {
+  if (subject.words.empty() && subject.indicators.empty()) {
+    return {
+        "the sentence does not say of what: name what is counted, for example \u201cthe fall in "
+        "homicides\u201d",
+        "la frase no dice de qué: nombre lo que se cuenta, por ejemplo «la caída de los homicidios»"};
+  }
   if (subject.indicators.size() > 1) {
     return {"\u201c" + subject.words + "\u201d fits more than one kind of figure here: " +
                 format_list(subject.indicators, Language::english) + "; say which one is meant",
@@ -256,9 +305,6 @@ Words spread_words() {
 
 Words no_method_words(Relation relation) {
   switch (relation) {
-    case Relation::lasting:
-      return {"no method yet for whether a change is lasting",
-              "aún no hay método para saber si un cambio es duradero"};
     case Relation::effect:
       return {"no method yet for the effect of a programme",
               "aún no hay método para el efecto de un programa"};

@@ -88,6 +88,7 @@ class Unfolding {
   void ask_own_numbers(const Assertion& about);
   void ask_record(const Assertion& about);
   void ask_run(const Assertion& about);
+  void ask_over_time(const Assertion& about);
 };
 
 // Names that differ in the measure only ("homicides", "homicide rate") are one thing.
@@ -113,10 +114,15 @@ Words missing_in(const Assertion& about) {
   return {};
 }
 
+bool over_time(Relation relation) {
+  return relation == Relation::lasting || relation == Relation::broke || relation == Relation::ended ||
+         relation == Relation::reversed;
+}
+
 // A word that means nothing, or two things, in this data goes back to the user, and so does a change without
 // its start. A claim's own numbers are checked all the same: that needs no data.
 bool Unfolding::asks_back(const Assertion& about) {
-  const bool no_data_needed = about.relation == Relation::lasting || about.relation == Relation::effect ||
+  const bool no_data_needed = about.relation == Relation::effect ||
                               about.relation == Relation::displacement || about.relation == Relation::control;
   if (no_data_needed) return false;
   const Words why = missing_in(about);
@@ -134,6 +140,10 @@ void Unfolding::ask(const Assertion& about) {
     case Relation::record:
     case Relation::level:
     case Relation::trend:
+    case Relation::lasting:
+    case Relation::broke:
+    case Relation::ended:
+    case Relation::reversed:
       ask_each_place(about);
       return;
     case Relation::total:
@@ -159,7 +169,6 @@ void Unfolding::ask(const Assertion& about) {
       add(QuestionKind::rank, about, about.size ? expect(*about.size) : expect_exactly(about.count));
       return;
     }
-    case Relation::lasting:
     case Relation::effect:
     case Relation::displacement:
     case Relation::control: {
@@ -219,6 +228,8 @@ void Unfolding::ask_each_place(const Assertion& about) {
       ask_record(one);
     } else if (one.relation == Relation::trend) {
       ask_run(one);
+    } else if (over_time(one.relation)) {
+      ask_over_time(one);
     } else if (one.relation == Relation::level && one.each_period && one.step != Step::year) {
       add(QuestionKind::no_method, one, {}).why = step_words();
     } else if (one.relation == Relation::level) {
@@ -334,6 +345,30 @@ void Unfolding::ask_run(const Assertion& about) {
     expected = expect_exactly(infinite);  // every step that the record has
   }
   add(QuestionKind::run, about, expected);
+}
+
+// "is lasting" says three things: that there was a fall, that it is still there, and that it will stay. Its
+// denial, and "was reversed", say that it is not there any more. What they are held against are thresholds of
+// the study, so the expectation names no number.
+void Unfolding::ask_over_time(const Assertion& about) {
+  if (about.relation == Relation::broke) {
+    const TimeRef& when = about.to.kind == TimeRef::Kind::named ? about.to : about.from;
+    const bool year = when.kind == TimeRef::Kind::named && when.period;
+    Question& question =
+        add(QuestionKind::break_date, about, year ? expect_exactly(first_year(*when.period)) : Expectation{});
+    if (year) question.expected.words = when.words;
+    return;
+  }
+  if (about.relation == Relation::ended) {
+    add(QuestionKind::present_trend, about, {});
+    return;
+  }
+  const bool lasting = about.relation == Relation::lasting;
+  const bool denied = lasting == about.negated;
+  add(QuestionKind::fall, about, {}).needed = lasting && !about.negated;
+  add(QuestionKind::kept, about, {});
+  add(QuestionKind::persistence, about, {}).needed = !denied && lasting;
+  add(QuestionKind::regime_return, about, {}).needed = false;
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ std::string quantity_words(double value, const std::string& unit, Language langu
     return format_number(100 * value, 1, language) +
            (language == Language::spanish ? " puntos porcentuales" : " percentage points");
   }
+  if (unit == "probability") return format_number(value, 2, language);
   if (unit == "year") return std::to_string(std::lround(value));
   if (unit == "rank")
     return (language == Language::spanish ? "puesto " : "rank ") + format_number(value, 0, language);

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "judge/missing_words.h"
+#include "judge/over_time_words.h"
 #include "judge/quantity_words.h"
 #include "judge/reading.h"
 
@@ -206,6 +207,17 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       return (es ? "los números de la frase dan " : "the sentence's own numbers give ") +
              quantity_words(f.estimate, "fraction", language) +
              interval_note(f.low, f.high, f.estimate, "fraction", language);
+    case QuestionKind::fall:
+    case QuestionKind::kept:
+    case QuestionKind::persistence:
+    case QuestionKind::regime_return:
+    case QuestionKind::break_date:
+    case QuestionKind::present_trend: {
+      // A finding is an element of its evaluation, which knows the choices made for it.
+      const auto s = static_cast<std::size_t>(&f - evaluation.findings.data());
+      const std::string text = over_time_quote(evaluation, s, series, language);
+      return text.empty() ? text : who + text;
+    }
     default:
       return {};
   }
@@ -218,7 +230,7 @@ std::string agreement_words(const QuestionEvaluation& evaluation, const Finding&
   const QuestionKind kind = evaluation.question.kind;
   const bool order = kind == QuestionKind::extreme || kind == QuestionKind::record ||
                      kind == QuestionKind::reach || kind == QuestionKind::coverage ||
-                     kind == QuestionKind::rank || kind == QuestionKind::run;
+                     kind == QuestionKind::rank || kind == QuestionKind::run || is_over_time(kind);
   if (said.empty() || order) return {};
   const bool own = kind == QuestionKind::consistency;
   const std::string figures = own ? (es ? "dan sus propios números" : "its own numbers give")

@@ -142,6 +142,73 @@ Reading every_step_reading(const Finding& finding) {
   return steps.high < finding.n ? Reading::contradicts : Reading::neither;
 }
 
+// A fall of the level beyond noise and drift. That there is none is said only where one worth seeing would
+// have shown.
+Reading fall_reading(const QuestionEvaluation& evaluation, const Finding& finding,
+                     const Thresholds& thresholds) {
+  if (std::isnan(finding.p) || std::isnan(finding.estimate)) return Reading::neither;
+  const bool rises = evaluation.question.about.direction == Direction::up;
+  const bool right_way = rises ? finding.estimate > 0 : finding.estimate < 0;
+  if (right_way && finding.p <= 1 - thresholds.confidence) return Reading::supports;
+  return finding.p > 1 - thresholds.confidence && finding.detectable <= thresholds.smallest_fall
+             ? Reading::contradicts
+             : Reading::neither;
+}
+
+// Does the sentence say that the fall is not there any more?
+bool says_gone(const Assertion& about) {
+  return about.relation == Relation::reversed ? !about.negated : about.negated;
+}
+
+Reading turned(Reading reading, bool around) {
+  if (!around || reading == Reading::neither) return reading;
+  return reading == Reading::supports ? Reading::contradicts : Reading::supports;
+}
+
+Reading kept_reading(const QuestionEvaluation& evaluation, const Finding& finding,
+                     const Thresholds& thresholds) {
+  if (std::isnan(finding.estimate)) return Reading::neither;
+  const Reading there = !below(finding.estimate, thresholds.kept) ? Reading::supports : Reading::contradicts;
+  return turned(there, says_gone(evaluation.question.about));
+}
+
+// To stay: supported from the study's probability on, contradicted where to go is the likelier.
+Reading stays_reading(double probability, bool gone, const Thresholds& thresholds) {
+  if (std::isnan(probability)) return Reading::neither;
+  if (!below(probability, thresholds.persistence)) return turned(Reading::supports, gone);
+  return probability < 0.5 ? turned(Reading::contradicts, gone) : Reading::neither;
+}
+
+Reading break_reading(const QuestionEvaluation& evaluation, const Finding& finding,
+                      const Thresholds& thresholds) {
+  const Expectation& expected = evaluation.question.expected;
+  if (std::isnan(finding.p) || std::isnan(finding.low)) return Reading::neither;
+  const bool denied = evaluation.question.about.negated;
+  if (finding.p > 1 - thresholds.confidence) {
+    return finding.detectable <= thresholds.smallest_fall ? turned(Reading::contradicts, denied)
+                                                          : Reading::neither;
+  }
+  if (std::isnan(expected.said)) return turned(Reading::supports, denied);
+  // A set that holds the year and much else does not say that it was that year.
+  constexpr double wide = 5;
+  const bool inside = !below(expected.said, std::floor(finding.low)) && !below(finding.high, expected.said);
+  if (!inside) return turned(Reading::contradicts, denied);
+  return finding.high - finding.low <= wide ? turned(Reading::supports, denied) : Reading::neither;
+}
+
+// Ended: the last trend is less than half as steep as the fall was, or goes the other way.
+Reading ended_reading(const QuestionEvaluation& evaluation, const Finding& finding) {
+  if (std::isnan(finding.low) || std::isnan(finding.high) || std::isnan(finding.from_value))
+    return Reading::neither;
+  const double way = evaluation.question.about.direction == Direction::up ? -1 : 1;
+  const double half = way * finding.from_value / 2;  // of a fall: below zero
+  const double low = way > 0 ? finding.low : -finding.high;
+  const double high = way > 0 ? finding.high : -finding.low;
+  const bool denied = evaluation.question.about.negated;
+  if (low > half) return turned(Reading::supports, denied);
+  return high < half || high < 0 ? turned(Reading::contradicts, denied) : Reading::neither;
+}
+
 }  // namespace
 
 bool admits(const Expectation& expected, double value) {
@@ -203,6 +270,18 @@ Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
       if (std::isnan(extent.low)) return Reading::neither;
       return meets(expected, extent) ? Reading::supports : Reading::contradicts;
     }
+    case QuestionKind::fall:
+      return fall_reading(evaluation, finding, thresholds);
+    case QuestionKind::kept:
+      return kept_reading(evaluation, finding, thresholds);
+    case QuestionKind::persistence:
+      return stays_reading(finding.estimate, says_gone(evaluation.question.about), thresholds);
+    case QuestionKind::regime_return:
+      return stays_reading(1 - finding.estimate, says_gone(evaluation.question.about), thresholds);
+    case QuestionKind::break_date:
+      return break_reading(evaluation, finding, thresholds);
+    case QuestionKind::present_trend:
+      return ended_reading(evaluation, finding);
     case QuestionKind::no_method:
     case QuestionKind::clarify:
       break;

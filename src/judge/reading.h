@@ -25,8 +25,20 @@ bool admits(const Expectation& expected, double value);
 //   rank, run: supports within the words' range (every step, where the words say so); contradicts when the
 //     interval leaves it.
 //   consistency: supports when the two ranges meet.
+//   fall: supports when the calibrated p is at most 1 - `confidence` and the level went that way; contradicts
+//     when p is above it though a fall of `smallest_fall` would have shown.
+//   kept: supports from `kept` on, else contradicts; persistence, return: supports when the fall stays with a
+//     probability of at least `persistence`, contradicts when that is below one half. "Not lasting" and
+//     "reversed" turn these around.
+//   break_date: supports when there is a break (p as for fall) whose set holds the year said, as the last of
+//   the
+//     old or the first of the new, and is at most five years wide; contradicts when the year lies outside it,
+//     or when there is no break though one of `smallest_fall` would have shown.
+//   present_trend (ended): supports when the whole interval of the last trend is less than half as steep as
+//   the
+//     fall was; contradicts when it is all steeper than that, or all below zero.
 // Checked: Reading.ABoundIsNoNumber, Reading.ASizeDoesNotHoldWhereItsDirectionIsOpen,
-// Reading.NearIsOneUnitOfTheLastDigitSaid, Reading.APeakHasTheProbabilityOfTheStudy.
+// Reading.NearIsOneUnitOfTheLastDigitSaid, Reading.APeakHasTheProbabilityOfTheStudy, ReadingOverTime.*
 Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
                    const Thresholds& thresholds);
 

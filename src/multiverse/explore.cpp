@@ -30,6 +30,18 @@ QuestionEvaluation explore(const Question& question, const Context& context) {
       return explore_rank(question, context);
     case QuestionKind::run:
       return explore_run(question, context);
+    case QuestionKind::fall:
+      return explore_fall(question, context);
+    case QuestionKind::kept:
+      return explore_kept(question, context);
+    case QuestionKind::persistence:
+      return explore_persistence(question, context);
+    case QuestionKind::regime_return:
+      return explore_regime_return(question, context);
+    case QuestionKind::break_date:
+      return explore_break_date(question, context);
+    case QuestionKind::present_trend:
+      return explore_present_trend(question, context);
     case QuestionKind::no_method:
     case QuestionKind::clarify:
       break;

@@ -26,5 +26,11 @@ QuestionEvaluation explore_comparison(const Question& question, const Context& c
 QuestionEvaluation explore_share(const Question& question, const Context& context);
 QuestionEvaluation explore_rank(const Question& question, const Context& context);
 QuestionEvaluation explore_run(const Question& question, const Context& context);
+QuestionEvaluation explore_fall(const Question& question, const Context& context);
+QuestionEvaluation explore_kept(const Question& question, const Context& context);
+QuestionEvaluation explore_persistence(const Question& question, const Context& context);
+QuestionEvaluation explore_regime_return(const Question& question, const Context& context);
+QuestionEvaluation explore_break_date(const Question& question, const Context& context);
+QuestionEvaluation explore_present_trend(const Question& question, const Context& context);
 
 }  // namespace contraste

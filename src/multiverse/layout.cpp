@@ -126,11 +126,21 @@ bool rate_for_a_count(const Subject& subject, const Candidates& candidates, cons
 namespace because {
 
 bool makes_no_sense(const Words& reason) {
-  for (const Words& one : {no_such_cell(), population_unused(), nothing_partial(), nothing_to_ignore(),
-                           count_said(), interval_does_not_fit(), no_same_months(), windows_overlap()}) {
+  for (const Words& one :
+       {no_such_cell(), population_unused(), nothing_partial(), nothing_to_ignore(), count_said(),
+        interval_does_not_fit(), no_same_months(), windows_overlap(), nothing_later(), rate_is_no_count()}) {
     if (one.en == reason.en) return true;
   }
   return false;
+}
+
+Words nothing_later() {
+  return {"nothing came after it was said: what was known then is all there is",
+          "nada vino después de que se dijo: lo que se sabía es todo lo que hay"};
+}
+
+Words rate_is_no_count() {
+  return {"a rate as published is no count", "una tasa publicada no es un conteo"};
 }
 
 Words windows_overlap() {

@@ -95,6 +95,8 @@ Words count_said();
 Words different_lengths(const Period& a, const Period& b);
 Words broken(const Series& series, const SourceBreak& gap);
 Words interval_does_not_fit();
+Words nothing_later();
+Words rate_is_no_count();
 }  // namespace because
 
 // A question that no series can answer: an evaluation with no specification and the reason as a note.

@@ -44,6 +44,7 @@ void append_finding(std::string& out, const SpecificationRow& row) {
   text("to_series", row.to_series);
   number("n", f.n);
   number("dispersion", f.dispersion);
+  number("detectable", f.detectable);
   text("status", row.status);
   text("why", row.why);
   out += "}";

@@ -104,6 +104,18 @@ std::string_view name_of(QuestionKind kind) {
       return "rank";
     case QuestionKind::run:
       return "run";
+    case QuestionKind::fall:
+      return "fall";
+    case QuestionKind::kept:
+      return "kept";
+    case QuestionKind::persistence:
+      return "persistence";
+    case QuestionKind::regime_return:
+      return "return";
+    case QuestionKind::break_date:
+      return "break_date";
+    case QuestionKind::present_trend:
+      return "present_trend";
     case QuestionKind::no_method:
       return "no_method";
     case QuestionKind::clarify:
@@ -134,6 +146,12 @@ std::string_view name_of(Relation relation) {
       return "trend";
     case Relation::lasting:
       return "lasting";
+    case Relation::broke:
+      return "broke";
+    case Relation::ended:
+      return "ended";
+    case Relation::reversed:
+      return "reversed";
     case Relation::effect:
       return "effect";
     case Relation::displacement:

@@ -16,12 +16,13 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<const char*, 3> question_keys = {"estimate", "low", "high"};
 constexpr std::array<const char*, 4> count_keys = {"total", "support", "contradict", "neither"};
-constexpr std::array<const char*, 9> finding_keys = {
-    "estimate", "low", "high", "p", "probability", "from_value", "to_value", "n", "dispersion"};
+constexpr std::array<const char*, 10> finding_keys = {
+    "estimate", "low", "high", "p", "probability", "from_value", "to_value", "n", "dispersion", "detectable"};
 
-std::array<double, 9> numbers_of(const Finding& f) {
-  return {f.estimate,  f.low, f.high, f.p, f.probability, f.from_value, f.to_value, static_cast<double>(f.n),
-          f.dispersion};
+std::array<double, 10> numbers_of(const Finding& f) {
+  return {f.estimate,    f.low,        f.high,     f.p,
+          f.probability, f.from_value, f.to_value, static_cast<double>(f.n),
+          f.dispersion,  f.detectable};
 }
 
 void add(std::vector<NamedNumber>& numbers, const std::string& question, const std::string& name,

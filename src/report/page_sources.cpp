@@ -187,7 +187,10 @@ std::string thresholds(const Thresholds& t) {
              percent(t.confidence) + ". «Cerca de» admite " + percent(t.about) +
              ". El año de un máximo se acepta si es más probable que lo contrario y queda refutado con una "
              "probabilidad de " +
-             percent(1 - t.peak_probability) + " o menos.";
+             percent(1 - t.peak_probability) +
+             " o menos. Duradero: la caída supera el ruido, queda al menos " + percent(t.kept) +
+             " de ella y la probabilidad de que siga es de al menos " + percent(t.persistence) +
+             "; sin caída solo se dice donde una de " + percent(t.smallest_fall) + " se habría visto.";
     return "Holds: at least one primary specification supports it and none contradicts it, and at least " +
            percent(t.agree) + " of those that decide and more than " + percent(t.decided) +
            " of the primary ones support it. Does not hold: the same against it. What decides nothing "
@@ -195,7 +198,10 @@ std::string thresholds(const Thresholds& t) {
            percent(t.confidence) + ". \"About\" admits " + percent(t.about) +
            ". The year of a peak is accepted when it is more likely than not, and refuted with a probability "
            "of " +
-           percent(1 - t.peak_probability) + " or less.";
+           percent(1 - t.peak_probability) + " or less. Lasting: the fall is more than noise, at least " +
+           percent(t.kept) + " of it is kept, and the probability that it stays is at least " +
+           percent(t.persistence) + "; that there is no fall is said only where one of " +
+           percent(t.smallest_fall) + " would have shown.";
   };
   return twin_html(text(say(Language::english)), text(say(Language::spanish)));
 }

@@ -48,7 +48,7 @@ SpecificationRow SpecificationRows::row(const QuestionEvaluation& question, std:
 }
 
 std::span<const GlossaryEntry> specification_glossary() {
-  static constexpr std::array<GlossaryEntry, 22> entries = {{
+  static constexpr std::array<GlossaryEntry, 23> entries = {{
       {"claim", "id of the claim in the study"},
       {"question", "id of the question that the claim raises"},
       {"specification", "one option of each choice: choice=option, joined by a middle dot"},
@@ -69,6 +69,7 @@ std::span<const GlossaryEntry> specification_glossary() {
       {"to_series", "the same of the second value"},
       {"n", "number of values used"},
       {"dispersion", "variance over Poisson variance, where it was estimated"},
+      {"detectable", "smallest relative fall that the series would have shown, where it was worked out"},
       {"status", "ok, weak, not_identified, too_few_data, not_converged"},
       {"why", "what the status, or the method, has to say"},
   }};

@@ -155,8 +155,8 @@ bool specifications_sheet(const Workbook& book) {
                text_column("method"),      real_column("p"),           real_column("probability"),
                text_column("from_period"), real_column("from_value"),  text_column("to_period"),
                real_column("to_value"),    text_column("from_series"), text_column("to_series"),
-               whole_column("n"),          real_column("dispersion"),  text_column("status"),
-               text_column("why")},
+               whole_column("n"),          real_column("dispersion"),  real_column("detectable"),
+               text_column("status"),      text_column("why")},
               book.most_rows);
   const SpecificationRows rows(book.evaluation, book.language);
   for (const auto& c : book.evaluation.claims) {
@@ -188,6 +188,7 @@ bool specifications_sheet(const Workbook& book) {
                    r.to_series,
                    static_cast<GIntBig>(f.n),
                    f.dispersion,
+                   f.detectable,
                    std::string(r.status),
                    r.why});
       }

@@ -214,7 +214,10 @@ Json study_object(const Evaluation& evaluation, Language language) {
             {"decided", number(t.decided)},
             {"confidence", number(t.confidence)},
             {"about", number(t.about)},
-            {"peak_probability", number(t.peak_probability)}}},
+            {"peak_probability", number(t.peak_probability)},
+            {"kept", number(t.kept)},
+            {"persistence", number(t.persistence)},
+            {"smallest_fall", number(t.smallest_fall)}}},
           {"sources", files},
           {"words", {{"title", both(study.title)}, {"summary", both(study.summary)}}}};
 }

@@ -34,6 +34,22 @@ constexpr KnownOption options[] = {
     {"interval", "fieller", "standard errors, fieller", "errores estandar, fieller"},
     {"interval", "delta", "standard errors, delta method", "errores estandar, metodo delta"},
     {"interval", "as-printed", "rounding of the figures only", "solo el redondeo de las cifras"},
+    {"periods", "years", "by the year", "por anos"},
+    {"periods", "months", "by the month", "por meses"},
+    {"noise", "counts", "counts, noisier than poisson", "conteos, con mas ruido que poisson"},
+    {"noise", "normal", "values with one variance", "valores con una sola varianza"},
+    {"date", "searched", "searched for in the series", "buscada en la serie"},
+    {"date", "said", "the year said", "el ano dicho"},
+    {"old-level", "three-years", "mean of the three years before", "media de los tres anos anteriores"},
+    {"old-level", "all-before", "mean of all years before", "media de todos los anos anteriores"},
+    {"old-level", "one-year", "the last year before", "el ultimo ano anterior"},
+    {"horizon", "5-years", "the next five years", "los cinco anos siguientes"},
+    {"horizon", "3-years", "the next three years", "los tres anos siguientes"},
+    {"horizon", "10-years", "the next ten years", "los diez anos siguientes"},
+    {"shape", "level", "the level shifts", "el nivel salta"},
+    {"shape", "slope", "the slope turns", "la pendiente gira"},
+    {"joinpoints", "weighted-bic", "by weighted bic", "por bic ponderado"},
+    {"joinpoints", "bic", "by bic", "por bic"},
     {"whole", "of-other", "as a share of the other", "como parte del otro"},
     {"whole", "of-sum", "as a share of the two together", "como parte de la suma de ambos"},
 };
@@ -42,8 +58,9 @@ constexpr KnownOption options[] = {
 
 const std::vector<std::string>& known_choices() {
   static const std::vector<std::string> names = {
-      "source", "definition", "measure",  "population", "vintage",      "partial",     "baseline",
-      "end",    "break",      "interval", "whole",      "whole-source", "other-source"};
+      "source", "definition", "measure",   "population", "vintage",      "partial",      "baseline",
+      "end",    "break",      "interval",  "whole",      "whole-source", "other-source", "periods",
+      "noise",  "date",       "old-level", "horizon",    "shape",        "joinpoints"};
   return names;
 }
 

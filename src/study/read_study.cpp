@@ -208,6 +208,9 @@ Thresholds read_thresholds(Fields& parent, Problems& problems) {
   thresholds.confidence = fields.fraction("confidence", thresholds.confidence, true);
   thresholds.about = fields.fraction("about", thresholds.about, false);
   thresholds.peak_probability = fields.fraction("peak_probability", thresholds.peak_probability, false);
+  thresholds.kept = fields.fraction("kept", thresholds.kept, false);
+  thresholds.persistence = fields.fraction("persistence", thresholds.persistence, false);
+  thresholds.smallest_fall = fields.fraction("smallest_fall", thresholds.smallest_fall, false);
   fields.finish();
   return thresholds;
 }

@@ -1,0 +1,323 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "commands.h"
+#include "data/file_bytes.h"
+#include "method_call.h"
+#include "study/in_parallel.h"
+
+namespace contraste::app {
+namespace {
+
+const std::vector<RunnableMethod>& runnable() {
+  static const std::vector<RunnableMethod> list = {breaks_method(), fall_test_method(), joinpoint_method(),
+                                                   persistence_method(), regimes_method()};
+  return list;
+}
+
+// The options that say what the columns of the panel are; the others belong to one method or more.
+constexpr std::string_view of_the_panel[] = {"NAME",   "--panel", "--time",    "--outcome",
+                                             "--unit", "--only",  "--exposure"};
+
+std::vector<Argument> method_arguments() {
+  return {
+      {"NAME",
+       "",
+       "",
+       Kind::text,
+       {"breaks, fall-test, joinpoint, persistence or regimes",
+        "breaks, fall-test, joinpoint, persistence o regimes"},
+       true},
+      {"--panel",
+       "",
+       "FILE",
+       Kind::file,
+       {"table with one row a period (and unit): CSV, Excel, OpenDocument",
+        "tabla con una fila por periodo (y unidad): CSV, Excel, OpenDocument"},
+       true},
+      {"--time",
+       "",
+       "COLUMN",
+       Kind::text,
+       {"column of years, quarters or months; YEAR,MONTH: two columns",
+        "columna de años, trimestres o meses; AÑO,MES: dos columnas"},
+       true},
+      {"--outcome",
+       "",
+       "COLUMN",
+       Kind::text,
+       {"column of counts or values", "columna de conteos o valores"},
+       true},
+      {"--unit",
+       "",
+       "COLUMN",
+       Kind::text,
+       {"column that tells several series apart", "columna que distingue varias series"}},
+      {"--only",
+       "",
+       "NAME",
+       Kind::text,
+       {"of several series only this one (may be repeated)", "de varias series solo esta (se puede repetir)"},
+       false,
+       true},
+      {"--exposure",
+       "",
+       "COLUMN",
+       Kind::text,
+       {"people at risk, or days, behind each count", "personas en riesgo, o días, tras cada conteo"}},
+      {"--family",
+       "",
+       "NAME",
+       Kind::text,
+       {"poisson, negbin or gaussian (counts: negbin; else gaussian)",
+        "poisson, negbin o gaussian (conteos: negbin; si no, gaussian)"}},
+      {"--max-breaks", "", "K", Kind::text, {"breaks: up to so many (5)", "breaks: hasta tantos (5)"}},
+      {"--min-segment",
+       "",
+       "N",
+       Kind::text,
+       {"breaks: periods of a level at least (counts: 1; values: 15 %)",
+        "breaks: periodos mínimos de un nivel (conteos: 1; valores: 15 %)"}},
+      {"--model",
+       "",
+       "NAME",
+       Kind::text,
+       {"joinpoint: log-linear, log-linear-weighted, poisson, negbin, linear",
+        "joinpoint: log-linear, log-linear-weighted, poisson, negbin, linear"}},
+      {"--se",
+       "",
+       "COLUMN",
+       Kind::text,
+       {"joinpoint: standard errors of the outcome", "joinpoint: errores estándar del resultado"}},
+      {"--select",
+       "",
+       "RULE",
+       Kind::text,
+       {"joinpoint: weighted-bic, bic or permutation", "joinpoint: weighted-bic, bic o permutation"}},
+      {"--max-joinpoints",
+       "",
+       "K",
+       Kind::text,
+       {"joinpoint: up to so many (3)", "joinpoint: hasta tantos (3)"}},
+      {"--min-between",
+       "",
+       "N",
+       Kind::text,
+       {"joinpoint: observations between two joinpoints (2)",
+        "joinpoint: observaciones entre dos giros (2)"}},
+      {"--min-ends",
+       "",
+       "N",
+       Kind::text,
+       {"joinpoint: observations from an end to the first (2)",
+        "joinpoint: observaciones de un extremo al primero (2)"}},
+      {"--grid",
+       "",
+       "N",
+       Kind::text,
+       {"joinpoint: places tried between two observations (1)",
+        "joinpoint: lugares probados entre dos observaciones (1)"}},
+      {"--permutations",
+       "",
+       "N",
+       Kind::text,
+       {"joinpoint: permutations of each test (4499)", "joinpoint: permutaciones de cada prueba (4499)"}},
+      {"--last-high",
+       "",
+       "PERIOD",
+       Kind::text,
+       {"last period of the old level (searched)", "último periodo del nivel anterior (se busca)"}},
+      {"--first-high",
+       "",
+       "PERIOD",
+       Kind::text,
+       {"persistence: first period of the old level", "persistence: primer periodo del nivel anterior"}},
+      {"--known",
+       "",
+       "PERIOD",
+       Kind::text,
+       {"persistence: forecast from the period after this one",
+        "persistence: pronostica desde el periodo siguiente a este"}},
+      {"--horizon", "", "N", Kind::text, {"periods ahead (five years)", "periodos por delante (cinco años)"}},
+      {"--draws",
+       "",
+       "N",
+       Kind::text,
+       {"persistence: simulated futures (4000)", "persistence: futuros simulados (4000)"}},
+      {"--states", "", "K", Kind::text, {"regimes: 2 or 3 (by BIC)", "regimes: 2 o 3 (por BIC)"}},
+      {"--rise", "", "", Kind::flag, {"a rise instead of a fall", "un aumento en lugar de una caída"}},
+      {"--level", "", "P", Kind::text, {"of the tests (0.05)", "de las pruebas (0.05)"}},
+      {"--power",
+       "",
+       "P",
+       Kind::text,
+       {"for the smallest fall that would have shown (0.8)",
+        "para la caída mínima que se habría visto (0.8)"}},
+      {"--replicates", "", "N", Kind::text, {"of the calibrated test (999)", "de la prueba calibrada (999)"}},
+      {"--confidence", "", "P", Kind::text, {"of intervals (0.95)", "de los intervalos (0.95)"}},
+  };
+}
+
+Result<const RunnableMethod*> named_method(const Given& given) {
+  const std::string name = given.text("NAME");
+  std::vector<std::string> names;
+  for (const RunnableMethod& method : runnable()) {
+    if (method.name == name) return &method;
+    names.emplace_back(method.name);
+  }
+  const std::string near = nearest(name, names);
+  return failure(ErrorCode::wrong_use, "", "No method '" + shortened(name, 60) + "' runs on a panel.",
+                 (near.empty() ? "" : "Did you mean " + near + "? ") + "Methods: " + join(names, ", ") + ".");
+}
+
+// An option of another method would be left out in silence.
+Result<void> check_options(const RunnableMethod& method, const Given& given) {
+  for (const Argument& argument : method_arguments()) {
+    if (!given.has(argument.name)) continue;
+    if (std::ranges::find(of_the_panel, argument.name) != std::end(of_the_panel)) continue;
+    if (std::ranges::find(method.options, argument.name) != method.options.end()) continue;
+    std::vector<std::string> own(method.options.begin(), method.options.end());
+    return failure(ErrorCode::wrong_use, std::string(argument.name),
+                   std::string(method.name) + " has no such option", "Its options: " + join(own, ", ") + ".");
+  }
+  return {};
+}
+
+PlainColumns columns_of(const Given& given) {
+  PlainColumns columns;
+  for (const std::string_view part : split(given.text("--time"), ',')) columns.time.emplace_back(trim(part));
+  columns.outcome = given.text("--outcome");
+  columns.unit = given.text("--unit");
+  columns.exposure = given.text("--exposure");
+  if (given.has("--se")) columns.more.push_back(given.text("--se"));
+  return columns;
+}
+
+Result<std::vector<const PlainUnit*>> wanted_units(const PlainPanel& panel, const Given& given) {
+  std::vector<const PlainUnit*> units;
+  if (!given.has("--only")) {
+    for (const PlainUnit& unit : panel.units) units.push_back(&unit);
+    return units;
+  }
+  if (!given.has("--unit"))
+    return failure(ErrorCode::wrong_use, "--only", "it names a series, but no column tells them apart",
+                   "Give --unit COLUMN too.");
+  std::vector<std::string> names;
+  for (const PlainUnit& unit : panel.units) names.push_back(unit.name);
+  for (const std::string& wanted : given.all("--only")) {
+    const auto at =
+        std::ranges::find_if(panel.units, [&](const PlainUnit& u) { return fold(u.name) == fold(wanted); });
+    if (at == panel.units.end()) {
+      const std::string near = nearest(wanted, names);
+      return failure(ErrorCode::wrong_use, "--only", "there is no \"" + wanted + "\" in the column",
+                     near.empty() ? "" : "Did you mean " + near + "?");
+    }
+    units.push_back(&*at);
+  }
+  return units;
+}
+
+// One answer a series, in the order of the file; or one for all where the method pools them.
+std::vector<Result<MethodSays>> run_all(const RunnableMethod& method,
+                                        const std::vector<const PlainUnit*>& units, const MethodCall& call) {
+  if (method.pools) return {method.run(call)};
+  std::vector<Result<MethodSays>> answers(units.size());
+  in_parallel(units.size(), call.settings.threads, [&](std::size_t i) {
+    MethodCall one = call;
+    one.units = {units[i]};
+    answers[i] = method.run(one);
+  });
+  return answers;
+}
+
+void print_answers(const RunnableMethod& method, const std::vector<MethodSays>& answers,
+                   const MethodCall& call) {
+  const bool several = answers.size() > 1 || (call.given.has("--unit") && !method.pools);
+  if (call.settings.json) {
+    Json all{{"method", method.name},
+             {"panel", call.given.text("--panel")},
+             {"outcome", call.given.text("--outcome")}};
+    if (!several) {
+      all.update(answers.front().json);
+    } else {
+      Json list = Json::array();
+      for (std::size_t i = 0; i < answers.size(); ++i) {
+        Json one{{"unit", call.units[i]->name}};
+        one.update(answers[i].json);
+        list.push_back(one);
+      }
+      all["units"] = list;
+    }
+    print(all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return;
+  }
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (several) print((i == 0 ? "" : "\n") + harmless(call.units[i]->name) + "\n");
+    print(answers[i].text);
+  }
+}
+
+int run_method(const Given& given, const Settings& settings, Console& console) {
+  const auto fail = [&](const Error& error) {
+    print_error(error, console);
+    return error.code == ErrorCode::wrong_use ? wrong_use : cannot_use;
+  };
+  const auto method = named_method(given);
+  if (!method) return fail(method.error());
+  if (const auto good = check_options(**method, given); !good) return fail(good.error());
+  const std::string name = given.text("--panel");
+  const Result<std::string> bytes = file_bytes(name, std::filesystem::path(name).filename().string());
+  if (!bytes) return fail(bytes.error());
+  const Checked<PlainPanel> panel =
+      read_plain_panel(*bytes, std::filesystem::path(name).filename().string(), columns_of(given));
+  if (!panel) {
+    print_errors(panel.error(), console);
+    return cannot_use;
+  }
+  const auto units = wanted_units(*panel, given);
+  if (!units) return fail(units.error());
+  Settings spoken_settings = settings;
+  spoken_settings.language = settings.language.value_or(spoken(console));
+  const MethodCall call{given, spoken_settings, *units, panel->season};
+  if (!settings.quiet) {
+    for (const Words& note : panel->notes) print_message(note.in(call.language()));
+  }
+  std::vector<MethodSays> answers;
+  for (auto& answer : run_all(**method, *units, call)) {
+    if (!answer) return fail(answer.error());
+    answers.push_back(std::move(*answer));
+  }
+  print_answers(**method, answers, call);
+  return done;
+}
+
+}  // namespace
+
+Command method_command(std::string_view name) {
+  return {
+      name,
+      {"one method on a plain table, for researchers",
+       "un método sobre una tabla simple, para investigadores"},
+      {"Reads a table with one row a period and runs one method on it: breaks (shifts of the level), "
+       "fall-test (is there a fall beyond noise and drift), joinpoint (turns of the trend), persistence (is "
+       "the fall kept, and will it stay), regimes (high and low states). With --unit it runs on each series "
+       "of the table; regimes pools them. Periods without a value are gaps, not zeros.",
+       "Lee una tabla con una fila por periodo y aplica un método: breaks (saltos del nivel), fall-test "
+       "(¿hay "
+       "una caída más allá del ruido y la deriva?), joinpoint (giros de la tendencia), persistence (¿se "
+       "mantiene la caída, y seguirá?), regimes (estados altos y bajos). Con --unit lo aplica a cada serie "
+       "de "
+       "la tabla; regimes las junta. Los periodos sin valor son huecos, no ceros."},
+      method_arguments(),
+      {{"contraste method breaks --panel nile.csv --time year --outcome flow --family gaussian",
+        {"Where the level of the Nile shifted", "Dónde saltó el nivel del Nilo"}},
+       {"contraste method joinpoint --panel rates.csv --unit sex --time year --outcome rate --se se",
+        {"Turns of a rate, by sex", "Giros de una tasa, por sexo"}},
+       {"contraste method persistence --panel p.csv --time month --outcome n --known 2009-12 --json",
+        {"A forecast as of 2009, held against what came", "Un pronóstico desde 2009, frente a lo que vino"}}},
+      run_method};
+}
+
+}  // namespace contraste::app

@@ -1,0 +1,46 @@
+// What a reader sees of a series over time: its levels, the dates at which they shift, what was to be
+// expected.
+#pragma once
+
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "contraste/period.h"
+
+namespace contraste {
+
+struct LevelPicture {
+  struct Value {
+    Period period;
+    double rate = std::numeric_limits<double>::quiet_NaN();  // in the unit of the measure
+  };
+  struct Level {
+    Period from;
+    Period to;
+    double rate = std::numeric_limits<double>::quiet_NaN();
+  };
+  // The last period of the level before: most likely, and between which it lies.
+  struct Date {
+    Period best;
+    Period low;
+    Period high;
+  };
+  struct Fan {
+    Period period;
+    double low95 = std::numeric_limits<double>::quiet_NaN();
+    double low50 = std::numeric_limits<double>::quiet_NaN();
+    double median = std::numeric_limits<double>::quiet_NaN();
+    double high50 = std::numeric_limits<double>::quiet_NaN();
+    double high95 = std::numeric_limits<double>::quiet_NaN();
+  };
+  std::vector<Value> values;  // in order of time; what came after `known` too
+  std::vector<Level> levels;  // old, new; or one a segment
+  std::vector<Date> dates;
+  std::vector<Fan> fan;                                        // from the period after `known`
+  std::vector<Value> trend;                                    // fitted, where trends are
+  std::optional<Period> known;                                 // the last period that the reading knows
+  double half_way = std::numeric_limits<double>::quiet_NaN();  // the old level less half the fall
+};
+
+}  // namespace contraste

@@ -1,0 +1,189 @@
+// "the fall is lasting": how much of it is left, and how likely it is to stay.
+#include "method/persistence.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "method/breaks.h"
+#include "multiverse/explore.h"
+#include "multiverse/over_time.h"
+#include "multiverse/shared_steps.h"
+
+namespace contraste {
+namespace {
+
+struct Request {
+  PersistenceRequest persistence;
+  FallTestRequest search;  // where the fall is, when it is searched for
+  bool searched = true;
+  bool with_dates = false;
+  const OverTime* over = nullptr;
+  const OverTimePoint* point = nullptr;
+};
+
+struct Answer {
+  std::size_t last_high = 0;
+  Persistence persistence;
+  std::vector<BreakDate> dates;
+};
+
+// Only the date: one replicate, whose p nobody reads.
+std::size_t date_of(FallTestRequest search) {
+  search.replicates = 1;
+  search.with_power = false;
+  return fall_test(search).last;
+}
+
+Answer work_out(const Request& request) {
+  Answer answer;
+  answer.last_high = request.searched ? date_of(request.search) : request.point->said;
+  PersistenceRequest persistence_request = request.persistence;
+  persistence_request.last_high = answer.last_high;
+  persistence_request.first_high = request.over->first_of_old_level(*request.point, answer.last_high);
+  answer.persistence = persistence(persistence_request);
+  if (request.with_dates) {
+    BreaksRequest breaks_request;
+    breaks_request.series = request.search.series;
+    breaks_request.family = request.search.family;
+    breaks_request.min_segment = std::max(2, request.search.series.season / 2);
+    answer.dates = breaks(breaks_request).dates;
+  }
+  return answer;
+}
+
+PersistenceRequest persistence_of(const OverTime& over, const OverTimePoint& point) {
+  PersistenceRequest request;
+  request.series = point.view->whole(point.family, point.with_breaks);
+  request.family = point.family;
+  request.falls = over.falls();
+  request.known = point.view->known;
+  request.horizon = point.horizon_years * point.view->season;
+  request.seed = over.context().seed;
+  request.what = point.what;
+  return request;
+}
+
+// The period of a forecast may lie beyond the grid.
+Period period_at(const PeriodView& view, std::size_t i) {
+  if (i < view.periods.size()) return view.periods[i];
+  Period at = view.periods.back();
+  for (std::size_t k = view.periods.size(); k <= i; ++k)
+    at = view.season == 12 ? month_after(at.last) : shifted_years(at, 1);
+  return at;
+}
+
+LevelPicture picture_of(const PeriodView& view, const Answer& answer, std::size_t first_high) {
+  LevelPicture picture;
+  for (std::size_t i = 0; i < view.periods.size(); ++i)
+    picture.values.push_back({view.periods[i], view.rate(i)});
+  const Persistence& found = answer.persistence;
+  const std::size_t end = view.known - 1;
+  picture.known = view.periods[end];
+  if (answer.last_high < end && !std::isnan(found.old_level) && !std::isnan(found.new_level)) {
+    picture.levels.push_back({view.periods[first_high], view.periods[answer.last_high], found.old_level});
+    picture.levels.push_back({view.periods[answer.last_high + 1], view.periods[end], found.new_level});
+    picture.half_way = (found.old_level + found.new_level) / 2;
+  }
+  for (const BreakDate& date : answer.dates)
+    picture.dates.push_back({view.periods[date.last], view.periods[date.low], view.periods[date.high]});
+  for (const FanPoint& at : found.fan) {
+    picture.fan.push_back({period_at(view, at.period), at.low95, at.low50, at.median, at.high50, at.high95});
+  }
+  return picture;
+}
+
+class PersistenceExplorer {
+ public:
+  PersistenceExplorer(const Question& question, const Context& context, const OverTimeAxes& axes)
+      : over_(question, context, axes) {}
+
+  OverTime& over() { return over_; }
+
+  // One finding a specification, by `read` from what was found.
+  template <class Read>
+  QuestionEvaluation run(const char* unit, bool with_pictures, const Read& read) {
+    QuestionEvaluation out = over_.begin("persistence", unit);
+    using Key = std::array<int, 9>;
+    SharedSteps<Key, Request, Answer> steps;
+    for (OverTimePoint& point : over_.points()) {
+      const auto k = point.key();
+      const Request request{persistence_of(over_, point),
+                            over_.fall_request(point, true),
+                            point.searched || point.said == no_period,
+                            with_pictures,
+                            &over_,
+                            &point};
+      point.step = steps.want({k[0], k[1], k[2], k[3], k[4], k[5], request.searched ? 1 : 0,
+                               point.years_of_old_level, point.horizon_years},
+                              request);
+    }
+    steps.run(work_out);
+    NoteBook notes;
+    for (const OverTimePoint& point : over_.points()) {
+      const Answer& answer = steps[point.step];
+      out.findings.push_back(finding_of(point, answer, notes, read));
+      if (with_pictures) out.picture_of.push_back(static_cast<std::int32_t>(point.step));
+    }
+    if (with_pictures) keep_pictures(out, steps);
+    out.notes = notes.take();
+    return out;
+  }
+
+ private:
+  OverTime over_;
+
+  template <class Read>
+  Finding finding_of(const OverTimePoint& point, const Answer& answer, NoteBook& notes, const Read& read) {
+    Finding finding;
+    const std::size_t end = point.view->known - 1;
+    const std::size_t last = std::min(answer.last_high, end);
+    over_.locate(point, last, end, finding);
+    const Persistence& found = answer.persistence;
+    finding.status = found.status;
+    if (!found.why.empty()) finding.why = notes.note(found.why);
+    finding.from_value = found.old_level;
+    finding.to_value = found.new_level;
+    read(found, finding);
+    if (const auto broken = over_.broken_between(point, last, end); broken && finding.status == Status::ok) {
+      finding.status = Status::not_identified;
+      finding.why = notes.note(*broken);
+    }
+    return finding;
+  }
+
+  template <class Steps>
+  void keep_pictures(QuestionEvaluation& out, const Steps& steps) {
+    out.pictures.resize(steps.size());
+    for (const OverTimePoint& point : over_.points()) {
+      LevelPicture& picture = out.pictures[point.step];
+      if (!picture.values.empty()) continue;
+      const Answer& answer = steps[point.step];
+      picture = picture_of(*point.view, answer, over_.first_of_old_level(point, answer.last_high));
+    }
+  }
+};
+
+}  // namespace
+
+QuestionEvaluation explore_kept(const Question& question, const Context& context) {
+  PersistenceExplorer explorer(question, context, {.date = true, .old_level = true});
+  if (explorer.over().empty()) return explorer.over().none("persistence");
+  return explorer.run("fraction", false,
+                      [](const Persistence& found, Finding& finding) { finding.estimate = found.kept; });
+}
+
+QuestionEvaluation explore_persistence(const Question& question, const Context& context) {
+  PersistenceExplorer explorer(question, context, {.date = true, .old_level = true, .horizon = true});
+  if (explorer.over().empty()) return explorer.over().none("persistence");
+  return explorer.run("probability", true, [](const Persistence& found, Finding& finding) {
+    finding.estimate = found.probability;
+    finding.probability = found.probability;
+    // What chance alone leaves open in the number.
+    if (!std::isnan(found.monte_carlo_error)) {
+      finding.low = std::max(0.0, found.probability - 2 * found.monte_carlo_error);
+      finding.high = std::min(1.0, found.probability + 2 * found.monte_carlo_error);
+    }
+  });
+}
+
+}  // namespace contraste
