@@ -15,6 +15,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double smallest_size = 0.05;
 constexpr double gain_to_stop = 1e-10;         // of the log-likelihood
+constexpr double gain_to_stop_many = 1e-8;     // where there are many values
 constexpr double smallest_variance = 1e-4;     // of the variance of all values: a state is no single value
 constexpr double smallest_level = 1e-8;        // of the mean level: log of a mean stays finite
 constexpr std::size_t many_values = 20000;     // from here on few starts, short trials
@@ -214,13 +215,13 @@ void maximise(HiddenMarkov& model, const Expectation& expectation, AllSeries all
 
 HiddenMarkovFit climb(HiddenMarkov model, AllSeries all, int iterations) {
   const Whole whole = whole_of(all, model.law);
+  const double enough = values_in(all) > many_values ? gain_to_stop_many : gain_to_stop;
   HiddenMarkovFit fit{model, -infinity, 0, false};
   for (int step = 0; step < iterations; ++step) {
     const Expectation expectation = expect(model, all);
     const double gain = expectation.log_likelihood - fit.log_likelihood;
     if (!std::isfinite(expectation.log_likelihood)) return fit;
-    fit = {model, expectation.log_likelihood, step + 1,
-           gain < gain_to_stop * (1 + std::fabs(fit.log_likelihood))};
+    fit = {model, expectation.log_likelihood, step + 1, gain < enough * (1 + std::fabs(fit.log_likelihood))};
     if (fit.converged) return fit;
     maximise(model, expectation, all, whole);
   }

@@ -10,6 +10,7 @@ namespace contraste {
 namespace {
 
 constexpr double no_chance = 1e-300;
+constexpr double negligible = 1e-20;  // of the largest chance: some ten standard deviations away
 
 void normalise(std::span<double> chances, double sum) {
   for (double& x : chances) x /= sum;
@@ -35,6 +36,26 @@ std::vector<double> kernel(double variance) {
   return half;
 }
 
+// A belief and the levels [low, high) outside of which it is zero: far fewer than the grid has.
+struct Belief {
+  std::vector<double> chance;
+  std::size_t low = 0, high = 0;
+};
+
+Belief whole(std::span<const double> chances) {
+  return {{chances.begin(), chances.end()}, 0, chances.size()};
+}
+
+// Cuts off the ends that hold next to nothing.
+void trim(Belief& belief) {
+  double top = 0;
+  for (std::size_t i = belief.low; i < belief.high; ++i) top = std::max(top, belief.chance[i]);
+  const double least = negligible * top;
+  while (belief.low + 1 < belief.high && belief.chance[belief.low] < least) belief.chance[belief.low++] = 0;
+  while (belief.low + 1 < belief.high && belief.chance[belief.high - 1] < least)
+    belief.chance[--belief.high] = 0;
+}
+
 // One move as it acts on a belief; what does not change from period to period is made once.
 class Mover {
  public:
@@ -43,17 +64,21 @@ class Mover {
     double variance = move.sd * move.sd / (grid.step * grid.step);
     if (shifts_) variance = std::max(0., variance - shift(grid, move));
     half_ = kernel(variance);
-    padded_.resize(size_ + 2 * (half_.size() - 1));
+    padded_.resize(size_ + 4 * half_.size());
     if (jump_ > 0) jumped_ = normal_belief(grid, move.jump_mean, move.jump_sd);
   }
 
-  void advance(std::vector<double>& belief) {
+  void advance(Belief& belief) {
     if (shifts_) scatter(belief);
     if (half_.size() > 1) convolve(belief);
-    normalise(belief, std::max(total(belief), no_chance));
-    for (std::size_t i = 0; i < size_ && jump_ > 0; ++i) {
-      belief[i] = (1 - jump_) * belief[i] + jump_ * jumped_[i];
+    const std::span<double> held = std::span(belief.chance).subspan(belief.low, belief.high - belief.low);
+    normalise(held, std::max(total(held), no_chance));
+    if (!(jump_ > 0)) return;
+    for (std::size_t i = 0; i < size_; ++i) {
+      belief.chance[i] = (1 - jump_) * belief.chance[i] + jump_ * jumped_[i];
     }
+    belief.low = 0;
+    belief.high = size_;
   }
 
  private:
@@ -74,27 +99,39 @@ class Mover {
     return added / static_cast<double>(size_);
   }
 
-  void scatter(std::vector<double>& belief) {
+  // The targets ascend, so that the range moves with its ends.
+  void scatter(Belief& belief) {
+    const std::size_t low = target_[belief.low];
+    const std::size_t high = std::min(target_[belief.high - 1] + 2, size_);
     std::fill(moved_.begin(), moved_.end(), 0.);
-    for (std::size_t i = 0; i < size_; ++i) {
-      moved_[target_[i]] += belief[i] * (1 - part_[i]);
-      moved_[target_[i] + 1] += belief[i] * part_[i];
+    for (std::size_t i = belief.low; i < belief.high; ++i) {
+      moved_[target_[i]] += belief.chance[i] * (1 - part_[i]);
+      moved_[target_[i] + 1] += belief.chance[i] * part_[i];
     }
-    std::copy_n(moved_.begin(), size_, belief.begin());
+    std::copy_n(moved_.begin(), size_, belief.chance.begin());
+    belief.low = low;
+    belief.high = high;
   }
 
-  void convolve(std::vector<double>& belief) {
+  void convolve(Belief& belief) {
     const std::size_t reach = half_.size() - 1;
-    std::copy(belief.begin(), belief.end(), padded_.begin() + static_cast<std::ptrdiff_t>(reach));
+    const std::size_t low = belief.low > reach ? belief.low - reach : 0;
+    const std::size_t high = std::min(belief.high + reach, size_);
+    const std::size_t n = high - low;
+    // The belief over [low, high), with `reach` zeros on each side.
+    std::fill_n(padded_.begin(), n + 2 * reach, 0.);
+    std::copy_n(&belief.chance[belief.low], belief.high - belief.low, &padded_[belief.low - low + reach]);
     const double* middle = padded_.data() + reach;
-    for (std::size_t i = 0; i < size_; ++i) belief[i] = half_[0] * middle[i];
+    double* out = &belief.chance[low];
+    for (std::size_t i = 0; i < n; ++i) out[i] = half_[0] * middle[i];
     for (std::size_t k = 1; k <= reach; ++k) {
       const double weight = half_[k];
       const double* left = middle - k;
       const double* right = middle + k;
-      double* out = belief.data();
-      for (std::size_t i = 0; i < size_; ++i) out[i] += weight * (left[i] + right[i]);
+      for (std::size_t i = 0; i < n; ++i) out[i] += weight * (left[i] + right[i]);
     }
+    belief.low = low;
+    belief.high = high;
   }
 
   std::size_t size_;
@@ -161,21 +198,23 @@ std::vector<double> normal_belief(const LevelGrid& grid, double mean, double sd)
 LevelFilter filter_level(const LevelGrid& grid, const LevelMove& move, const LevelDensities& densities,
                          const LevelSpan& span) {
   Mover mover(grid, move);
-  LevelFilter result{{}, {span.start.begin(), span.start.end()}};
-  std::vector<double>& belief = result.belief;
+  LevelFilter result;
+  Belief belief = whole(span.start);
   for (std::size_t t = span.from; t < span.to; ++t) {
     if (std::find(span.fresh.begin(), span.fresh.end(), t) != span.fresh.end()) {
-      belief.assign(span.start.begin(), span.start.end());
+      belief = whole(span.start);
     } else if (t > span.from) {
       mover.advance(belief);
     }
     const double* density = &densities.relative[t * grid.size];
     double sum = 0;
-    for (std::size_t i = 0; i < grid.size; ++i) sum += belief[i] * density[i];
+    for (std::size_t i = belief.low; i < belief.high; ++i) sum += belief.chance[i] * density[i];
     result.log_predictive.push_back(densities.log_top[t] + std::log(std::max(sum, no_chance)));
     if (!(sum > no_chance)) continue;
-    for (std::size_t i = 0; i < grid.size; ++i) belief[i] = belief[i] * density[i] / sum;
+    for (std::size_t i = belief.low; i < belief.high; ++i) belief.chance[i] *= density[i] / sum;
+    trim(belief);
   }
+  result.belief = std::move(belief.chance);
   return result;
 }
 

@@ -55,7 +55,8 @@ struct LevelFilter {
 
 // Filtering by numerical integration on equally spaced points (Kitagawa 1987, Journal of the American
 // Statistical Association 82:1032-1041): prediction by the move, then Bayes. Normal steps narrower than the
-// grid are three points with the same variance. Belief that would leave the grid is cut off. A value that no
+// grid are three points with the same variance. Belief that would leave the grid is cut off,
+// and so are its ends below 1e-20 of its peak. A value that no
 // believable level gives counts as log density -690 and moves nothing. Cost: periods * levels * (1 + width of
 // a step in points). Checked: LocalLevel.AgreesWithTheKalmanFilter, LocalLevel.AgreesWithQuadrature,
 // LocalLevel.AFineGridAndACoarseOneAgree, LocalLevel.JumpsAgreeWithTheSum.
