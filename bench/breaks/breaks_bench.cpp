@@ -26,7 +26,7 @@ void partition(benchmark::State& state, SegmentLaw law) {
   const std::vector<double> values = series(static_cast<std::size_t>(state.range(0)));
   const PartitionRequest request{
       .values = values, .law = law, .size = 20, .max_segments = 10, .min_length = 2};
-  for (auto _ : state) benchmark::DoNotOptimize(optimal_partitions(request));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(optimal_partitions(request));
 }
 
 void uneven_exposure(benchmark::State& state, SegmentLaw law) {
@@ -35,7 +35,7 @@ void uneven_exposure(benchmark::State& state, SegmentLaw law) {
   for (std::size_t i = 0; i < values.size(); ++i) exposures.push_back(1 + 1e-3 * static_cast<double>(i));
   const PartitionRequest request{
       .values = values, .exposures = exposures, .law = law, .size = 20, .max_segments = 10, .min_length = 2};
-  for (auto _ : state) benchmark::DoNotOptimize(optimal_partitions(request));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(optimal_partitions(request));
 }
 
 BENCHMARK_CAPTURE(partition, poisson, SegmentLaw::poisson)

@@ -222,6 +222,10 @@ std::size_t least_bic(const std::vector<Segmentation>& fits) {
   return best;
 }
 
+std::size_t most_likely(const std::vector<double>& chances) {
+  return static_cast<std::size_t>(std::max_element(chances.begin(), chances.end()) - chances.begin());
+}
+
 // ---- what to warn of ----
 
 // The value that holds more than four fifths of the squares about the level without breaks: n for none. Level
@@ -321,6 +325,7 @@ Breaks breaks(const BreaksRequest& request) {
   if (!alike) posterior = shift_posterior(compact.series, fits, result.chosen);
   result.dates = dates_of(compact, chosen, posterior, request);
   result.count_posterior = std::move(posterior.counts);
+  result.likeliest = result.count_posterior.empty() ? result.chosen : most_likely(result.count_posterior);
   if (compact.series.season > 1) result.seasonal = chosen.seasonal;
   result.sup_f = largest_f(compact.series, fits.front());
   say_what_limits(result, compact, fits.front());

@@ -54,8 +54,9 @@ struct Breaks {
   std::size_t chosen = 0;               // by BIC
   std::vector<BreakDate> dates;         // of the chosen segmentation
   std::vector<double> count_posterior;  // chance of each number of breaks
-  std::vector<double> seasonal;         // one a period of the year: factor (counts) or shift; empty: none
-  double sup_f = missing;               // largest F for one break in the inner 70 % (Andrews 1993)
+  std::size_t likeliest = 0;  // number of breaks with the greatest chance; BIC takes more, more often wrongly
+  std::vector<double> seasonal;  // one a period of the year: factor (counts) or shift; empty: none
+  double sup_f = missing;        // largest F for one break in the inner 70 % (Andrews 1993)
 };
 
 // Level shifts at unknown times: for each number of breaks the best of all segmentations

@@ -24,22 +24,46 @@ bool even(std::span<const double> exposures) {
   return std::all_of(exposures.begin(), exposures.end(), [&](double e) { return e == exposures.front(); });
 }
 
-// log Gamma(y + r) - log Gamma(r) - y log r, without the difference of large numbers.
+// log Gamma(x) less (x - 1/2) log x - x + log(2 pi) / 2, x >= 12.
+double stirling_rest(double x) {
+  const double u = 1 / (x * x);
+  return (1. / 12 - u * (1. / 360 - u * (1. / 1260 - u * (1. / 1680 - u * (1. / 1188))))) / x;
+}
+
+// log Gamma(y + r) - log Gamma(r) - y log r, for large r without the difference of large numbers.
 double rising(double y, double r) {
-  if (y < 64 && y == std::floor(y)) {
-    double result = 0;
-    for (double i = 1; i < y; i += 1) result += std::log1p(i / r);
-    return result;
+  if (!(y > 0)) return 0;
+  if (r < 12) return log_gamma(y + r) - log_gamma(r) - y * std::log(r);
+  return (y + r - 0.5) * std::log1p(y / r) - y + (stirling_rest(y + r) - stirling_rest(r));
+}
+
+// The log-likelihood without the factorials; level above zero.
+double kernel(const CountSpan& segment, double level, double size) {
+  const bool poisson = std::isinf(size);
+  double result = 0;
+  if (!poisson) {
+    for (double y : segment.counts) result += rising(y, size);
   }
-  if (r < 1e6) return log_gamma(y + r) - log_gamma(r) - y * std::log(r);
-  // Stirling's series to 1/x; the next term is below 1e-20 here.
-  return (y + r - 0.5) * std::log1p(y / r) - y + (1 / (y + r) - 1 / r) / 12;
+  if (even(segment.exposures)) {
+    const double count = sum_of(segment.counts);
+    const double n = static_cast<double>(segment.counts.size());
+    const double mean = level * segment.exposures.front();
+    const double rest = poisson ? n * mean : (count + n * size) * std::log1p(mean / size);
+    return result + count * std::log(mean) - rest;
+  }
+  for (std::size_t i = 0; i < segment.counts.size(); ++i) {
+    const double y = segment.counts[i];
+    const double mean = level * segment.exposures[i];
+    result += (y > 0 ? y * std::log(mean) : 0) - (poisson ? mean : (y + size) * std::log1p(mean / size));
+  }
+  return result;
 }
 
 double likelihood_at(std::span<const CountSpan> segments, double size) {
   double result = 0;
   for (const CountSpan& segment : segments) {
-    result += count_log_likelihood(segment, count_level(segment, size), size);
+    const double level = count_level(segment, size);
+    if (level > 0) result += kernel(segment, level, size);
   }
   return result;
 }
@@ -76,22 +100,11 @@ double quintic(const LevelNode& left, const LevelNode& right, double u) {
 }  // namespace
 
 double count_log_likelihood(const CountSpan& segment, double level, double size) {
-  double result = 0;
-  for (std::size_t i = 0; i < segment.counts.size(); ++i) {
-    const double y = segment.counts[i];
-    const double mean = level * segment.exposures[i];
-    if (!(mean > 0)) {
-      if (y > 0) return -infinity;
-      continue;
-    }
-    result += y * std::log(mean) - log_gamma(y + 1);
-    if (std::isinf(size)) {
-      result -= mean;
-    } else {
-      result += rising(y, size) - (y + size) * std::log1p(mean / size);
-    }
-  }
-  return result;
+  if (segment.counts.empty()) return 0;
+  if (!(level > 0)) return sum_of(segment.counts) > 0 ? -infinity : 0;
+  double factorials = 0;
+  for (double y : segment.counts) factorials += log_gamma(y + 1);
+  return kernel(segment, level, size) - factorials;
 }
 
 double count_level(const CountSpan& segment, double size) {

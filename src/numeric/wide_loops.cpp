@@ -49,7 +49,6 @@ constexpr std::uint64_t fraction_bits = (std::uint64_t{1} << 52) - 1;
   const double all = counts.end;
   const double every = exposures.end;
   const std::size_t n = out.size();
-#pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double count = all - before[i];
     to[i] = -count * log_of(count / (every - people[i]));
@@ -64,7 +63,6 @@ constexpr std::uint64_t fraction_bits = (std::uint64_t{1} << 52) - 1;
   const double all = counts.end;
   const double every = exposures.end;
   const std::size_t n = out.size();
-#pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double count = all - before[i];
     const double room = size * (every - people[i]);
@@ -83,7 +81,6 @@ constexpr std::uint64_t fraction_bits = (std::uint64_t{1} << 52) - 1;
   const double every = squares.end;
   const double last = lengths.end;
   const std::size_t n = out.size();
-#pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double sum = all - before[i];
     to[i] = (every - squared[i]) - sum * sum / (last - length[i]);
@@ -92,7 +89,7 @@ constexpr std::uint64_t fraction_bits = (std::uint64_t{1} << 52) - 1;
 
 // Four minima side by side: one would wait for itself at each step.
 [[gnu::always_inline]] inline double least_loop(const double* a, const double* b, std::size_t n) {
-  using Lane = double __attribute__((vector_size(32)));
+  using Lane [[gnu::vector_size(32)]] = double;
   constexpr double none = std::numeric_limits<double>::infinity();
   std::array<Lane, 4> least{};
   for (Lane& lane : least) lane = Lane{none, none, none, none};

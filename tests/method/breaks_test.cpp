@@ -102,6 +102,7 @@ TEST(Breaks, PosteriorFindsTheNumberAndTheDates) {
   ASSERT_EQ(result.chosen, 1u);
   EXPECT_GT(result.count_posterior[1], 0.5);
   EXPECT_LT(result.count_posterior[0], 1e-6);
+  EXPECT_EQ(result.likeliest, 1u);
   EXPECT_EQ(result.dates[0].last, 14u);
   EXPECT_GT(result.dates[0].posterior[14], 0.9);
 }

@@ -30,10 +30,8 @@ class SlowTwin {
 
   double cost(std::size_t start, std::size_t end) const {
     double count = 0;
-    double exposure = 0;
     for (std::size_t i = start; i < end; ++i) {
       count += request_.values[i];
-      exposure += request_.exposures.empty() ? 1 : request_.exposures[i];
     }
     if (request_.law == SegmentLaw::gaussian) {
       double rest = 0;
