@@ -60,12 +60,19 @@ void weaken(Joinpoints& out, const Words& why) {
 void look_at_residuals(Joinpoints& out, const JoinpointRequest& request) {
   const JoinpointFit& fit = out.by_count[out.chosen];
   const auto n = static_cast<double>(out.observations);
-  if (out.observations >= static_cast<int>(fewest_periods) && fit.lag_one > 1.96 / std::sqrt(n)) {
+  if (out.observations >= static_cast<int>(fewest_periods) &&
+      fit.lag_one - fit.lag_one_expected > 1.645 / std::sqrt(n)) {
     weaken(
         out,
         {"Neighbouring residuals hang together: intervals are too narrow, and there may be fewer joinpoints.",
          "Los residuos vecinos están relacionados: los intervalos son demasiado estrechos y puede haber "
          "menos puntos de cambio."});
+  }
+  if (out.chosen > 0 && out.p_autocorrelated > request.level) {
+    weaken(out,
+           {"A straight line whose errors hang together as much as here would show such turns too.",
+            "Una línea recta cuyos errores estuvieran tan relacionados como aquí mostraría también tales "
+            "cambios."});
   }
   if (request.model == JoinpointModel::poisson && fit.df > 0 &&
       fit.dispersion > 1 + 3 * std::sqrt(2.0 / fit.df)) {
@@ -131,6 +138,11 @@ Joinpoints joinpoints(const JoinpointRequest& request) {
     out.by_count.push_back(fits.back().shown);
   }
   choose(out, fits, request);
+  if (out.chosen > 0) {
+    const AutocorrelatedTest chain = test_autocorrelated(fits, request, series.periods);
+    out.autocorrelation = chain.coefficient;
+    out.p_autocorrelated = chain.p;
+  }
   look_at_residuals(out, request);
   return out;
 }

@@ -17,9 +17,9 @@ double weight_at(const KnotData& data, std::size_t i) {
   return data.weight.empty() ? 1 : data.weight[i];
 }
 
-// Half the interval is so many standard errors. Counts: normal.
+// Half the interval is so many standard errors.
 double quantile(const JoinpointRequest& request, double df) {
-  return student_quantile((1 - request.confidence) / 2, counts_events(request.model) ? infinite : df);
+  return student_quantile((1 - request.confidence) / 2, df);
 }
 
 void add_segments(TrendFit& fit, const TrendSeries& series, const JoinpointRequest& request,
@@ -36,7 +36,7 @@ void add_segments(TrendFit& fit, const TrendSeries& series, const JoinpointReque
     segment.to = ends[s + 1];
     segment.slope = (level[s + 1] - level[s]) / (ends[s + 1] - ends[s]);
     const double error = std::sqrt(fit.slope_covariance[s * count + s]);
-    const double df = counts_events(request.model) ? infinite : shown.df;
+    const double df = shown.df;
     if (std::isfinite(error) && df > 0) {
       const double half = quantile(request, df) * error;
       segment.slope_low = segment.slope - half;
@@ -69,18 +69,23 @@ void add_fitted(TrendFit& fit, const TrendSeries& series, const JoinpointRequest
 }
 
 void add_autocorrelation(TrendFit& fit, const TrendSeries& series) {
-  double squares = 0, products = 0, differences = 0, before = 0;
-  for (std::size_t i = 0; i < series.periods.size(); ++i) {
+  const std::size_t n = series.periods.size();
+  const JoinedLines lines = fit_joined_lines(fit.data, fit.response, fit.shown.knots);
+  double squares = 0, products = 0, differences = 0, before = 0, expected = 0;
+  for (std::size_t i = 0; i < n; ++i) {
     const double here = std::sqrt(weight_at(fit.data, i)) * (fit.response[i] - fit.line[i]);
     squares += here * here;
     if (i > 0 && series.periods[i] == series.periods[i - 1] + 1) {
       products += here * before;
       differences += (here - before) * (here - before);
+      expected -= lines.leverage_before[i];
     }
     before = here;
   }
-  if (!(squares > 0) || fit.perfect) return;
+  const double freedom = static_cast<double>(n) - 2 - static_cast<double>(fit.shown.knots.size());
+  if (!(squares > 0) || fit.perfect || freedom <= 0) return;
   fit.shown.lag_one = products / squares;
+  fit.shown.lag_one_expected = expected / freedom;
   fit.shown.durbin_watson = differences / squares;
 }
 
@@ -156,9 +161,17 @@ void add_working(TrendFit& fit, const TrendSeries& series, const CountTrend& tre
   }
 }
 
+// Maximum likelihood makes the spread of counts too small, as it does a variance: by the share of the
+// observations that the parameters use up. Poisson counts have no spread of their own to estimate.
+double spread_correction(const JoinpointRequest& request, double n, int knots) {
+  const double left = n - 2 - 2 * knots;
+  return request.model == JoinpointModel::negbin && left > 0 ? n / left : 1;
+}
+
 // Variance of the slope of a segment fitted apart, for known weights. A segment where nothing was counted has
 // none: its slope falls without end.
-std::vector<double> count_slope_covariance(const TrendFit& fit, const CountSeries& counts) {
+std::vector<double> count_slope_covariance(const TrendFit& fit, const CountSeries& counts,
+                                           double correction) {
   const std::size_t segments = fit.shown.knots.size() + 1;
   std::vector<double> out(segments * segments, 0.0);
   for (std::size_t s = 0; s < segments; ++s) {
@@ -176,7 +189,7 @@ std::vector<double> count_slope_covariance(const TrendFit& fit, const CountSerie
       squares += w * distance * (fit.data.x[i] - mean);
       ++inside;
     }
-    out[s * segments + s] = counted && inside >= 2 && squares > 0 ? 1 / squares : missing;
+    out[s * segments + s] = counted && inside >= 2 && squares > 0 ? correction / squares : missing;
   }
   return out;
 }
@@ -210,7 +223,9 @@ CountsFound search_counts(const TrendSeries& series, const JoinpointRequest& req
 TrendFit fit_counts(const TrendSeries& series, const JoinpointRequest& request, int knots) {
   CountKnotTask task;
   task.knots = knots;
-  task.slack = std::pow(quantile(request, infinite), 2);
+  const auto n = static_cast<double>(series.y.size());
+  const double df = n - 2 - 2 * knots, correction = spread_correction(request, n, knots);
+  task.slack = df > 0 ? correction * std::pow(quantile(request, df), 2) : infinite;
   const CountsFound found = search_counts(series, request, task);
   const CountTrend& trend = found.knots.best;
   TrendFit fit;
@@ -220,10 +235,9 @@ TrendFit fit_counts(const TrendSeries& series, const JoinpointRequest& request, 
   fit.shown.sse = trend.deviance;
   fit.shown.log_likelihood = trend.log_likelihood;
   add_working(fit, series, trend, found.size);
-  const auto n = static_cast<double>(trend.mean.size());
-  fit.shown.df = static_cast<int>(n) - 2 - 2 * knots;
+  fit.shown.df = static_cast<int>(df);
   fit.perfect = trend.deviance <= 1e-9;
-  fit.slope_covariance = count_slope_covariance(fit, series.counts);
+  fit.slope_covariance = count_slope_covariance(fit, series.counts, correction);
   for (std::size_t s = 0; s <= fit.shown.knots.size(); ++s) {
     fit.converged &= !std::isnan(fit.slope_covariance[s * (fit.shown.knots.size() + 2)]);
   }

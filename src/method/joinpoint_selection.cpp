@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/random.h"
+#include "numeric/normal.h"
 
 namespace contraste {
 
@@ -57,6 +58,46 @@ double permutation_p(const TrendFit& fewer, int more, const JoinpointRequest& re
   return static_cast<double>(1 + extreme) / static_cast<double>(1 + replicates);
 }
 
+constexpr std::size_t chains = 499;
+constexpr std::uint64_t chain_draws = std::uint64_t{1} << 40;  // far from those of the permutations
+
+// Row 0 of `sse` is the series, the others are drawn; a row holds the sums of squares with 0, 1, ... knots.
+// For each number of knots every row gets the share of rows whose ratio to the first is at least as large;
+// the least of a row's shares is its statistic, and the share of rows whose statistic is no larger is the p
+// of the series.
+double least_p(const std::vector<double>& sse, std::size_t stages) {
+  const std::size_t rows = sse.size() / stages;
+  std::vector<std::size_t> least(rows, rows);
+  for (std::size_t k = 1; k < stages; ++k) {
+    std::vector<double> ratio(rows);
+    for (std::size_t r = 0; r < rows; ++r) ratio[r] = sse[r * stages + k] / sse[r * stages];
+    std::vector<double> sorted = ratio;
+    std::sort(sorted.begin(), sorted.end());
+    for (std::size_t r = 0; r < rows; ++r) {
+      const auto above = std::upper_bound(sorted.begin(), sorted.end(), ratio[r]) - sorted.begin();
+      least[r] = std::min(least[r], static_cast<std::size_t>(above));
+    }
+  }
+  std::size_t extreme = 0;
+  for (std::size_t r = 0; r < rows; ++r) extreme += least[r] <= least[0] ? 1 : 0;
+  return static_cast<double>(extreme) / static_cast<double>(rows);
+}
+
+// A stationary chain of variance 1 at every period from the first to the last.
+std::vector<double> chain(std::size_t length, double coefficient, const JoinpointRequest& request,
+                          std::uint64_t replicate) {
+  std::vector<double> out(length);
+  const double fresh = std::sqrt(1 - coefficient * coefficient);
+  for (std::size_t i = 0; i < length; ++i) {
+    const double u =
+        uniforms(request.seed, Purpose::joinpoint_order, request.what, replicate, chain_draws + i / 4)
+            .u[i % 4];
+    const double normal = normal_quantile(std::max(u, 0x1p-54));
+    out[i] = i == 0 ? normal : coefficient * out[i - 1] + fresh * normal;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::size_t select_by_criterion(const std::vector<TrendFit>& fits, JoinpointSelection selection) {
@@ -89,6 +130,30 @@ JoinpointSelected select_by_permutation(const std::vector<TrendFit>& fits, const
     }
   }
   out.chosen = static_cast<std::size_t>(fewer);
+  return out;
+}
+
+AutocorrelatedTest test_autocorrelated(const std::vector<TrendFit>& fits, const JoinpointRequest& request,
+                                       const std::vector<std::size_t>& periods) {
+  AutocorrelatedTest out;
+  const TrendFit& line = fits.front();
+  const std::size_t n = periods.size();
+  if (fits.size() < 2 || n < 6 || line.perfect || !std::isfinite(line.shown.lag_one)) return out;
+  const auto many = static_cast<double>(n);
+  out.coefficient = std::clamp((many * line.shown.lag_one + 2) / (many - 4), 0.0, 0.98);
+  std::vector<double> sides = line.response;
+  for (std::size_t r = 0; r < chains; ++r) {
+    const std::vector<double> errors =
+        chain(periods.back() - periods.front() + 1, out.coefficient, request, r);
+    for (std::size_t i = 0; i < n; ++i) {
+      const double root = line.data.weight.empty() ? 1 : std::sqrt(line.data.weight[i]);
+      sides.push_back(errors[periods[i] - periods.front()] / root);
+    }
+  }
+  const auto stages = fits.size();
+  const std::vector<double> sse =
+      KnotSearch(line.data, knot_rules(request)).least_sse(sides, static_cast<int>(stages) - 1);
+  out.p = least_p(sse, stages);
   return out;
 }
 

@@ -23,4 +23,14 @@ std::size_t select_by_criterion(const std::vector<TrendFit>& fits, JoinpointSele
 // Joinpoint.PermutationsDoNotDependOnThreads.
 JoinpointSelected select_by_permutation(const std::vector<TrendFit>& fits, const JoinpointRequest& request);
 
+struct AutocorrelatedTest {
+  double coefficient = missing, p = missing;
+};
+
+// The straight line `fits[0]` against all others of `fits`, where the errors are a chain of order one.
+// `periods`: of the observations; what lies between two of them is walked through. Checked:
+// Joinpoint.ErrorsThatHangTogetherAreFlagged.
+AutocorrelatedTest test_autocorrelated(const std::vector<TrendFit>& fits, const JoinpointRequest& request,
+                                       const std::vector<std::size_t>& periods);
+
 }  // namespace contraste

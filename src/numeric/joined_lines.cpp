@@ -102,7 +102,13 @@ JoinedLines fit_joined_lines(const KnotData& data, std::span<const double> y,
     }
     side(row) = w * y[i];
   }
-  const Eigen::VectorXd beta = columns.colPivHouseholderQr().solve(side);
+  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(columns);
+  const Eigen::VectorXd beta = qr.solve(side);
+  const Eigen::MatrixXd basis =
+      qr.householderQ() * Eigen::MatrixXd::Identity(columns.rows(), std::min(columns.rows(), qr.rank()));
+  for (Index i = 0; i < basis.rows(); ++i) {
+    out.leverage_before.push_back(i == 0 ? 0 : basis.row(i).dot(basis.row(i - 1)));
+  }
   const Eigen::VectorXd fitted = columns * beta;
   out.sse = (side - fitted).squaredNorm();
   out.level.assign(beta.data(), beta.data() + nodes.size());

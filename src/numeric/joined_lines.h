@@ -18,6 +18,8 @@ struct JoinedLines {
   double sse = 0;                // weighted
   int df = 0;                    // of the slopes' errors
   std::vector<double> slope_covariance;
+  std::vector<double>
+      leverage_before;  // entry (i, i - 1) of the hat matrix of the continuous fit; the first is 0
 };
 
 // The fit is the continuous one. The covariance of the slopes is that of lines fitted to each segment apart,
