@@ -183,6 +183,78 @@ constexpr std::array list{
         "Run.CountsTheStepsAndTestsTheirSigns",
     },
     Method{
+        "breaks",
+        "Where did the level shift, how often, and how sure are the dates?",
+        "¿Dónde cambió el nivel, cuántas veces y qué tan seguras son las fechas?",
+        "Within a segment the level is one and the values are independent. A slow trend is cut into stairs, "
+        "and "
+        "values that carry over from one period to the next give breaks that are none: the fall test allows "
+        "for "
+        "that. A date is a set of periods, given the number of breaks.",
+        "Dentro de un segmento el nivel es uno y los valores son independientes. Una tendencia lenta queda "
+        "cortada "
+        "en escalones, y los valores que dependen del período anterior dan quiebres que no lo son: la prueba "
+        "de la "
+        "caída lo tiene en cuenta. Una fecha es un conjunto de períodos, dado el número de quiebres.",
+        "family, max-breaks, min-segment",
+        "Fisher 1958, JASA 53:789-798; Jackson et al. 2005, IEEE Signal Processing Letters 12:105-108; Yao "
+        "1988, "
+        "Statistics & Probability Letters 6:181-189; Bai 1997, Review of Economics and Statistics "
+        "79:551-563; Bai & "
+        "Perron 2003, Journal of Applied Econometrics 18:1-22; Fearnhead 2006, Statistics and Computing "
+        "16:203-213",
+        "Nile.OneBreakIn1898AsStrucchange, CoalMining.SegmentsAsPublished, "
+        "BreaksReference.IntervalsAgreeWithStrucchange, "
+        "SegmentPosterior.AgreesWithTheSumOverAllSegmentations, "
+        "Breaks.CredibleSetsHoldTheTrueDate",
+    },
+    Method{
+        "joinpoint",
+        "Where did the trend turn, and by how many per cent a year did it move between the turns?",
+        "¿Dónde cambió la tendencia, y en qué porcentaje anual se movió entre los cambios?",
+        "Between turns the rate moves by the same percentage every year, and what is left over in one year "
+        "says nothing of the next. Where it does, straight lines show turns too: the answer is then marked.",
+        "Entre los cambios la tasa se mueve cada año en el mismo porcentaje, y lo que sobra un año no dice "
+        "nada del siguiente. Si lo dice, también una recta muestra cambios: la respuesta queda marcada.",
+        "source, measure, model, selection",
+        "Lerman 1980, Applied Statistics 29:77-84; Kim, Fay, Feuer & Midthune 2000, Statistics in Medicine "
+        "19:335-351",
+        "Joinpoint.AgreesWithTheProgramOnCausesOfDeath, Joinpoint.CancerIncidenceBySex, "
+        "Joinpoint.CoalMiningDisasters, Joinpoint.PermutationTestHasItsSize",
+    },
+    Method{
+        "persistence",
+        "How much of a fall was kept, and how likely is it to stay?",
+        "¿Cuánto de una caída se mantuvo y qué tan probable es que dure?",
+        "Five models of how a level moves are averaged; none is ruled out. The forecast knows how such series "
+        "have moved, and nothing of causes. A law or a truce to come is not in it.",
+        "Se promedian cinco modelos de cómo se mueve un nivel; ninguno se descarta. El pronóstico sabe cómo "
+        "se han movido estas series y nada de causas. No incluye una ley o una tregua por venir.",
+        "old-level, known, horizon",
+        "Harvey & Fernandes 1989, Journal of Business & Economic Statistics 7:407-422; Kitagawa 1987, Journal "
+        "of the American Statistical Association 82:1032-1041; Raftery, Gneiting, Balabdaoui & Polakowski "
+        "2005, Monthly Weather Review 133:1155-1174",
+        "Persistence.SharesAreOfTheFall, Persistence.TheFanCoversSimulatedLevels, "
+        "LocalLevel.AgreesWithTheKalmanFilter, LocalLevel.AgreesWithQuadrature",
+    },
+    Method{
+        "regimes",
+        "Which periods belong to a high and which to a low state, and may the high one come back?",
+        "¿Qué periodos son de un estado alto y cuáles de uno bajo, y puede volver el alto?",
+        "Every period is in one of two or three states, shared by all places but for their scale. A slow "
+        "trend becomes states too. A series that fell once has shown no return, so its own chance of one is "
+        "near zero.",
+        "Cada periodo está en uno de dos o tres estados, comunes a todos los lugares salvo su escala. Una "
+        "tendencia lenta también se vuelve estados. Una serie que cayó una vez no ha mostrado regreso, así "
+        "que su propia probabilidad de regreso es casi cero.",
+        "states",
+        "Baum, Petrie, Soules & Weiss 1970, Annals of Mathematical Statistics 41:164-171; Viterbi 1967, IEEE "
+        "Transactions on Information Theory 13:260-269; Zucchini & MacDonald 2009, Hidden Markov Models for "
+        "Time Series",
+        "Regimes.CoalHasThePublishedStates, HiddenMarkov.PassAgreesWithTheSumOverAllPaths, "
+        "HiddenMarkov.FindsTheChainThatMadeTheSeries",
+    },
+    Method{
         "decisive-choice",
         "On which choice does the answer turn?",
         "¿De qué decisión depende la respuesta?",
