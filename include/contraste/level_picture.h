@@ -4,6 +4,7 @@
 
 #include <limits>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "contraste/period.h"
@@ -34,6 +35,7 @@ struct LevelPicture {
     double high50 = std::numeric_limits<double>::quiet_NaN();
     double high95 = std::numeric_limits<double>::quiet_NaN();
   };
+  std::string unit;           // label of the rates: "per 100,000", "homicides"
   std::vector<Value> values;  // in order of time; what came after `known` too
   std::vector<Level> levels;  // old, new; or one a segment
   std::vector<Date> dates;

@@ -323,8 +323,8 @@ constexpr PhraseRow table[] = {
     {Tag::broke, 0, "broke|was broken|has broken|have broken|changed course|shifted downward|shifted upward"},
     {Tag::ended, 0,
      "has ended|have ended|ended|is over|are over|has stopped|have stopped|came to an end|has come to an end|"
-     "has stalled|have stalled|stalled|stopped|has levelled off|has leveled off|levelled off|leveled off|"
-     "bottomed out|has bottomed out|have stopped falling|has stopped falling|stopped falling"},
+     "has stalled|have stalled|stalled|has levelled off|has leveled off|levelled off|leveled off|"
+     "has bottomed out|have stopped falling|has stopped falling|stopped falling"},
     {Tag::ended, 2, "have stopped rising|has stopped rising|stopped rising"},
     {Tag::reversed, 0,
      "reversed|has reversed|have reversed|was reversed|were reversed|has been reversed|have been reversed|"

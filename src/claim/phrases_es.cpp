@@ -367,7 +367,7 @@ constexpr PhraseRow table[] = {
      "se quebro|se rompio|cambio de rumbo|cambio de tendencia|tuvo un quiebre|tuvieron un quiebre|"
      "presento un quiebre|se ha roto|se ha quebrado"},
     {Tag::ended, 0,
-     "se acabo|ha terminado|han terminado|termino|llego a su fin|ha llegado a su fin|se detuvo|se ha detenido|"
+     "se acabo|ha terminado|han terminado|llego a su fin|ha llegado a su fin|se detuvo|se ha detenido|"
      "se estanco|se ha estancado|se freno|se ha frenado|toco fondo|ha tocado fondo|dejaron de bajar|"
      "dejaron de caer|dejo de bajar|dejo de caer|han dejado de bajar|han dejado de caer|ha dejado de bajar|"
      "ha dejado de caer"},

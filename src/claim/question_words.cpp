@@ -112,8 +112,8 @@ std::string over_time(const Question& question, Language language) {
       return es ? "¿Qué tan probable es que siga " + fall + thing + since + "?"
                 : "How likely is " + fall + thing + since + " to stay?";
     case QuestionKind::regime_return:
-      return es ? "¿Qué tan probable es que " + thing + " vuelva al estado " + (rises ? "bajo?" : "alto?")
-                : "How likely is " + thing + " to return to the " + (rises ? "low state?" : "high state?");
+      return es ? "¿Qué tan probable es una vuelta de " + thing + " al estado " + (rises ? "bajo?" : "alto?")
+                : "How likely is a return of " + thing + " to the " + (rises ? "low state?" : "high state?");
     case QuestionKind::break_date:
       return es ? "¿Se quebró la tendencia de " + thing + from_to(about, language) + "?"
                 : "Did the trend of " + thing + " break" + from_to(about, language) + "?";
@@ -202,6 +202,7 @@ std::string words_in(const Question& question, Language language) {
     case QuestionKind::clarify:
       if (about.subject.indicators.size() == 1)
         return es ? "¿Qué dice exactamente la frase?" : "What exactly does the sentence say?";
+      if (about.subject.words.empty()) return es ? "¿De qué se dice?" : "Of what is it said?";
       return es ? "¿Qué cifras quiere decir «" + about.subject.words + "»?"
                 : "Which figures does \u201c" + about.subject.words + "\u201d mean?";
   }

@@ -367,7 +367,9 @@ void Unfolding::ask_over_time(const Assertion& about) {
   const bool denied = lasting == about.negated;
   add(QuestionKind::fall, about, {}).needed = lasting && !about.negated;
   add(QuestionKind::kept, about, {});
-  add(QuestionKind::persistence, about, {}).needed = !denied && lasting;
+  // What was reversed is past; what is not lasting may still be there.
+  if (!lasting) return;
+  add(QuestionKind::persistence, about, {}).needed = !denied;
   add(QuestionKind::regime_return, about, {}).needed = false;
 }
 

@@ -63,6 +63,7 @@ std::string probability_words(double value, Language language) {
 
 std::string p_words(double p, Language language) {
   if (std::isnan(p)) return {};
+  if (p < 0.001) return language == Language::spanish ? "; p < 0,001" : "; p < 0.001";
   return "; p = " + format_number(p, p < 0.1 ? 3 : 2, language);
 }
 

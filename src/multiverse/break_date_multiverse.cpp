@@ -259,6 +259,7 @@ QuestionEvaluation BreakDateExplorer::run() {
     out.findings.push_back(finding_of(point, answer, notes));
     out.picture_of.push_back(static_cast<std::int32_t>(out.pictures.size()));
     out.pictures.push_back(picture_of(point, answer));
+    out.pictures.back().unit = over_.unit_of(point);
   }
   out.notes = notes.take();
   return out;

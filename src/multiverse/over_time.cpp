@@ -12,7 +12,8 @@
 namespace contraste {
 namespace {
 
-constexpr int least_months = 36;  // fewer tell nothing that the years do not
+constexpr std::ptrdiff_t least_values = 8;  // fewer tell no level from noise, whatever the method
+constexpr int least_months = 36;            // fewer tell nothing that the years do not
 
 Period after(const Period& period) {
   return period.grain == Grain::month ? month_after(period.last) : shifted_years(period, 1);
@@ -73,11 +74,12 @@ Axis periods_axis(const Candidates& candidates, const Context& context) {
               "los años ocultan lo que muestran los meses, los meses tienen más ruido"},
              {}},
             {}};
-  axis.add("years", {"by the year", "por años"}, true, static_cast<int>(Grain::year));
-  const bool months = std::ranges::any_of(candidates.series, [&](int s) {
-    return months_in(context.series[static_cast<std::size_t>(s)]) >= least_months;
+  const bool months = std::ranges::any_of(candidates.series, [&](int one) {
+    return months_in(context.series[static_cast<std::size_t>(one)]) >= least_months;
   });
-  if (months) axis.add("months", {"by the month", "por meses"}, false, static_cast<int>(Grain::month));
+  // Twelve values a year tell noise and drift apart where one cannot.
+  axis.add("years", {"by the year", "por años"}, !months, static_cast<int>(Grain::year));
+  if (months) axis.add("months", {"by the month", "por meses"}, true, static_cast<int>(Grain::month));
   settle(axis, context.choices);
   return axis;
 }
@@ -228,6 +230,13 @@ void OverTime::visit(std::uint64_t index, std::span<const std::size_t> at, bool 
 Words OverTime::unfit(const OverTimePoint& point) const {
   const PeriodView& view = *point.view;
   if (!view.ruled_out.empty()) return view.ruled_out;
+  const auto known_end = view.counts.begin() + static_cast<std::ptrdiff_t>(view.known);
+  const auto values = std::count_if(view.counts.begin(), known_end, [](double x) { return !std::isnan(x); });
+  if (values < least_values) {
+    const std::string label = series_label(context_.series[static_cast<std::size_t>(point.data.cell.series)]);
+    return {label + ": fewer than " + std::to_string(least_values) + " periods have a value",
+            label + ": menos de " + std::to_string(least_values) + " periodos tienen un valor"};
+  }
   const bool breaks =
       std::ranges::any_of(view.breaks, [&](std::size_t b) { return b > 0 && b < view.known; });
   if (!point.with_breaks && !breaks) return because::nothing_to_ignore();

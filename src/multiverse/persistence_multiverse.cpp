@@ -159,6 +159,7 @@ class PersistenceExplorer {
       if (!picture.values.empty()) continue;
       const Answer& answer = steps[point.step];
       picture = picture_of(*point.view, answer, over_.first_of_old_level(point, answer.last_high));
+      picture.unit = over_.unit_of(point);
     }
   }
 };
@@ -178,11 +179,6 @@ QuestionEvaluation explore_persistence(const Question& question, const Context& 
   return explorer.run("probability", true, [](const Persistence& found, Finding& finding) {
     finding.estimate = found.probability;
     finding.probability = found.probability;
-    // What chance alone leaves open in the number.
-    if (!std::isnan(found.monte_carlo_error)) {
-      finding.low = std::max(0.0, found.probability - 2 * found.monte_carlo_error);
-      finding.high = std::min(1.0, found.probability + 2 * found.monte_carlo_error);
-    }
   });
 }
 

@@ -139,6 +139,7 @@ QuestionEvaluation explore_present_trend(const Question& question, const Context
     out.findings.push_back(finding_of(over, point, steps[point.step], notes));
     out.picture_of.push_back(static_cast<std::int32_t>(out.pictures.size()));
     out.pictures.push_back(picture_of(point, steps[point.step]));
+    out.pictures.back().unit = over.unit_of(point);
   }
   out.notes = notes.take();
   return out;

@@ -8,6 +8,7 @@
 #include "base/format.h"
 #include "report/json_text.h"
 #include "report/page_exhibits.h"
+#include "report/page_levels.h"
 #include "report/page_parts.h"
 #include "report/page_vocabulary.h"
 #include "report/page_words.h"
@@ -273,6 +274,51 @@ std::string shares_exhibit(const QuestionEvaluation& question) {
       .done();
 }
 
+std::string levels_exhibit(const LevelPicture& picture) {
+  Json values('['), levels('['), dates('['), fan('['), trend('[');
+  const auto start = [](const Period& period) { return year_number(in_years(period.first) - 0.5); };
+  const auto end = [](const Period& period) {
+    return year_number(in_years(period.last + std::chrono::days(1)) - 0.5);
+  };
+  const auto middle = [](const Period& period) {
+    return year_number((in_years(period.first) + in_years(period.last + std::chrono::days(1))) / 2 - 0.5);
+  };
+  for (const LevelPicture::Value& one : picture.values) {
+    const bool known = !picture.known || one.period.first <= picture.known->last;
+    values.add(Json('[')
+                   .add(middle(one.period))
+                   .add(rounded(one.rate))
+                   .add(known ? "1" : "0")
+                   .add(json_string(to_text(one.period)))
+                   .done());
+  }
+  for (const LevelPicture::Level& one : picture.levels)
+    levels.add(Json('[').add(start(one.from)).add(end(one.to)).add(rounded(one.rate)).done());
+  // A level whose last period is `low` at the earliest and `high` at the latest changes at the end of one of
+  // them.
+  for (const LevelPicture::Date& one : picture.dates)
+    dates.add(Json('[').add(end(one.best)).add(start(one.low)).add(end(one.high)).done());
+  for (const LevelPicture::Fan& one : picture.fan) {
+    Json row('[');
+    row.add(middle(one.period));
+    for (const double y : {one.low95, one.low50, one.median, one.high50, one.high95}) row.add(rounded(y));
+    fan.add(row.add(json_string(to_text(one.period))).done());
+  }
+  for (const LevelPicture::Value& one : picture.trend)
+    trend.add(Json('[').add(middle(one.period)).add(rounded(one.rate)).done());
+  return Json('{')
+      .add("kind", "\"levels\"")
+      .add("unit", words(unit_label(picture.unit)))
+      .add("values", values.done())
+      .add("levels", levels.done())
+      .add("dates", dates.done())
+      .add("fan", fan.done())
+      .add("trend", trend.done())
+      .add("known", picture.known ? end(*picture.known) : "null")
+      .add("half", rounded(picture.half_way))
+      .done();
+}
+
 std::string events_data(const Study& study) {
   Json out('[');
   for (const StudyEvent& event : study.events)
@@ -291,6 +337,8 @@ std::string page_data(const Evaluation& evaluation) {
     if (!panels.empty()) exhibits.add(series_figure(claim), series_exhibit(evaluation, claim, panels));
     for (std::size_t q = 0; q < claim.questions.size(); ++q) {
       const QuestionEvaluation& question = claim.questions[q];
+      if (const LevelPicture* picture = level_picture(evaluation, question))
+        exhibits.add(levels_figure(claim, q), levels_exhibit(*picture));
       if (has_curve(question)) exhibits.add(curve_figure(claim, q), curve_exhibit(question));
       if (has_shares(question)) exhibits.add(shares_figure(claim, q), shares_exhibit(question));
     }

@@ -4,6 +4,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "report/page_levels.h"
 #include "report/page_parts.h"
 #include "report/page_words.h"
 
@@ -178,6 +179,9 @@ std::string question_section(const Evaluation& evaluation, const ClaimEvaluation
   if (!question.verdict.reason.empty()) out += "<p>" + twin(question.verdict.reason) + "</p>\n";
   out += support(question.verdict);
   out += explanation(question);
+  if (const LevelPicture* picture = level_picture(evaluation, question))
+    out += figure(levels_figure(claim, q), {"What became of it", "Qué fue de ella"},
+                  levels_description(*picture), levels_table(*picture, levels_figure(claim, q)));
   const std::string specifications = specification_table(claim, q);
   if (has_curve(question))
     out += figure(curve_figure(claim, q), {"Every way of checking it", "Todas las maneras de contrastarlo"},

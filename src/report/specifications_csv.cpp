@@ -23,7 +23,11 @@ std::string specifications_csv(const Evaluation& evaluation, Language language) 
         table.number(f.p).number(f.probability);
         table.text(row.from_period).number(f.from_value).text(row.to_period).number(f.to_value);
         table.text(row.from_series).text(row.to_series);
-        table.number(static_cast<double>(f.n)).number(f.dispersion).number(f.detectable).text(row.status).text(row.why);
+        table.number(static_cast<double>(f.n))
+            .number(f.dispersion)
+            .number(f.detectable)
+            .text(row.status)
+            .text(row.why);
         for (const auto& choice : choices) table.text(option_name(question, i, choice));
         table.end_row();
       }

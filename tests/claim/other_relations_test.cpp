@@ -274,6 +274,45 @@ TEST(LaterMethods, LastingDisplacementControl) {
   EXPECT_EQ(read_one("No hubo desplazamiento del delito", colombia()).relation, Relation::displacement);
 }
 
+TEST(OverTime, LastingAndItsDenial) {
+  for (const char* sentence :
+       {"The fall in homicides since 2002 is lasting", "The drop in homicides since 2002 proved lasting",
+        "La caída de los homicidios desde 2002 es permanente"}) {
+    const Assertion a = read_one(sentence, colombia());
+    EXPECT_EQ(a.relation, Relation::lasting) << sentence;
+    EXPECT_EQ(a.direction, Direction::down) << sentence;
+    EXPECT_EQ(year_of(a.from), 2002) << sentence;
+    EXPECT_FALSE(a.negated) << sentence;
+  }
+  EXPECT_TRUE(read_one("The fall in homicides since 2002 has not lasted", colombia()).negated);
+  EXPECT_EQ(read_one("The rise in homicides since 2002 is lasting", colombia()).direction, Direction::up);
+}
+
+TEST(OverTime, ATrendBroke) {
+  const Assertion a = read_one("The trend in kidnappings broke in 2002", colombia());
+  EXPECT_EQ(a.relation, Relation::broke);
+  EXPECT_EQ(year_of(a.to), 2002);
+  EXPECT_EQ(a.direction, Direction::none);
+  EXPECT_EQ(read_one("La tendencia de los secuestros se quebró en 2002", colombia()).relation,
+            Relation::broke);
+  EXPECT_EQ(read_one("The downward trend in kidnappings broke in 2002", colombia()).direction,
+            Direction::down);
+}
+
+TEST(OverTime, AFallEndedOrWasReversed) {
+  for (const char* sentence :
+       {"The fall in homicides has ended", "Homicides have stopped falling",
+        "La caída de los homicidios ha terminado", "Los homicidios dejaron de bajar"}) {
+    const Assertion a = read_one(sentence, colombia());
+    EXPECT_EQ(a.relation, Relation::ended) << sentence;
+    EXPECT_EQ(a.direction, Direction::down) << sentence;
+  }
+  EXPECT_EQ(read_one("Homicides have stopped rising", colombia()).direction, Direction::up);
+  EXPECT_EQ(read_one("The fall in homicides was reversed", colombia()).relation, Relation::reversed);
+  EXPECT_EQ(read_one("La caída de los homicidios se revirtió", colombia()).relation, Relation::reversed);
+  EXPECT_TRUE(read_one("The fall in homicides has not ended", colombia()).negated);
+}
+
 TEST(NotCheckable, OpinionsForecastsAndDuties) {
   for (const char* sentence :
        {"It has been a success from every perspective", "Ha sido un éxito desde todo punto de vista",

@@ -115,13 +115,32 @@ TEST(Questions, CountAndRateOfOneThingAreNotUnclear) {
 
 TEST(Questions, WhatHasNoMethodYetSaysSo) {
   for (const char* sentence :
-       {"The fall in homicides since 2002 is lasting", "Plan Colombia reduced kidnappings",
-        "The fall in homicides did not move to Ecuador", "control of territory was regained in 2002-2004",
-        "Homicides declined in 8 of the past 12 weeks"}) {
+       {"Plan Colombia reduced kidnappings", "The fall in homicides did not move to Ecuador",
+        "control of territory was regained in 2002-2004", "Homicides declined in 8 of the past 12 weeks"}) {
     const auto list = questions(sentence);
     ASSERT_THAT(kinds(list), ElementsAre(Kind::no_method)) << sentence;
     EXPECT_THAT(list[0].why.en, HasSubstr("no method yet")) << sentence;
   }
+}
+
+TEST(Questions, LastingSaysThatThereWasAFallThatItIsThereAndWillStay) {
+  const auto list = questions("The fall in homicides since 2002 is lasting");
+  ASSERT_THAT(kinds(list), ElementsAre(Kind::fall, Kind::kept, Kind::persistence, Kind::regime_return));
+  EXPECT_TRUE(list[0].needed && list[1].needed && list[2].needed);
+  EXPECT_FALSE(list[3].needed);
+  const auto denied = questions("The fall in homicides since 2002 has not lasted");
+  ASSERT_THAT(kinds(denied), ElementsAre(Kind::fall, Kind::kept, Kind::persistence, Kind::regime_return));
+  EXPECT_FALSE(denied[0].needed || denied[2].needed || denied[3].needed);
+  EXPECT_TRUE(denied[1].needed);
+  EXPECT_THAT(kinds(questions("The fall in homicides was reversed")), ElementsAre(Kind::fall, Kind::kept));
+}
+
+TEST(Questions, ABreakHasItsYearAndAnEndItsTrend) {
+  const auto broke = questions("The trend in homicides broke in 2002");
+  ASSERT_THAT(kinds(broke), ElementsAre(Kind::break_date));
+  EXPECT_EQ(broke[0].expected.said, 2002);
+  EXPECT_THAT(kinds(questions("The fall in homicides has ended")), ElementsAre(Kind::present_trend));
+  EXPECT_THAT(kinds(questions("The gains have become a permanent trend")), ElementsAre(Kind::clarify));
 }
 
 TEST(Questions, NotCheckableSentencesAskNothing) {

@@ -73,7 +73,20 @@ export interface SharesExhibit {
   total: (number | null)[]; // null: cannot be told apart from the other choices
 }
 
-export type Exhibit = SeriesExhibit | CurveExhibit | SharesExhibit;
+// What became of a fall. Times as `middle` gives them; a missing value is null.
+export interface LevelsExhibit {
+  kind: "levels";
+  unit: Pair;
+  values: [x: number, value: number | null, known: 0 | 1, period: string][];
+  levels: [from: number, to: number, value: number][];
+  dates: [best: number, low: number, high: number][];
+  fan: [x: number, low95: number, low50: number, median: number, high50: number, high95: number, period: string][];
+  trend: [x: number, value: number | null][];
+  known: number | null;
+  half: number | null;
+}
+
+export type Exhibit = SeriesExhibit | CurveExhibit | SharesExhibit | LevelsExhibit;
 
 export interface Data {
   language: "en" | "es";

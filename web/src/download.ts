@@ -172,6 +172,12 @@ export function csvText(data: Data, exhibit: Exhibit, language: Language): strin
   if (exhibit.kind === "shares")
     return csv([["choice", "first_order", "total"],
       ...exhibit.labels.map((label, i): Cell[] => [say(label, language), exhibit.first[i], exhibit.total[i]])]);
+  if (exhibit.kind === "levels") {
+    const rows: Cell[][] = [["period", "value", "known", "median", "low50", "high50", "low95", "high95"]];
+    for (const v of exhibit.values) rows.push([v[3], v[1], v[2] ? "yes" : "no", null, null, null, null, null]);
+    for (const f of exhibit.fan) rows.push([f[6], null, "forecast", f[3], f[2], f[4], f[1], f[5]]);
+    return csv(rows);
+  }
   const rows: Cell[][] = [["indicator", "place", "source", "definition", "unit", "period", "value", "standard_error", "complete", "published"]];
   for (const s of exhibit.panels.flatMap((p) => p.series)) {
     const one = data.series[s]!;

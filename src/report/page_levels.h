@@ -1,0 +1,21 @@
+// The picture of what became of a fall: which one is shown, its words and its table.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "contraste/evaluation.h"
+
+namespace contraste::page {
+
+// That of the reading that is quoted (else of the first primary one); nullptr where the question has no such
+// picture, or where the licence of the figures forbids to show single rows.
+const LevelPicture* level_picture(const Evaluation& evaluation, const QuestionEvaluation& question);
+
+std::string levels_figure(const ClaimEvaluation& claim, std::size_t question);  // its id
+// What stands in it, and how it is drawn.
+Words levels_description(const LevelPicture& picture);
+// Figures, trend and forecast of each period, folded away.
+std::string levels_table(const LevelPicture& picture, const std::string& id);
+
+}  // namespace contraste::page
