@@ -50,7 +50,8 @@ void permutations(benchmark::State& state, double turn) {
 }
 
 void criterion(benchmark::State& state, JoinpointModel model) {
-  JoinpointRequest request = years(static_cast<std::size_t>(state.range(0)), 0.1);
+  JoinpointRequest request =
+      years(static_cast<std::size_t>(state.range(0)), 4.0 / static_cast<double>(state.range(0)));
   request.max_joinpoints = static_cast<int>(state.range(1));
   request.model = model;
   for (double& value : request.series.value) value = std::round(value);

@@ -59,6 +59,8 @@ double permutation_p(const TrendFit& fewer, int more, const JoinpointRequest& re
 }
 
 constexpr std::size_t chains = 499;
+constexpr double most_chain_work =
+    2e9;  // placements times chains, about a second: beyond it fewer knots are ranked
 constexpr std::uint64_t chain_draws = std::uint64_t{1} << 40;  // far from those of the permutations
 
 // Row 0 of `sse` is the series, the others are drawn; a row holds the sums of squares with 0, 1, ... knots.
@@ -150,10 +152,11 @@ AutocorrelatedTest test_autocorrelated(const std::vector<TrendFit>& fits, const 
       sides.push_back(errors[periods[i] - periods.front()] / root);
     }
   }
-  const auto stages = fits.size();
-  const std::vector<double> sse =
-      KnotSearch(line.data, knot_rules(request)).least_sse(sides, static_cast<int>(stages) - 1);
-  out.p = least_p(sse, stages);
+  const KnotSearch search(line.data, knot_rules(request));
+  auto most = static_cast<int>(fits.size()) - 1;
+  while (most > 1 && search.placements(most) * static_cast<double>(chains) > most_chain_work) --most;
+  const std::vector<double> sse = search.least_sse(sides, most);
+  out.p = least_p(sse, static_cast<std::size_t>(most) + 1);
   return out;
 }
 
