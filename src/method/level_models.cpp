@@ -11,6 +11,7 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double finest_step = 0.02;
+constexpr double coarsest_step = 0.04;
 constexpr double most_levels = 240;
 constexpr double negligible = 1e-5;  // weight of a point of the parameters
 constexpr double unlikely_noise = 1e-3;
@@ -43,6 +44,18 @@ History history_of(const KnownLevels& known) {
   return history;
 }
 
+// Half the relative error of one count: of few events no finer level can be told.
+double step_for(const KnownLevels& known) {
+  if (!is_count(known)) return finest_step;
+  double sum = 0, n = 0;
+  for (const double x : known.value) {
+    if (std::isnan(x)) continue;
+    sum += x;
+    n += 1;
+  }
+  return std::clamp(0.5 / std::sqrt(sum / n), finest_step, coarsest_step);
+}
+
 LevelGrid grid_of(const KnownLevels& known, const History& history) {
   auto [low, high] = std::ranges::minmax(history.levels);
   if (is_count(known)) {
@@ -57,7 +70,7 @@ LevelGrid grid_of(const KnownLevels& known, const History& history) {
   }
   low -= 1;
   high += 1;
-  const double step = std::max(finest_step, (high - low) / most_levels);
+  const double step = std::max(step_for(known), (high - low) / most_levels);
   return {low, step, static_cast<std::size_t>((high - low) / step) + 1};
 }
 

@@ -255,6 +255,23 @@ constexpr std::array list{
         "HiddenMarkov.FindsTheChainThatMadeTheSeries",
     },
     Method{
+        "fall-test",
+        "Is there a fall that neither noise nor memory would make?",
+        "¿Hay una baja que ni el ruido ni la memoria de la serie producirían?",
+        "Without a fall, each value remembers the one before it (an autoregression of order one) under noise of "
+        "counting. A drift that stops looks like a fall; the flag says when a random walk is possible.",
+        "Sin baja, cada valor recuerda al anterior (una autorregresión de orden uno) bajo el ruido del conteo. "
+        "Una deriva que se detiene parece una baja; el aviso dice cuándo es posible una caminata aleatoria.",
+        "",
+        "Largest F of one shift among series with the same von Neumann ratio: Quandt 1960, JASA 55:324-330; "
+        "Lehmann & Romano 2005, Testing Statistical Hypotheses, section 4.3; Andrews 1993, Econometrica "
+        "61:139-165; von Neumann 1941, Annals of Mathematical Statistics 12:367-395; Anscombe 1948, Biometrika "
+        "35:246-254",
+        "FallTest.TheSizeHoldsUnderNoiseAndMemory, FallTest.ARealFallIsFound, FallTest.TheNileFellAfter1898, "
+        "MatchedSeries.HasTheLawOfSeriesWithThatAutocorrelation, ShiftDesign.AgreesWithLeastSquares, "
+        "FallPower.TheSmallestFallIsFoundAsOftenAsAsked",
+    },
+    Method{
         "decisive-choice",
         "On which choice does the answer turn?",
         "¿De qué decisión depende la respuesta?",

@@ -4,12 +4,14 @@
 #include <cmath>
 #include <numbers>
 
+#include "numeric/log_gamma.h"
+
 namespace contraste {
 
 namespace {
 
 double log_coefficient(double x, double size) {
-  return std::lgamma(x + size) - std::lgamma(size) - std::lgamma(x + 1);
+  return log_gamma(x + size) - log_gamma(size) - log_gamma(x + 1);
 }
 
 void poisson_state(const HiddenMarkov& model, const HiddenMarkovSeries& series, std::size_t s,
@@ -19,7 +21,7 @@ void poisson_state(const HiddenMarkov& model, const HiddenMarkovSeries& series, 
     const double x = series.value[t];
     if (std::isnan(x)) continue;
     const double mean = series.weight[t] * model.level[s];
-    out[t * k + s] = (x > 0 ? x * std::log(mean) : 0) - mean - std::lgamma(x + 1);
+    out[t * k + s] = (x > 0 ? x * std::log(mean) : 0) - mean - log_gamma(x + 1);
   }
 }
 

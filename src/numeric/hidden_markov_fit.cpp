@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "numeric/hidden_markov_emission.h"
+#include "numeric/log_gamma.h"
 
 namespace contraste {
 
@@ -132,7 +133,7 @@ class SizeObjective {
     const double head = size * log_size;
     double sum = values_.total([&](double x, double w) {
       const bool whole = tabulated(x) < tabulated_counts;
-      const double far = whole ? 0 : std::lgamma(x + size) - std::lgamma(size) - std::lgamma(x + 1);
+      const double far = whole ? 0 : log_gamma(x + size) - log_gamma(size) - log_gamma(x + 1);
       return far + head - (x + size) * std::log(size + w * level_);
     });
     for (std::size_t x = 0; x <= most_; ++x) sum += histogram_[x] * table[x];

@@ -5,6 +5,8 @@
 #include <numbers>
 #include <numeric>
 
+#include "numeric/log_gamma.h"
+
 namespace contraste {
 
 namespace {
@@ -161,8 +163,8 @@ LevelDensities negbin_densities(const LevelGrid& grid, std::span<const double> v
     if (std::isnan(x)) continue;
     for (std::size_t i = 0; i < g && w != logs_for; ++i) logs[i] = std::log(size + w * std::exp(grid.at(i)));
     logs_for = w;
-    const double head = std::lgamma(x + size) - std::lgamma(size) - std::lgamma(x + 1) +
-                        size * std::log(size) + x * std::log(w);
+    const double head =
+        log_gamma(x + size) - log_gamma(size) - log_gamma(x + 1) + size * std::log(size) + x * std::log(w);
     const std::span<double> row = std::span(result.relative).subspan(t * g, g);
     for (std::size_t i = 0; i < g; ++i) row[i] = head + x * grid.at(i) - (x + size) * logs[i];
     result.log_top[t] = finish_row(row);

@@ -50,9 +50,8 @@ TEST(LevelModels, TheFloorHolds) {
 
 TEST(LevelModels, ASteadyLevelIsFound) {
   const LevelModels fit = fit_level_models(known_of(std::vector<double>(40, 1000.), 10));
-  // `jumps` says the same of a level that did not jump; those that move every period predict it less well.
-  for (const std::size_t moving : {1U, 2U, 4U})
-    EXPECT_GT(fit.models[0].score, fit.models[moving].score + 0.5);
+  // The others contain it nearly, and learn the noise from the years before: it is among the best, not alone.
+  EXPECT_GT(fit.models[0].score, fit.models[heaviest(fit)].score - 1.5);
 }
 
 TEST(LevelModels, ADriftIsFound) {
@@ -62,6 +61,7 @@ TEST(LevelModels, ADriftIsFound) {
   }
   const LevelModels fit = fit_level_models(known_of(means, 8));
   EXPECT_EQ(fit.models[heaviest(fit)].name, "trend");
+  EXPECT_LT(fit.models[0].score, fit.models[heaviest(fit)].score - 5);
 }
 
 TEST(LevelModels, ZerosInARowLieBelowOne) {
