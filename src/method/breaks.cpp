@@ -60,6 +60,11 @@ bool all_alike(const std::vector<double>& values) {
   return std::all_of(values.begin(), values.end(), [&](double v) { return v == values.front(); });
 }
 
+// One level and no noise: nothing that could be divided. Zeros are that under any exposure.
+bool one_level(const ShiftSeries& series) {
+  return all_alike(series.values) && (series.values.front() == 0 || all_alike(series.exposures));
+}
+
 // Why nothing can be fitted; empty where something can.
 Words not_usable(const BreaksRequest& request) {
   const PeriodSeries& given = request.series;
@@ -265,7 +270,7 @@ void say_what_limits(Breaks& result, const Compact& compact, const ShiftFit& non
          {"Only " + many + " periods have a value; dates need at least 8.",
           "Solo " + many + " períodos tienen valor; las fechas necesitan al menos 8."});
   }
-  if (all_alike(series.values) && all_alike(series.exposures)) {
+  if (one_level(series)) {
     const bool zero = series.values.front() == 0;
     warn(result, Status::not_identified,
          zero ? Words{"All values are zero: no level can shift.",
@@ -311,7 +316,7 @@ Breaks breaks(const BreaksRequest& request) {
     return result;
   }
   // Values all alike hold nothing to divide; a gaussian variance would be zero.
-  const bool alike = all_alike(compact.series.values) && all_alike(compact.series.exposures);
+  const bool alike = one_level(compact.series);
   if (alike) compact.series.max_breaks = 0;
   const std::vector<ShiftFit> fits = fit_shifts(compact.series);
   for (const ShiftFit& fit : fits) result.by_count.push_back(segmentation_of(compact, fit));

@@ -192,14 +192,15 @@ class Fitter {
     return std::max(1e-24 * sum, std::numeric_limits<double>::min());
   }
 
-  // Where the best likelihood with k breaks is no less than at the sizes beside it.
+  // Where the best likelihood with k breaks is no less than at the sizes beside it; of equals the greatest
+  // size.
   static std::vector<std::size_t> local_maxima(const std::vector<std::vector<ShiftFit>>& by_size,
                                                std::size_t k) {
     const auto at = [&](std::size_t i) { return by_size[i][k].log_likelihood; };
     std::vector<std::size_t> result;
     for (std::size_t i = 0; i < by_size.size(); ++i) {
-      const bool above_left = i == 0 || at(i) > at(i - 1);
-      const bool above_right = i + 1 == by_size.size() || at(i) >= at(i + 1);
+      const bool above_left = i == 0 || at(i) >= at(i - 1);
+      const bool above_right = i + 1 == by_size.size() || at(i) > at(i + 1);
       if (above_left && above_right) result.push_back(i);
     }
     return result;

@@ -302,6 +302,22 @@ TEST(Breaks, ValuesAllAlikeHoldNoBreak) {
   }
 }
 
+// Found by random series: the posterior was 0 / 0.
+TEST(Breaks, ZerosUnderUnevenExposureHoldNoBreak) {
+  for (const Family family : {Family::poisson, Family::negbin}) {
+    BreaksRequest request = request_of(std::vector<double>(30, 0.0), family);
+    for (std::size_t i = 0; i < 30; ++i) request.series.exposure.push_back(1 + static_cast<double>(i));
+    request.series.season = 12;
+    const Breaks result = breaks(request);
+    EXPECT_EQ(result.status, Status::not_identified);
+    expect_sound(result, 30);
+    EXPECT_EQ(result.by_count.size(), 1u);
+    if (family == Family::negbin) {
+      EXPECT_EQ(result.by_count[0].dispersion, infinity);
+    }
+  }
+}
+
 TEST(Breaks, ASingleSpikeIsSaid) {
   for (const Family family : {Family::poisson, Family::negbin, Family::gaussian}) {
     std::vector<double> values(20, 0.0);
