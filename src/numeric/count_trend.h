@@ -48,7 +48,7 @@ struct CountKnotTask {
 // Exact over the grid: a placement is passed over only if the sum of the deviances of lines fitted to its
 // segments apart, which no continuous line can go below, lies above the best one found by more than the
 // slack. The first best one comes from weighted least squares on the logarithms. Checked:
-// CountTrend.EveryPlacementAgreesWithPlainLoops, CountTrend.CoalMiningDisasters.
+// CountTrend.EveryPlacementAgreesWithPlainLoops, Joinpoint.CoalMiningDisasters.
 CountKnots best_count_knots(const CountSeries& series, const KnotRules& rules, const CountKnotTask& task);
 
 // The size of greatest likelihood for given means; infinite where the counts vary no more than Poisson ones.
