@@ -62,13 +62,12 @@ struct Breaks {
 // Level shifts at unknown times: for each number of breaks the best of all segmentations
 // (numeric/optimal_partition.h), negative binomial size and seasonal factors fitted with it; the number by
 // BIC (Yao 1988); for each date Bai's interval (Bai 1997; Bai & Perron 2003) and the exact posterior
-// (Fearnhead 2006). Fewer than 8 values: too_few_data, with what they still allow. No values, a value that
-// the family cannot have, all alike or all zero: not_identified. One period that outweighs the rest, or a
-// series of counts without exposure that cannot be weighed: weak. Gaps are skipped; results are by period of
-// the series as given. The interval and the posterior treat values given the level as independent: under
-// autocorrelation both are too narrow and BIC finds too many breaks; the p-value that allows for it is
-// fall_test's. Checked: Nile.OneBreakIn1898AsStrucchange, CoalMining.SegmentsAsPublished,
-// Breaks.FindsTheBreaksOfSimulatedCounts.
+// (Fearnhead 2006). Fewer than 8 values, or none: too_few_data, with what they still allow. A value that the
+// family cannot have, all alike or all zero: not_identified. One period that outweighs the rest, or months of
+// under two years: weak. Gaps are skipped; results are by period of the series as given. The interval and the
+// posterior treat values given the level as independent: under autocorrelation both are too narrow and BIC
+// finds too many breaks; the p-value that allows for it is fall_test's. Checked:
+// Nile.OneBreakIn1898AsStrucchange, CoalMining.SegmentsAsPublished, Breaks.FindsTheBreaksOfSimulatedCounts.
 Breaks breaks(const BreaksRequest& request);
 
 }  // namespace contraste
