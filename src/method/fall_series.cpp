@@ -13,7 +13,6 @@ namespace {
 
 constexpr double anscombe = 0.375;
 constexpr std::size_t least_values = 8;
-constexpr std::size_t least_freedom = 5;
 
 FallSeries refused(Status status, Words why) {
   FallSeries answer;

@@ -26,9 +26,10 @@ struct FallSeries {
 // Counts: 2 sqrt(r) asinh(sqrt((y + 3/8) / r)), for Poisson 2 sqrt(y + 3/8) (Anscombe 1948, Biometrika
 // 35:246-254): noise of one variance whatever the level, the exposure and the season. r comes from the noise
 // between neighbours (method/dispersion.h), which a shift does not move. Gaussian: the value itself.
-// Gaps and seasons (months) without any event are left out. Statuses: too_few_data with fewer than 8 values
-// or fewer than 5 beyond the nuisance terms; not_identified where a value or an exposure cannot be one.
-// Checked: FallSeries.TheNoiseIsEven, FallSeries.SaysWhatCannotBeUsed.
+// Gaps and seasons (months) without any event are left out. Statuses: too_few_data with fewer than 8 values;
+// weak where all counts are zero; not_identified where a value or an exposure cannot be one.
+// Checked: FallSeries.TheNoiseIsEven, FallSeries.GapsAndSilentMonthsAreLeftOut,
+// FallSeries.SaysWhatCannotBeUsed.
 FallSeries fall_series(const PeriodSeries& series, Family family);
 
 // The transformation, and its value for a level `factor` times the expected one less that for the expected

@@ -132,6 +132,7 @@ std::optional<FallTest> cannot_be_tested(const FallSeries& series, const ShiftDe
 
 struct Found {
   Shift fall;
+  Shift any;                      // up or down
   std::vector<double> residuals;  // about the largest shift, up or down
   double autocorrelation = 0;
   double noise_share = 0;
@@ -144,7 +145,8 @@ Found find(const FallSeries& series, const ShiftDesign& design, const ShiftDates
   found.fall = design.largest_fall(values, dates);
   found.autocorrelation = design.autocorrelation(values);
   found.noise_share = noise_share(series, design, values);
-  design.remove_shift(values, design.largest(values, dates));
+  found.any = design.largest(values, dates);
+  design.remove_shift(values, found.any);
   found.residuals = std::move(values);
   return found;
 }
@@ -195,7 +197,8 @@ FallTest fall_test(const FallTestRequest& request) {
   answer.random_walk_possible = null.walk_share > walk_share && answer.p > sharp_share;
   const double freedom = static_cast<double>(design.size() - design.nuisance_terms() - 1);
   answer.statistic = freedom * found.fall.share / std::max(1e-300, 1 - found.fall.share);
-  const std::size_t before = found.fall.before > 0 ? found.fall.before : dates.first;
+  // Without a fall at any date: where the level moved most the other way.
+  const std::size_t before = std::max(dates.first, (found.fall.before > 0 ? found.fall : found.any).before);
   answer.last = series.period[before - 1];
   const Levels levels = levels_around(request, series, before);
   if (levels.before > 0) answer.change = levels.after / levels.before - 1;

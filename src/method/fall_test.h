@@ -29,8 +29,9 @@ struct FallTest {
   Words why;                   // where not ok, or where no fall would have been seen
   double p = missing;          // calibrated: never 0, ties count
   double statistic = missing;  // F of the shift, one degree of freedom above
-  std::size_t last = 0;        // last period of the old level, where the statistic is largest
-  double change = missing;     // level after over level before, minus one; missing for a level of 0 or less
+  std::size_t last = 0;        // last period of the old level, where the statistic is largest; where no
+  // date shows a fall (statistic 0), of the largest rise
+  double change = missing;  // level after over level before, minus one; missing for a level of 0 or less
   double autocorrelation = missing;            // about the constant level, as fitted: a fall counts as memory
   double autocorrelation_corrected = missing;  // median-unbiased (Andrews 1993)
   double autocorrelation_about_fall = missing;  // corrected, about the level on each side; only with_power
