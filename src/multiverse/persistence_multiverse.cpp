@@ -16,7 +16,6 @@ struct Request {
   PersistenceRequest persistence;
   FallTestRequest search;  // where the fall is, when it is searched for
   bool searched = true;
-  bool with_dates = false;
   const OverTime* over = nullptr;
   const OverTimePoint* point = nullptr;
 };
@@ -24,7 +23,6 @@ struct Request {
 struct Answer {
   std::size_t last_high = 0;
   Persistence persistence;
-  std::vector<BreakDate> dates;
 };
 
 // Only the date: one replicate, whose p nobody reads.
@@ -41,14 +39,17 @@ Answer work_out(const Request& request) {
   persistence_request.last_high = answer.last_high;
   persistence_request.first_high = request.over->first_of_old_level(*request.point, answer.last_high);
   answer.persistence = persistence(persistence_request);
-  if (request.with_dates) {
-    BreaksRequest breaks_request;
-    breaks_request.series = request.search.series;
-    breaks_request.family = request.search.family;
-    breaks_request.min_segment = std::max(2, request.search.series.season / 2);
-    answer.dates = breaks(breaks_request).dates;
-  }
   return answer;
+}
+
+// When the level may have changed, in the periods known: for the picture, which is of one fall.
+std::vector<BreakDate> dates_of(const FallTestRequest& known) {
+  BreaksRequest request;
+  request.series = known.series;
+  request.family = known.family;
+  request.max_breaks = 1;
+  request.min_segment = std::max(2, known.series.season / 2);
+  return breaks(request).dates;
 }
 
 PersistenceRequest persistence_of(const OverTime& over, const OverTimePoint& point) {
@@ -72,7 +73,8 @@ Period period_at(const PeriodView& view, std::size_t i) {
   return at;
 }
 
-LevelPicture picture_of(const PeriodView& view, const Answer& answer, std::size_t first_high) {
+LevelPicture picture_of(const PeriodView& view, const Answer& answer, std::size_t first_high,
+                        const std::vector<BreakDate>& dates) {
   LevelPicture picture;
   for (std::size_t i = 0; i < view.periods.size(); ++i)
     picture.values.push_back({view.periods[i], view.rate(i)});
@@ -84,7 +86,7 @@ LevelPicture picture_of(const PeriodView& view, const Answer& answer, std::size_
     picture.levels.push_back({view.periods[answer.last_high + 1], view.periods[end], found.new_level});
     picture.half_way = (found.old_level + found.new_level) / 2;
   }
-  for (const BreakDate& date : answer.dates)
+  for (const BreakDate& date : dates)
     picture.dates.push_back({view.periods[date.last], view.periods[date.low], view.periods[date.high]});
   for (const FanPoint& at : found.fan) {
     picture.fan.push_back({period_at(view, at.period), at.low95, at.low50, at.median, at.high50, at.high95});
@@ -107,12 +109,8 @@ class PersistenceExplorer {
     SharedSteps<Key, Request, Answer> steps;
     for (OverTimePoint& point : over_.points()) {
       const auto k = point.key();
-      const Request request{persistence_of(over_, point),
-                            over_.fall_request(point, true),
-                            point.searched || point.said == no_period,
-                            with_pictures,
-                            &over_,
-                            &point};
+      const Request request{persistence_of(over_, point), over_.fall_request(point, true),
+                            point.searched || point.said == no_period, &over_, &point};
       point.step = steps.want({k[0], k[1], k[2], k[3], k[4], k[5], request.searched ? 1 : 0,
                                point.years_of_old_level, point.horizon_years},
                               request);
@@ -151,14 +149,22 @@ class PersistenceExplorer {
     return finding;
   }
 
+  // The dates are the same for all readings of one series.
   template <class Steps>
   void keep_pictures(QuestionEvaluation& out, const Steps& steps) {
+    SharedSteps<std::array<int, 6>, FallTestRequest, std::vector<BreakDate>> dates;
+    std::vector<std::size_t> date_of;
+    for (const OverTimePoint& point : over_.points())
+      date_of.push_back(dates.want(point.key(), over_.fall_request(point, true)));
+    dates.run(dates_of);
     out.pictures.resize(steps.size());
-    for (const OverTimePoint& point : over_.points()) {
+    for (std::size_t p = 0; p < over_.points().size(); ++p) {
+      const OverTimePoint& point = over_.points()[p];
       LevelPicture& picture = out.pictures[point.step];
       if (!picture.values.empty()) continue;
       const Answer& answer = steps[point.step];
-      picture = picture_of(*point.view, answer, over_.first_of_old_level(point, answer.last_high));
+      picture = picture_of(*point.view, answer, over_.first_of_old_level(point, answer.last_high),
+                           dates[date_of[p]]);
       picture.unit = over_.unit_of(point);
     }
   }

@@ -46,7 +46,7 @@ export function drawLevels(exhibit: LevelsExhibit, width: number, language: Lang
   const there = values.filter((v) => v[1] !== null);
   const ends = [...values.map((v) => v[0]), ...fan.map((f) => f[0])];
   const domain: [number, number] = [Math.min(...ends) - 0.6, Math.max(...ends) + 0.6];
-  const heights = [...there.map((v) => v[1]!), ...levels.map((l) => l[2])];
+  const heights = [...there.map((v) => v[1]!), ...levels.map((l) => l[2]), ...trend.flatMap((p) => p[1] ?? [])];
   // A fan that opens far beyond the figures is cut, so that these can be read.
   const highest = Math.max(...heights), lowest = Math.min(0, ...heights);
   const top = Math.max(highest * 1.06, Math.min(highest * 1.5, Math.max(highest, ...fan.map((f) => f[5]))));
