@@ -111,9 +111,11 @@ void describe(Regimes& result, const Candidate& chosen, const ScaledPlace& first
 }
 
 // Returns how many values each state holds, by their chances.
-std::vector<double> follow(Regimes& result, const HiddenMarkov& model, const ScaledPlaces& all, int horizon) {
+std::vector<double> follow(Regimes& result, const HiddenMarkov& model, const ScaledPlaces& all,
+                           const RegimesRequest& request) {
   const std::size_t k = model.states();
   std::vector<double> held(k);
+  const std::size_t target = request.returns_to_high ? k - 1 : 0;
   for (const ScaledPlace& place : all.places) {
     const HiddenMarkovPass pass = forward_backward(model, place.series);
     if (pass.smoothed.empty()) continue;
@@ -129,7 +131,7 @@ std::vector<double> follow(Regimes& result, const HiddenMarkov& model, const Sca
     result.path[place.place] = most_likely_path(model, place.series);
     if (k < 2) continue;
     const std::span now = std::span(pass.filtered).subspan(last * k, k);
-    result.chance_of_return[place.place] = chance_of_visit(model, now, k - 1, std::max(horizon, 0));
+    result.chance_of_return[place.place] = chance_of_visit(model, now, target, std::max(request.horizon, 0));
   }
   return held;
 }
@@ -197,7 +199,7 @@ Regimes regimes(const RegimesRequest& request) {
   const Candidate& best = tried[chosen];
   if (chosen == 0) set(result, Status::not_identified, one_level);
   describe(result, best, all.places.front());
-  const std::vector<double> held = follow(result, best.fit.model, all, request.horizon);
+  const std::vector<double> held = follow(result, best.fit.model, all, request);
   if (!best.fit.converged) set(result, Status::not_converged, no_convergence);
   if (tried.front().bic < best.bic) set(result, Status::weak, one_level);
   if (chosen > 0 && *std::ranges::min_element(held) < least_held) set(result, Status::weak, single_value);

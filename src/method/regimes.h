@@ -13,8 +13,9 @@ namespace contraste {
 struct RegimesRequest {
   std::vector<PeriodSeries> places;  // one or more; each has its own scale, all share states and transitions
   Family family = Family::negbin;
-  int states = 0;   // 2 or 3; 0: by BIC
-  int horizon = 5;  // periods ahead
+  int states = 0;               // 2 or 3; 0: by BIC
+  int horizon = 5;              // periods ahead
+  bool returns_to_high = true;  // whose return is asked for: that of the highest state, else of the lowest
 };
 
 struct Regimes {
@@ -33,8 +34,9 @@ struct Regimes {
   // empty for a place that tells nothing (no value, no event, or no variation).
   std::vector<std::vector<std::vector<double>>> posterior;
   std::vector<std::vector<int>> path;
-  // One a place: chance that the highest state comes back within 1, ..., horizon periods after the last
-  // value. Where the last value itself was in the highest state: that it is there (again or still).
+  // One a place: chance that the highest state (returns_to_high = false: the lowest) comes back within 1,
+  // ..., horizon periods after the last value. Where the last value itself was in it: that it is there again
+  // or still.
   std::vector<std::vector<double>> chance_of_return;
 };
 
@@ -47,7 +49,8 @@ struct Regimes {
 // `states` given: weak, and the states asked for are returned). A state that holds fewer than two values, or
 // a source that changes: weak. No convergence: not converged, with what was reached. Checked:
 // Regimes.CoalHasThePublishedStates, Regimes.OneLevelIsNotTwoStates, Regimes.TooFewPeriods,
-// Regimes.PlacesShareTheChain, Regimes.AGapTakesNoState, Regimes.ChanceOfReturnGrows.
+// Regimes.PlacesShareTheChain, Regimes.AGapTakesNoState, Regimes.ChanceOfReturnGrows,
+// Regimes.TheLowStateMayComeBackToo.
 Regimes regimes(const RegimesRequest& request);
 
 }  // namespace contraste

@@ -110,6 +110,13 @@ TEST(Regimes, ChanceOfReturnGrows) {
   EXPECT_NEAR(chance[0], found.transition[0][1], 0.01);  // the last value is low
 }
 
+TEST(Regimes, TheLowStateMayComeBackToo) {
+  RegimesRequest request{{series_of(counts_about(steps(60, 20), 4))}, Family::negbin, 2, 5};
+  request.returns_to_high = false;
+  const Regimes found = regimes(request);
+  EXPECT_NEAR(found.chance_of_return[0][0], found.transition[1][0], 0.01);  // the last value is high
+}
+
 TEST(Regimes, AGapTakesNoState) {
   std::vector<double> values = counts_about(steps(20, 60), 4);
   const Regimes whole = of(values);
