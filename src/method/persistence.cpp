@@ -96,10 +96,10 @@ void describe_fall(Persistence& result, const Adjusted& series, const Persistenc
   for (const int years : years_after) {
     const std::size_t from = after + static_cast<std::size_t>(years) * year;
     const double level = from + year <= known ? series.rate(from, from + year) : missing;
-    result.kept_after.push_back({years * static_cast<int>(year), share(level), level});
+    result.kept_after.push_back({years * static_cast<int>(year), share(level), level, from < low.from});
   }
   const Window worst = furthest(series, {low.from, known, missing}, year, !request.falls);
-  result.kept_after.push_back({0, share(worst.rate), worst.rate});
+  result.kept_after.push_back({0, share(worst.rate), worst.rate, false});
 }
 
 // What turns levels of the models back into values.

@@ -29,6 +29,8 @@ struct KeptShare {
   double share =
       missing;  // of the fall: 1 all of it, 0 none, negative: higher than before; missing: not known
   double level = missing;  // mean rate of those twelve months (that year)
+  bool before_low =
+      false;  // the level was still on its way to `reached`: what is missing came later, not lost
 };
 
 struct FanPoint {

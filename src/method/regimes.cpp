@@ -6,12 +6,14 @@
 #include <span>
 
 #include "numeric/hidden_markov.h"
+#include "numeric/hidden_markov_emission.h"
 
 namespace contraste {
 
 namespace {
 
 constexpr std::size_t least_values = 8;
+constexpr double unseen_moves = 0.5;
 constexpr double least_held = 1.5;  // values in a state, by their chances: below it is a single value
 
 // A place on the common scale: counts over its mean rate; gaussian values in its own standard deviations.
@@ -110,11 +112,30 @@ void describe(Regimes& result, const Candidate& chosen, const ScaledPlace& first
   }
 }
 
+// The chain with each move as likely as its posterior mean under a Dirichlet prior of 1/2 a move: a move that
+// was never seen is rare, not impossible.
+HiddenMarkov with_unseen_moves(const HiddenMarkov& model, const ScaledPlaces& all) {
+  const std::size_t k = model.states();
+  HiddenMarkov result = model;
+  std::vector<double> moves(k * k, unseen_moves);
+  for (const ScaledPlace& place : all.places) {
+    const ExpectedMoves seen = forward_backward_moves(model, place.series).moves;
+    for (std::size_t i = 0; i < k * k; ++i) moves[i] += seen.count[i];
+  }
+  for (std::size_t from = 0; from < k; ++from) {
+    double row = 0;
+    for (std::size_t to = 0; to < k; ++to) row += moves[from * k + to];
+    for (std::size_t to = 0; to < k; ++to) result.transition[from * k + to] = moves[from * k + to] / row;
+  }
+  return result;
+}
+
 // Returns how many values each state holds, by their chances.
 std::vector<double> follow(Regimes& result, const HiddenMarkov& model, const ScaledPlaces& all,
                            const RegimesRequest& request) {
   const std::size_t k = model.states();
   std::vector<double> held(k);
+  const HiddenMarkov ahead = with_unseen_moves(model, all);
   const std::size_t target = request.returns_to_high ? k - 1 : 0;
   for (const ScaledPlace& place : all.places) {
     const HiddenMarkovPass pass = forward_backward(model, place.series);
@@ -131,7 +152,7 @@ std::vector<double> follow(Regimes& result, const HiddenMarkov& model, const Sca
     result.path[place.place] = most_likely_path(model, place.series);
     if (k < 2) continue;
     const std::span now = std::span(pass.filtered).subspan(last * k, k);
-    result.chance_of_return[place.place] = chance_of_visit(model, now, target, std::max(request.horizon, 0));
+    result.chance_of_return[place.place] = chance_of_visit(ahead, now, target, std::max(request.horizon, 0));
   }
   return held;
 }

@@ -36,7 +36,8 @@ struct Regimes {
   std::vector<std::vector<int>> path;
   // One a place: chance that the highest state (returns_to_high = false: the lowest) comes back within 1,
   // ..., horizon periods after the last value. Where the last value itself was in it: that it is there again
-  // or still.
+  // or still. Moves have their posterior means here (half a move of each kind is added to those seen), so
+  // that one that was never seen is not taken for impossible.
   std::vector<std::vector<double>> chance_of_return;
 };
 
@@ -50,7 +51,7 @@ struct Regimes {
 // a source that changes: weak. No convergence: not converged, with what was reached. Checked:
 // Regimes.CoalHasThePublishedStates, Regimes.OneLevelIsNotTwoStates, Regimes.TooFewPeriods,
 // Regimes.PlacesShareTheChain, Regimes.AGapTakesNoState, Regimes.ChanceOfReturnGrows,
-// Regimes.TheLowStateMayComeBackToo.
+// Regimes.TheLowStateMayComeBackToo, Regimes.AReturnNeverSeenIsNotImpossible.
 Regimes regimes(const RegimesRequest& request);
 
 }  // namespace contraste

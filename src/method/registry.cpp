@@ -242,11 +242,11 @@ constexpr std::array list{
         "Which periods belong to a high and which to a low state, and may the high one come back?",
         "¿Qué periodos son de un estado alto y cuáles de uno bajo, y puede volver el alto?",
         "Every period is in one of two or three states, shared by all places but for their scale. A slow "
-        "trend becomes states too. A series that fell once has shown no return, so its own chance of one is "
-        "near zero.",
+        "trend becomes states too. A series that fell once has shown no return, so what is said of one "
+        "rests on little.",
         "Cada periodo está en uno de dos o tres estados, comunes a todos los lugares salvo su escala. Una "
         "tendencia lenta también se vuelve estados. Una serie que cayó una vez no ha mostrado regreso, así "
-        "que su propia probabilidad de regreso es casi cero.",
+        "que lo dicho sobre él se apoya en poco.",
         "states",
         "Baum, Petrie, Soules & Weiss 1970, Annals of Mathematical Statistics 41:164-171; Viterbi 1967, IEEE "
         "Transactions on Information Theory 13:260-269; Zucchini & MacDonald 2009, Hidden Markov Models for "

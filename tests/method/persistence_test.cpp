@@ -75,7 +75,9 @@ TEST(Persistence, SharesAreOfTheFall) {
   EXPECT_NEAR(found.threshold, (100 + 715. / 12) / 2, 1e-12);
   ASSERT_EQ(found.kept_after.size(), 5U);
   EXPECT_NEAR(found.kept_after[0].share, 40. / 60, 1e-12);  // one year after: 60
-  EXPECT_NEAR(found.kept_after[1].share, 1, 1e-12);         // three: 40
+  EXPECT_TRUE(found.kept_after[0].before_low);
+  EXPECT_NEAR(found.kept_after[1].share, 1, 1e-12);  // three: 40
+  EXPECT_FALSE(found.kept_after[1].before_low);
   EXPECT_NEAR(found.kept_after[2].share, 30. / 60, 1e-12);  // five: 70
   EXPECT_NEAR(found.kept_after[3].share, 40. / 60, 1e-12);  // ten: 60
   EXPECT_EQ(found.kept_after[4].after, 0);

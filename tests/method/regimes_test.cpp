@@ -107,14 +107,25 @@ TEST(Regimes, ChanceOfReturnGrows) {
   const std::vector<double>& chance = found.chance_of_return[0];
   ASSERT_EQ(chance.size(), 5U);
   for (std::size_t h = 1; h < 5; ++h) EXPECT_GT(chance[h], chance[h - 1]);
-  EXPECT_NEAR(chance[0], found.transition[0][1], 0.01);  // the last value is low
+  // The last value is low: 29 moves from low periods, one return seen, half a move of each kind added.
+  EXPECT_NEAR(chance[0], (1 + 0.5) / (29 + 1), 0.01);
 }
 
 TEST(Regimes, TheLowStateMayComeBackToo) {
   RegimesRequest request{{series_of(counts_about(steps(60, 20), 4))}, Family::negbin, 2, 5};
   request.returns_to_high = false;
   const Regimes found = regimes(request);
-  EXPECT_NEAR(found.chance_of_return[0][0], found.transition[1][0], 0.01);  // the last value is high
+  // The last value is high: 29 moves from high periods, one of them down.
+  EXPECT_NEAR(found.chance_of_return[0][0], (1 + 0.5) / (29 + 1), 0.01);
+}
+
+TEST(Regimes, AReturnNeverSeenIsNotImpossible) {
+  std::vector<double> means(40, 20.);
+  std::fill(means.begin(), means.begin() + 20, 60.);
+  const Regimes found = of(counts_about(means, 9), 2);
+  EXPECT_LT(found.transition[0][1], 1e-3);
+  // 19 moves within the low state, none up: 1 - (1 - .5 / 20)^5 = .119.
+  EXPECT_NEAR(found.chance_of_return[0][4], 0.119, 0.005);
 }
 
 TEST(Regimes, AGapTakesNoState) {
