@@ -43,7 +43,7 @@ FallNull fall_null(MatchedSeries& matched, const NullRequest& request) {
   if (phis.empty()) return null;
   std::sort(phis.begin(), phis.end());
   null.median_phi = phis[phis.size() / 2];
-  null.greatest_phi = std::max(1.0, phis[phis.size() / 4]);
+  null.greatest_phi = std::max(1.0, phis[phis.size() / 5]);
   null.walk_share = static_cast<double>(walks) / static_cast<double>(phis.size() + 1);
   return null;
 }

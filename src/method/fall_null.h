@@ -31,8 +31,8 @@ struct FallNull {
   double greatest_phi = 1;         // series of a phi above it are not counted
 };
 
-// Series that need a phi above one are not counted: they are explosive. Where fewer than a quarter of the
-// series is left (the level fell so clearly that hardly a random walk is as smooth), the third with the least
+// Series that need a phi above one are not counted: they are explosive. Where fewer than a fifth of the
+// series is left (the level fell so clearly that hardly a random walk is as smooth), the fifth with the least
 // phi is counted. Checked: FallTest.AClearFallIsFoundHoweverClear.
 FallNull fall_null(MatchedSeries& matched, const NullRequest& request);
 

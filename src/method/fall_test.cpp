@@ -16,7 +16,7 @@ namespace {
 
 // When a random walk is held to be excluded; chosen with the tables of docs/methods/fall-test.md.
 constexpr double walk_share = 0.3;     // a walk seldom has so low an autocorrelation
-constexpr double sharp_share = 0.005;  // or a walk with this one seldom has such a shift
+constexpr double sharp_share = 0.004;  // or a walk with this one seldom has such a shift
 
 FallTest refused(Status status, Words why) {
   FallTest answer;

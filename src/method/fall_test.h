@@ -50,7 +50,7 @@ struct FallTest {
 // (numeric/matched_series.h). Given r the law hardly depends on phi, so that the size holds for every phi, a
 // random walk included, and no estimate of phi is plugged in.
 //
-// Flag: raised unless fewer than .3 of random walks have an autocorrelation as low, or p is at most .005.
+// Flag: raised unless fewer than .3 of random walks have an autocorrelation as low, or p is at most .004.
 //
 // Statuses: too_few_data with fewer than 8 values, no date to try, or too few values for the season;
 // not_identified for values or exposures that cannot be; weak, p = 1, when nothing varies or all is zero.
