@@ -3,6 +3,7 @@
 #include <tbb/parallel_for.h>
 
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -20,7 +21,8 @@ struct Options {
   int long_series = 400;  // beyond
   int replicates = 999;
   int threads = 2;
-  std::string only;  // worlds whose name has this
+  std::uint64_t first = 0;  // number of the first series: other numbers are other series
+  std::string only;         // worlds whose name has this
   std::vector<int> lengths = {12, 15, 20, 25, 40, 60, 120, 240, 360};
   bool raw = false;  // one line a series instead of tables
 };
@@ -38,11 +40,11 @@ std::vector<FallTest> tests_of(const World& world, int length, const Options& op
   std::vector<FallTest> tests(static_cast<std::size_t>(many));
   tbb::parallel_for(std::size_t{0}, tests.size(), [&](std::size_t i) {
     FallTestRequest request;
-    request.series = world_series(world, length, i);
+    request.series = world_series(world, length, i + options.first);
     request.family = world.kind == WorldKind::gaussian ? Family::gaussian : Family::negbin;
     request.replicates = options.replicates;
     request.with_power = false;
-    request.what = i;
+    request.what = i + options.first;
     tests[i] = fall_test(request);
   });
   return tests;
@@ -141,6 +143,7 @@ Options read(int count, char** arguments) {
     if (name == "--long-series") options.long_series = std::atoi(value);
     if (name == "--replicates") options.replicates = std::atoi(value);
     if (name == "--threads") options.threads = std::atoi(value);
+    if (name == "--first") options.first = static_cast<std::uint64_t>(std::atoll(value));
     if (name == "--only") options.only = value;
     if (name == "--raw") options.raw = std::atoi(value) != 0;
     if (name == "--length") options.lengths = {std::atoi(value)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <span>
 
 #include "method/level_futures.h"
@@ -162,26 +163,36 @@ Outlook outlook(const PersistenceRequest& request, const Adjusted& series, const
   return result;
 }
 
-// How many of the futures of one model stay on the far side of the threshold.
-double stays(const ModelFutures& futures, const Outlook& ahead, const Standard& standard, double threshold,
+// What the models expect, up to the longest horizon that is asked for. A draw is of its period and future, so
+// the first periods of a long future are those of a short one.
+struct Foresight {
+  Standard standard;
+  LevelModels models;
+  Outlook ahead;
+  std::vector<FanPoint> fan;
+};
+
+// How many of the futures of one model stay on the far side of the threshold, over so many periods.
+double stays(const ModelFutures& futures, const Foresight& foresight, std::size_t periods, double threshold,
              bool falls) {
   double total = 0, count = 0;
-  for (const double w : ahead.weight) total += w;
-  for (std::size_t d = 0; d < futures.draws; ++d) {
-    double sum = 0;
-    for (std::size_t h = 0; h < ahead.weight.size(); ++h) sum += futures.value[h * futures.draws + d];
-    const double mean = standard.centre + standard.unit * sum / total;
+  std::vector<double> sums(futures.draws, 0);
+  for (std::size_t h = 0; h < periods; ++h) {
+    total += foresight.ahead.weight[h];
+    for (std::size_t d = 0; d < futures.draws; ++d) sums[d] += futures.value[h * futures.draws + d];
+  }
+  for (const double sum : sums) {
+    const double mean = foresight.standard.centre + foresight.standard.unit * sum / total;
     count += (falls ? mean < threshold : mean > threshold) ? 1 : 0;
   }
   return count;
 }
 
-void judge(Persistence& result, const PersistenceRequest& request, const Outlook& ahead,
-           const Standard& standard) {
+void judge(Persistence& result, const Foresight& foresight, std::size_t periods, bool falls) {
   double probability = 0, variance = 0;
   for (std::size_t m = 0; m < result.models.size(); ++m) {
-    const auto n = static_cast<double>(ahead.futures[m].draws);
-    const double count = stays(ahead.futures[m], ahead, standard, result.threshold, request.falls);
+    const auto n = static_cast<double>(foresight.ahead.futures[m].draws);
+    const double count = stays(foresight.ahead.futures[m], foresight, periods, result.threshold, falls);
     const double weight = result.models[m].weight;
     result.models[m].probability = count / n;
     probability += weight * count / n;
@@ -267,44 +278,35 @@ bool all_the_same(const Adjusted& series) {
   return true;
 }
 
-void look_ahead(Persistence& result, const PersistenceRequest& request, const Adjusted& series,
-                const PeriodSeason& season) {
-  const Standard standard = standard_of(series);
-  const LevelModels models = fit_level_models(known_levels(request, series, standard));
-  for (const LevelModel& model : models.models) {
-    result.models.push_back({model.name, model.weight, model.score, missing});
-  }
-  const Outlook ahead = outlook(request, series, season, models);
-  result.fan = fan(series.known, ahead, standard);
-  const std::size_t end = series.known + periods_ahead(request);
-  if (end <= series.value.size()) result.came = series.rate(series.known, end);
-  if (result.status != Status::not_identified) judge(result, request, ahead, standard);
+Foresight foresee(const PersistenceRequest& request, const Adjusted& series, const PeriodSeason& season) {
+  Foresight result;
+  result.standard = standard_of(series);
+  result.models = fit_level_models(known_levels(request, series, result.standard));
+  result.ahead = outlook(request, series, season, result.models);
+  result.fan = fan(series.known, result.ahead, result.standard);
+  return result;
 }
 
-}  // namespace
-
-Persistence persistence(const PersistenceRequest& request) {
-  Persistence result;
-  const std::size_t known = std::min(request.known, request.series.size());
-  const PeriodSeason season = period_season(request.series, request.family, known);
-  const Adjusted series = adjusted(request, season);
+// What needs no look ahead. Returns whether there is anything to look ahead from.
+bool look_back(Persistence& result, const PersistenceRequest& request, const Adjusted& series) {
   const std::size_t after = request.last_high + 1;
-  if (series.values(0, known) < least_values) {
+  if (series.values(0, series.known) < least_values) {
     set(result, Status::too_few_data, too_few);
-    return result;
+    return false;
   }
-  if (request.first_high > request.last_high || after >= known || series.values(after, known) == 0) {
+  if (request.first_high > request.last_high || after >= series.known ||
+      series.values(after, series.known) == 0) {
     set(result, Status::too_few_data, nothing_after);
-    return result;
+    return false;
   }
   describe_fall(result, series, request);
   if (all_the_same(series)) {
     set(result, Status::not_identified, no_variation);
-    return result;
+    return false;
   }
   if (std::isnan(result.threshold)) {
     set(result, Status::too_few_data, no_old_level);
-    return result;
+    return false;
   }
   const bool moved =
       request.falls ? result.new_level < result.old_level : result.new_level > result.old_level;
@@ -313,8 +315,46 @@ Persistence persistence(const PersistenceRequest& request) {
     result.threshold = missing;
   }
   note_weakness(result, request, series);
-  look_ahead(result, request, series, season);
-  return result;
+  return true;
+}
+
+void look_ahead(Persistence& result, const PersistenceRequest& request, const Adjusted& series,
+                const Foresight& foresight) {
+  for (const LevelModel& model : foresight.models.models)
+    result.models.push_back({model.name, model.weight, model.score, missing});
+  const std::size_t periods = periods_ahead(request);
+  result.fan.assign(foresight.fan.begin(), foresight.fan.begin() + static_cast<std::ptrdiff_t>(periods));
+  const std::size_t end = series.known + periods;
+  if (end <= series.value.size()) result.came = series.rate(series.known, end);
+  if (result.status != Status::not_identified) judge(result, foresight, periods, request.falls);
+}
+
+}  // namespace
+
+std::vector<Persistence> persistences(const PersistenceRequest& request,
+                                      std::span<const PersistenceVariant> variants) {
+  const std::size_t known = std::min(request.known, request.series.size());
+  const PeriodSeason season = period_season(request.series, request.family, known);
+  const Adjusted series = adjusted(request, season);
+  PersistenceRequest longest = request;
+  for (const PersistenceVariant& one : variants) longest.horizon = std::max(longest.horizon, one.horizon);
+  std::optional<Foresight> foresight;
+  std::vector<Persistence> results;
+  for (const PersistenceVariant& one : variants) {
+    PersistenceRequest own = request;
+    own.first_high = one.first_high;
+    own.horizon = one.horizon;
+    Persistence& result = results.emplace_back();
+    if (!look_back(result, own, series) || !request.forecast) continue;
+    if (!foresight) foresight = foresee(longest, series, season);
+    look_ahead(result, own, series, *foresight);
+  }
+  return results;
+}
+
+Persistence persistence(const PersistenceRequest& request) {
+  const PersistenceVariant only{request.first_high, request.horizon};
+  return persistences(request, {&only, 1}).front();
 }
 
 }  // namespace contraste

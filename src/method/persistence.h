@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct PersistenceRequest {
                                // against it and never used
   int horizon = 5;             // periods ahead
   int draws = 4000;
+  bool forecast = true;  // false: what was kept, and nothing ahead
   std::uint64_t seed = 1;
   std::uint64_t what = 0;
 };
@@ -80,5 +82,16 @@ struct Persistence {
 // Persistence.TheFanCoversSimulatedLevels, Persistence.ARiseIsTheMirrorOfAFall,
 // Persistence.SharesAreOfTheFall.
 Persistence persistence(const PersistenceRequest& request);
+
+// Another old level, another horizon.
+struct PersistenceVariant {
+  std::size_t first_high = 0;
+  int horizon = 5;
+};
+
+// One answer a variant, the same bits as persistence() with its first_high and horizon. The models and the
+// futures, which differ in neither, are worked out once. Checked: Persistence.VariantsAreWhatEachGivesAlone.
+std::vector<Persistence> persistences(const PersistenceRequest& request,
+                                      std::span<const PersistenceVariant> variants);
 
 }  // namespace contraste

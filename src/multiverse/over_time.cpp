@@ -120,13 +120,13 @@ Axis date_axis(const Assertion& about, const Context& context) {
 Axis old_level_axis(const Context& context) {
   Axis axis{{"old-level",
              {"old level", "nivel anterior"},
-             {"one year may be unusual, and a long mean may hold other times",
-              "un año puede ser atípico, y una media larga puede incluir otras épocas"},
+             {"a short mean may be unusual, and a long one may hold other times",
+              "una media corta puede ser atípica, y una larga puede incluir otras épocas"},
              {}},
             {}};
   axis.add("three-years", {"mean of the three years before", "media de los tres años anteriores"}, true, 3);
   axis.add("all-before", {"mean of all years before", "media de todos los años anteriores"}, false, 0);
-  axis.add("one-year", {"the last year before", "el último año anterior"}, false, 1);
+  axis.add("five-years", {"mean of the five years before", "media de los cinco años anteriores"}, false, 5);
   settle(axis, context.choices);
   return axis;
 }

@@ -18,11 +18,13 @@ struct Request {
   bool searched = true;
   const OverTime* over = nullptr;
   const OverTimePoint* point = nullptr;
+  std::vector<std::array<int, 2>> variants;  // years of the old level, years ahead
 };
 
+// One fall of one series, seen in every variant.
 struct Answer {
   std::size_t last_high = 0;
-  Persistence persistence;
+  std::vector<Persistence> variants;
 };
 
 // Only the date: one replicate, whose p nobody reads.
@@ -35,10 +37,15 @@ std::size_t date_of(FallTestRequest search) {
 Answer work_out(const Request& request) {
   Answer answer;
   answer.last_high = request.searched ? date_of(request.search) : request.point->said;
-  PersistenceRequest persistence_request = request.persistence;
-  persistence_request.last_high = answer.last_high;
-  persistence_request.first_high = request.over->first_of_old_level(*request.point, answer.last_high);
-  answer.persistence = persistence(persistence_request);
+  PersistenceRequest wanted = request.persistence;
+  wanted.last_high = answer.last_high;
+  std::vector<PersistenceVariant> variants;
+  for (const auto& [old_level, horizon] : request.variants) {
+    OverTimePoint one = *request.point;
+    one.years_of_old_level = old_level;
+    variants.push_back({request.over->first_of_old_level(one, answer.last_high), horizon * one.view->season});
+  }
+  answer.variants = persistences(wanted, variants);
   return answer;
 }
 
@@ -58,7 +65,7 @@ PersistenceRequest persistence_of(const OverTime& over, const OverTimePoint& poi
   request.family = point.family;
   request.falls = over.falls();
   request.known = point.view->known;
-  request.horizon = point.horizon_years * point.view->season;
+  request.horizon = 1;  // the variants have their own
   request.seed = over.context().seed;
   request.what = point.what;
   return request;
@@ -73,17 +80,23 @@ Period period_at(const PeriodView& view, std::size_t i) {
   return at;
 }
 
-LevelPicture picture_of(const PeriodView& view, const Answer& answer, std::size_t first_high,
-                        const std::vector<BreakDate>& dates) {
+struct Drawn {
+  const Persistence& found;
+  std::size_t first_high = 0;
+  std::size_t last_high = 0;
+};
+
+LevelPicture picture_of(const PeriodView& view, const Drawn& drawn, const std::vector<BreakDate>& dates) {
   LevelPicture picture;
   for (std::size_t i = 0; i < view.periods.size(); ++i)
     picture.values.push_back({view.periods[i], view.rate(i)});
-  const Persistence& found = answer.persistence;
+  const Persistence& found = drawn.found;
   const std::size_t end = view.known - 1;
   picture.known = view.periods[end];
-  if (answer.last_high < end && !std::isnan(found.old_level) && !std::isnan(found.new_level)) {
-    picture.levels.push_back({view.periods[first_high], view.periods[answer.last_high], found.old_level});
-    picture.levels.push_back({view.periods[answer.last_high + 1], view.periods[end], found.new_level});
+  if (drawn.last_high < end && !std::isnan(found.old_level) && !std::isnan(found.new_level)) {
+    picture.levels.push_back(
+        {view.periods[drawn.first_high], view.periods[drawn.last_high], found.old_level});
+    picture.levels.push_back({view.periods[drawn.last_high + 1], view.periods[end], found.new_level});
     picture.half_way = (found.old_level + found.new_level) / 2;
   }
   for (const BreakDate& date : dates)
@@ -97,38 +110,52 @@ LevelPicture picture_of(const PeriodView& view, const Answer& answer, std::size_
 class PersistenceExplorer {
  public:
   PersistenceExplorer(const Question& question, const Context& context, const OverTimeAxes& axes)
-      : over_(question, context, axes) {}
+      : over_(question, context, axes) {
+    for (const OverTimePoint& point : over_.points()) {
+      if (std::ranges::find(variants_, variant_of(point)) == variants_.end())
+        variants_.push_back(variant_of(point));
+    }
+  }
 
   OverTime& over() { return over_; }
 
   // One finding a specification, by `read` from what was found.
   template <class Read>
-  QuestionEvaluation run(const char* unit, bool with_pictures, const Read& read) {
+  QuestionEvaluation run(const char* unit, bool forecast, const Read& read) {
     QuestionEvaluation out = over_.begin("persistence", unit);
-    using Key = std::array<int, 9>;
+    using Key = std::array<int, 7>;
     SharedSteps<Key, Request, Answer> steps;
     for (OverTimePoint& point : over_.points()) {
       const auto k = point.key();
-      const Request request{persistence_of(over_, point), over_.fall_request(point, true),
-                            point.searched || point.said == no_period, &over_, &point};
-      point.step = steps.want({k[0], k[1], k[2], k[3], k[4], k[5], request.searched ? 1 : 0,
-                               point.years_of_old_level, point.horizon_years},
-                              request);
+      Request request{persistence_of(over_, point),
+                      over_.fall_request(point, true),
+                      point.searched || point.said == no_period,
+                      &over_,
+                      &point,
+                      variants_};
+      request.persistence.forecast = forecast;
+      point.step = steps.want({k[0], k[1], k[2], k[3], k[4], k[5], request.searched ? 1 : 0}, request);
     }
     steps.run(work_out);
     NoteBook notes;
-    for (const OverTimePoint& point : over_.points()) {
-      const Answer& answer = steps[point.step];
-      out.findings.push_back(finding_of(point, answer, notes, read));
-      if (with_pictures) out.picture_of.push_back(static_cast<std::int32_t>(point.step));
-    }
-    if (with_pictures) keep_pictures(out, steps);
+    for (const OverTimePoint& point : over_.points())
+      out.findings.push_back(finding_of(point, steps[point.step], notes, read));
+    if (forecast) keep_pictures(out, steps);
     out.notes = notes.take();
     return out;
   }
 
  private:
   OverTime over_;
+  std::vector<std::array<int, 2>> variants_;  // that some point asks for
+
+  static std::array<int, 2> variant_of(const OverTimePoint& point) {
+    return {point.years_of_old_level, point.horizon_years};
+  }
+  // Where a point's own variant stands among them.
+  std::size_t place_of(const OverTimePoint& point) const {
+    return static_cast<std::size_t>(std::ranges::find(variants_, variant_of(point)) - variants_.begin());
+  }
 
   template <class Read>
   Finding finding_of(const OverTimePoint& point, const Answer& answer, NoteBook& notes, const Read& read) {
@@ -136,13 +163,14 @@ class PersistenceExplorer {
     const std::size_t end = point.view->known - 1;
     const std::size_t last = std::min(answer.last_high, end);
     over_.locate(point, last, end, finding);
-    const Persistence& found = answer.persistence;
+    const Persistence& found = answer.variants[place_of(point)];
     finding.status = found.status;
     if (!found.why.empty()) finding.why = notes.note(found.why);
     finding.from_value = found.old_level;
     finding.to_value = found.new_level;
     read(found, finding);
-    if (const auto broken = over_.broken_between(point, last, end); broken && finding.status == Status::ok) {
+    const bool reached = finding.status == Status::ok || finding.status == Status::weak;
+    if (const auto broken = over_.broken_between(point, last, end); broken && reached) {
       finding.status = Status::not_identified;
       finding.why = notes.note(*broken);
     }
@@ -157,13 +185,16 @@ class PersistenceExplorer {
     for (const OverTimePoint& point : over_.points())
       date_of.push_back(dates.want(point.key(), over_.fall_request(point, true)));
     dates.run(dates_of);
-    out.pictures.resize(steps.size());
+    out.pictures.resize(steps.size() * variants_.size());
     for (std::size_t p = 0; p < over_.points().size(); ++p) {
       const OverTimePoint& point = over_.points()[p];
-      LevelPicture& picture = out.pictures[point.step];
-      if (!picture.values.empty()) continue;
+      const std::size_t place = point.step * variants_.size() + place_of(point);
+      out.picture_of.push_back(static_cast<std::int32_t>(place));
       const Answer& answer = steps[point.step];
-      picture = picture_of(*point.view, answer, over_.first_of_old_level(point, answer.last_high),
+      const std::size_t first = over_.first_of_old_level(point, answer.last_high);
+      LevelPicture& picture = out.pictures[place];
+      if (!picture.values.empty()) continue;
+      picture = picture_of(*point.view, {answer.variants[place_of(point)], first, answer.last_high},
                            dates[date_of[p]]);
       picture.unit = over_.unit_of(point);
     }

@@ -42,7 +42,7 @@ constexpr KnownOption options[] = {
     {"date", "said", "the year said", "el ano dicho"},
     {"old-level", "three-years", "mean of the three years before", "media de los tres anos anteriores"},
     {"old-level", "all-before", "mean of all years before", "media de todos los anos anteriores"},
-    {"old-level", "one-year", "the last year before", "el ultimo ano anterior"},
+    {"old-level", "five-years", "mean of the five years before", "media de los cinco anos anteriores"},
     {"horizon", "5-years", "the next five years", "los cinco anos siguientes"},
     {"horizon", "3-years", "the next three years", "los tres anos siguientes"},
     {"horizon", "10-years", "the next ten years", "los diez anos siguientes"},

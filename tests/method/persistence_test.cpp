@@ -85,6 +85,27 @@ TEST(Persistence, SharesAreOfTheFall) {
   EXPECT_NEAR(found.kept, (100 - 635. / 11) / 60, 1e-12);
 }
 
+TEST(Persistence, VariantsAreWhatEachGivesAlone) {
+  const PersistenceRequest request = half_kept();
+  const std::vector<PersistenceVariant> variants = {{0, 3}, {9, 10}, {11, 5}, {0, 10}};
+  const std::vector<Persistence> together = persistences(request, variants);
+  ASSERT_EQ(together.size(), variants.size());
+  for (std::size_t v = 0; v < variants.size(); ++v) {
+    PersistenceRequest alone = request;
+    alone.first_high = variants[v].first_high;
+    alone.horizon = variants[v].horizon;
+    const Persistence one = persistence(alone);
+    expect_same(one, together[v]);
+    EXPECT_EQ(one.old_level, together[v].old_level);
+    EXPECT_EQ(one.status, together[v].status);
+  }
+  PersistenceRequest back = request;
+  back.forecast = false;
+  const Persistence kept = persistence(back);
+  EXPECT_EQ(kept.kept, persistence(request).kept);
+  EXPECT_TRUE(kept.fan.empty());
+}
+
 TEST(Persistence, ARiseIsTheMirrorOfAFall) {
   PersistenceRequest request;
   request.series.value = {-10, -9, -11, -10, -8, -6, -4, -4, -4, -7, -8, -6, -6, -6};
