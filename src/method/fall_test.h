@@ -47,8 +47,8 @@ struct FallTest {
 //
 // p: its chance among series without a shift that have the autocorrelation of the series observed: an
 // autoregression of order one under noise of counting, innovations in random order, phi as r needs it
-// (numeric/matched_series.h). Given r the law hardly depends on phi, so that the size holds for every phi, a
-// random walk included, and no estimate of phi is plugged in.
+// (numeric/matched_series.h). Given r the law hardly depends on phi, so that the size holds for every phi
+// below one and nearly for a random walk, and no estimate of phi is plugged in.
 //
 // Flag: raised unless fewer than .3 of random walks have an autocorrelation as low, or p is at most .004.
 //
