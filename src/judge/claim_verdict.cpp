@@ -135,7 +135,11 @@ Words brief_words(const ClaimVerdict& verdict, const Parts& parts) {
                                                                    : parts.holds;
   const auto words = [&](Language language) {
     std::vector<std::string> texts;
-    for (const QuestionEvaluation* one : deciding) texts.push_back(one->verdict.brief.in(language));
+    // Several questions may lack the same thing.
+    for (const QuestionEvaluation* one : deciding) {
+      const std::string& brief = one->verdict.brief.in(language);
+      if (std::ranges::find(texts, brief) == texts.end()) texts.push_back(brief);
+    }
     return join(texts, " ");
   };
   return {words(Language::english), words(Language::spanish)};

@@ -303,6 +303,13 @@ void say_what_limits(Breaks& result, const Compact& compact, const ShiftFit& non
 
 }  // namespace
 
+DateSet date_set(const BreakDate& date) {
+  if (date.credible.empty()) return {date.low, date.high};
+  const auto [first, last] = std::ranges::minmax(date.credible);
+  if (!date.limited) return {first, last};
+  return {std::min(first, date.low), std::max(last, date.high)};
+}
+
 Breaks breaks(const BreaksRequest& request) {
   Breaks result;
   result.why = not_usable(request);

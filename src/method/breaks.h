@@ -47,6 +47,13 @@ struct BreakDate {
   std::vector<double> posterior;  // one a period: chance that a level ends there (this break of the chosen)
 };
 
+// The periods between which the date lies by both accounts: the interval, where it has ends, and the credible
+// set; the whole series where neither is there. Checked: Breaks.ADateSetHoldsBothAccounts.
+struct DateSet {
+  std::size_t low = 0, high = 0;
+};
+DateSet date_set(const BreakDate& date);
+
 struct Breaks {
   Status status = Status::ok;
   Words why;                            // where not ok

@@ -82,8 +82,8 @@ std::vector<Dated> dates_of(const Answer& answer, const OverTimePoint& point, Sh
   std::vector<Dated> dates;
   if (shape == level) {
     for (const BreakDate& date : answer.breaks.dates) {
-      dates.push_back(
-          {static_cast<double>(date.last), static_cast<double>(date.low), static_cast<double>(date.high)});
+      const auto [low, high] = date_set(date);
+      dates.push_back({static_cast<double>(date.last), static_cast<double>(low), static_cast<double>(high)});
     }
     return dates;
   }

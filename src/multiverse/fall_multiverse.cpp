@@ -33,8 +33,16 @@ Finding finding_of(const OverTime& over, const OverTimePoint& point, const FallT
   finding.dispersion = test.dispersion;
   finding.detectable = test.smallest_fall;
   if (last < end) {
-    finding.from_value = mean_rate(*point.view, 0, last);
-    finding.to_value = mean_rate(*point.view, last + 1, end);
+    // Not across a change of the source, as in the test.
+    std::size_t first = 0;
+    std::size_t final = end;
+    for (const std::size_t gap : point.view->breaks) {
+      if (!point.with_breaks) break;
+      if (gap <= last) first = std::max(first, gap);
+      if (gap > last + 1) final = std::min(final, gap - 1);
+    }
+    finding.from_value = mean_rate(*point.view, first, last);
+    finding.to_value = mean_rate(*point.view, last + 1, final);
   }
   Words why = test.why;
   if (test.random_walk_possible && finding.status == Status::ok) {

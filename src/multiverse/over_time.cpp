@@ -45,7 +45,7 @@ std::optional<Date> cut_of(const Assertion& about, const Context& context) {
   return context.said_on;
 }
 
-// As known then, and with hindsight. Both are primary: a fall may have looked lasting and not been it.
+// As of then, and with hindsight. Both are primary: a fall may have looked lasting and not been it.
 void lay_out_views(Candidates& candidates, const Assertion& about, const Context& context) {
   candidates.views.clear();
   Axis axis{{"vintage", candidates.view.choice.label, candidates.view.choice.why, {}}, {}};
@@ -54,8 +54,7 @@ void lay_out_views(Candidates& candidates, const Assertion& about, const Context
   if (const auto cut = cut_of(about, context)) {
     candidates.views.push_back({true, context.said_on});
     axis.add("as-known",
-             {"as known on " + format_date(*cut, Language::english),
-              "como se sabía el " + format_date(*cut, Language::spanish)},
+             {"as of " + format_date(*cut, Language::english), "al " + format_date(*cut, Language::spanish)},
              true, 1);
   }
   settle(axis, context.choices);
@@ -103,7 +102,9 @@ Axis family_axis(const Candidates& candidates, const Context& context) {
   return axis;
 }
 
-Axis date_axis(const Assertion& about, const Context& context) {
+// Of a test the date is searched for: a year is named because it was high. How much of a fall is left is said
+// of the fall from the year named.
+Axis date_axis(const Assertion& about, const Context& context, bool for_test) {
   Axis axis{{"date",
              {"date of the change", "fecha del cambio"},
              {"a year that was picked because it was high is not a date known beforehand",
@@ -111,8 +112,8 @@ Axis date_axis(const Assertion& about, const Context& context) {
              {}},
             {}};
   const bool named = about.from.kind == TimeRef::Kind::named && about.from.period;
-  axis.add("searched", {"searched for in the series", "buscada en la serie"}, true, 1);
-  if (named) axis.add("said", {"the year said", "el año dicho"}, false, 0);
+  axis.add("searched", {"searched for in the series", "buscada en la serie"}, for_test || !named, 1);
+  if (named) axis.add("said", {"the year said", "el año dicho"}, !for_test, 0);
   settle(axis, context.choices);
   return axis;
 }
@@ -167,7 +168,7 @@ OverTime::OverTime(const Question& question, const Context& context, const OverT
   if (empty()) return;
   lay_out_views(ground_.candidates, question.about, context);
   std::vector<Axis> more{periods_axis(ground_.candidates, context), family_axis(ground_.candidates, context)};
-  if (axes.date) more.push_back(date_axis(question.about, context));
+  if (axes.date) more.push_back(date_axis(question.about, context, !axes.old_level));
   if (axes.old_level) more.push_back(old_level_axis(context));
   if (axes.horizon) more.push_back(horizon_axis(context));
   if (own) {
@@ -256,17 +257,26 @@ const PeriodView& OverTime::view_of(const DataPoint& data, int grain) {
   const std::vector<View>& views = ground_.candidates.views;
   const auto wanted = static_cast<Grain>(grain);
   const std::optional<Date> cut = data.view == 1 ? cut_of(question_.about, context_) : std::nullopt;
-  Stretch then = all_complete(context_, data.cell, views[static_cast<std::size_t>(data.view)], cut, wanted);
   const Stretch now = all_complete(context_, data.cell, views.front(), std::nullopt, wanted);
+  // As of then: the periods that had ended, in the figures of then where there are some, else in those of
+  // today.
+  Stretch then = all_complete(context_, data.cell, views.front(), cut, wanted);
+  if (data.view == 1) {
+    const Stretch published = all_complete(context_, data.cell, views[1], cut, wanted);
+    for (std::size_t i = 0; i < published.periods.size(); ++i) {
+      const auto at = std::ranges::find(then.periods, published.periods[i]);
+      if (at != then.periods.end())
+        then.points[static_cast<std::size_t>(at - then.periods.begin())] = published.points[i];
+    }
+  }
   const auto fits = [&](const Stretch& all) {
     return !all.periods.empty() && regular(all.periods.front().grain) &&
            (wanted != Grain::month || all.periods.front().grain == Grain::month);
   };
   if (!fits(then)) {
-    out.ruled_out = {source_label(series) + ": no complete " + (wanted == Grain::month ? "months" : "years") +
-                         " known then",
-                     source_label(series) + ": no había " + (wanted == Grain::month ? "meses" : "años") +
-                         " completos conocidos"};
+    out.ruled_out = {
+        source_label(series) + ": no complete " + (wanted == Grain::month ? "months" : "years"),
+        source_label(series) + ": sin " + (wanted == Grain::month ? "meses" : "años") + " completos"};
     return out;
   }
   std::map<Period, Point> values;

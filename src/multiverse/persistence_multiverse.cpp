@@ -99,8 +99,16 @@ LevelPicture picture_of(const PeriodView& view, const Drawn& drawn, const std::v
     picture.levels.push_back({view.periods[drawn.last_high + 1], view.periods[end], found.new_level});
     picture.half_way = (found.old_level + found.new_level) / 2;
   }
-  for (const BreakDate& date : dates)
-    picture.dates.push_back({view.periods[date.last], view.periods[date.low], view.periods[date.high]});
+  for (const KeptShare& one : found.kept_after) {
+    if (!std::isnan(one.share))
+      picture.kept.push_back({one.after / view.season, one.share, one.level, one.before_low});
+  }
+  for (const ModelWeight& one : found.models)
+    picture.models.push_back({one.name, one.weight, one.probability});
+  for (const BreakDate& date : dates) {
+    const auto [low, high] = date_set(date);
+    picture.dates.push_back({view.periods[date.last], view.periods[low], view.periods[high]});
+  }
   for (const FanPoint& at : found.fan) {
     picture.fan.push_back({period_at(view, at.period), at.low95, at.low50, at.median, at.high50, at.high95});
   }
@@ -140,7 +148,7 @@ class PersistenceExplorer {
     NoteBook notes;
     for (const OverTimePoint& point : over_.points())
       out.findings.push_back(finding_of(point, steps[point.step], notes, read));
-    if (forecast) keep_pictures(out, steps);
+    keep_pictures(out, steps);
     out.notes = notes.take();
     return out;
   }

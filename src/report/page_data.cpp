@@ -337,7 +337,8 @@ std::string page_data(const Evaluation& evaluation) {
     if (!panels.empty()) exhibits.add(series_figure(claim), series_exhibit(evaluation, claim, panels));
     for (std::size_t q = 0; q < claim.questions.size(); ++q) {
       const QuestionEvaluation& question = claim.questions[q];
-      if (const LevelPicture* picture = level_picture(evaluation, question))
+      const LevelPicture* picture = level_picture(evaluation, question);
+      if (picture != nullptr && draws_levels(*picture))
         exhibits.add(levels_figure(claim, q), levels_exhibit(*picture));
       if (has_curve(question)) exhibits.add(curve_figure(claim, q), curve_exhibit(question));
       if (has_shares(question)) exhibits.add(shares_figure(claim, q), shares_exhibit(question));

@@ -179,9 +179,16 @@ std::string question_section(const Evaluation& evaluation, const ClaimEvaluation
   if (!question.verdict.reason.empty()) out += "<p>" + twin(question.verdict.reason) + "</p>\n";
   out += support(question.verdict);
   out += explanation(question);
-  if (const LevelPicture* picture = level_picture(evaluation, question))
-    out += figure(levels_figure(claim, q), {"What became of it", "Qué fue de ella"},
-                  levels_description(*picture), levels_table(*picture, levels_figure(claim, q)));
+  if (const LevelPicture* picture = level_picture(evaluation, question)) {
+    const std::string levels = levels_figure(claim, q);
+    if (draws_levels(*picture)) {
+      out += figure(levels, {"What became of it", "Qué fue de ella"}, levels_description(question, *picture),
+                    levels_table(*picture, levels)) +
+             models_table(*picture, levels);
+    } else {
+      out += kept_table(*picture, levels);
+    }
+  }
   const std::string specifications = specification_table(claim, q);
   if (has_curve(question))
     out += figure(curve_figure(claim, q), {"Every way of checking it", "Todas las maneras de contrastarlo"},

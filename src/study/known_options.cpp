@@ -17,6 +17,7 @@ struct KnownOption {
 
 constexpr KnownOption options[] = {
     {"vintage", "as-known", "as known on", "como se sabia el"},
+    {"vintage", "as-known", "as of ", "al "},
     {"vintage", "hindsight", "with hindsight", "con lo que hoy se sabe"},
     {"partial", "complete-only", "complete periods only", "solo periodos completos"},
     {"partial", "as-reported", "partial values as they stand", "valores parciales tal cual"},
@@ -67,7 +68,8 @@ const std::vector<std::string>& known_choices() {
 std::vector<std::string> closed_options(std::string_view choice) {
   std::vector<std::string> names;
   for (const KnownOption& known : options) {
-    if (known.choice == choice) names.emplace_back(known.name);
+    const bool there = std::ranges::find(names, known.name) != names.end();
+    if (known.choice == choice && !there) names.emplace_back(known.name);
   }
   return names;
 }

@@ -367,5 +367,19 @@ TEST(Breaks, UnderTwoYearsOfMonthsTheSeasonStays) {
   expect_sound(result, 20);
 }
 
+TEST(Breaks, ADateSetHoldsBothAccounts) {
+  BreakDate date;
+  date.last = 10;
+  date.low = 9;
+  date.high = 12;
+  date.credible = {7, 10, 11};
+  EXPECT_EQ(date_set(date).low, 7U);
+  EXPECT_EQ(date_set(date).high, 12U);
+  date.limited = false;
+  EXPECT_EQ(date_set(date).high, 11U);
+  date.credible.clear();
+  EXPECT_EQ(date_set(date).low, 9U);
+}
+
 }  // namespace
 }  // namespace contraste
