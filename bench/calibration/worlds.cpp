@@ -39,7 +39,36 @@ double mean_at(const World& world, int length, std::size_t t) {
     mean *= 1 + 0.5 * std::sin(2 * std::numbers::pi * at / world.season);
   }
   if (at >= world.fall_at * length) mean *= 1 - world.fall;
+  mean *= 1 - world.trend * at / (length - 1);
   return mean;
+}
+
+// Poisson counts at a stationary mean: each one stays with chance phi, and new ones arrive.
+std::vector<double> thinned(const World& world, int length, std::uint64_t number) {
+  const CountTable first(world.mean, 1);
+  const CountTable arriving(world.mean * (1 - world.phi), 1);
+  std::vector<double> values;
+  for (std::uint64_t t = 0; t < static_cast<std::uint64_t>(length); ++t) {
+    const auto draws = [&](std::uint64_t draw) {
+      return uniforms(key_of(world, length), Purpose::simulated_series, number, t, draw);
+    };
+    if (values.empty()) {
+      values.push_back(first.draw(draws(0).u[0]));
+      continue;
+    }
+    const auto before = static_cast<std::uint64_t>(values.back());
+    double staying = 0;
+    for (std::uint64_t k = 0; k < before; ++k) staying += draws(1 + k / 4).u[k % 4] < world.phi;
+    values.push_back(staying + arriving.draw(draws(0).u[0]));
+  }
+  return values;
+}
+
+// Noise on top of the path, from draws that the path does not use.
+void add_noise(PeriodSeries& series, const World& world, int length, std::uint64_t number) {
+  std::vector<double> noise(series.size());
+  fill_normals(noise, {key_of(world, length) + 1, Purpose::simulated_series, number, 0});
+  for (std::size_t t = 0; t < series.size(); ++t) series.value[t] += world.noise * noise[t];
 }
 
 }  // namespace
@@ -48,6 +77,10 @@ PeriodSeries world_series(const World& world, int length, std::uint64_t number) 
   const std::vector<double> z = path(world, length, number);
   PeriodSeries series;
   series.season = world.season;
+  if (world.kind == WorldKind::thinned) {
+    series.value = thinned(world, length, number);
+    return series;
+  }
   std::map<double, CountTable> tables;
   for (std::size_t t = 0; t < z.size(); ++t) {
     const double mean = mean_at(world, length, t);
@@ -62,8 +95,17 @@ PeriodSeries world_series(const World& world, int length, std::uint64_t number) 
       series.value.push_back(table.draw(u));
     }
   }
+  if (world.noise > 0) add_noise(series, world, length, number);
   return series;
 }
+
+namespace {
+
+World drifting_rates(const char* name, double mean, double step) {
+  return {.name = name, .kind = WorldKind::rates_memory, .phi = 1, .mean = mean, .spread = step};
+}
+
+}  // namespace
 
 std::vector<World> null_worlds() {
   std::vector<World> worlds;
@@ -108,6 +150,39 @@ std::vector<World> null_worlds() {
        .mean = 30,
        .dispersion = 3,
        .season = 12});
+  add({.name = "gaussian random walk and independent noise as large as its steps",
+       .phi = 1,
+       .spread = 5,
+       .noise = 5});
+  add(drifting_rates("Poisson counts, mean 20, log rate a random walk of steps .05", 20, 0.05));
+  add(drifting_rates("Poisson counts, mean 20, log rate a random walk of steps .2", 20, 0.2));
+  add(drifting_rates("Poisson counts, mean 500, log rate a random walk of steps .05", 500, 0.05));
+  add(drifting_rates("Poisson counts, mean 500, log rate a random walk of steps .2", 500, 0.2));
+  add({.name = "Poisson counts, mean 100, log rate AR .8 of spread .3",
+       .kind = WorldKind::rates_memory,
+       .phi = 0.8,
+       .spread = 0.3});
+  add({.name = "Poisson counts, mean 20, log rate AR .8 of spread .3",
+       .kind = WorldKind::rates_memory,
+       .phi = 0.8,
+       .mean = 20,
+       .spread = 0.3});
+  add({.name = "Poisson counts, mean 20, INAR(1) .5", .kind = WorldKind::thinned, .phi = 0.5, .mean = 20});
+  add({.name = "Poisson counts, mean 20, INAR(1) .8", .kind = WorldKind::thinned, .phi = 0.8, .mean = 20});
+  return worlds;
+}
+
+std::vector<World> trend_worlds() {
+  const WorldKind counts = WorldKind::counts_memory;
+  std::vector<World> worlds;
+  worlds.push_back({.name = "straight trend down to half, mean 100, dispersion 3",
+                    .kind = counts,
+                    .dispersion = 3,
+                    .trend = 0.5});
+  worlds.push_back({.name = "straight trend down by a fifth, mean 100, dispersion 3",
+                    .kind = counts,
+                    .dispersion = 3,
+                    .trend = 0.2});
   return worlds;
 }
 

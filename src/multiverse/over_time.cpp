@@ -7,6 +7,7 @@
 
 #include "base/format.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "multiverse/noise.h"
 
 namespace contraste {
@@ -43,6 +44,11 @@ std::optional<Date> cut_of(const Assertion& about, const Context& context) {
   if (about.to.kind == TimeRef::Kind::named && about.to.period && about.relation != Relation::broke)
     return about.to.period->last;
   return context.said_on;
+}
+
+std::ptrdiff_t values_in(const PeriodView& view) {
+  return std::count_if(view.counts.begin(), view.counts.begin() + static_cast<std::ptrdiff_t>(view.known),
+                       [](double x) { return !std::isnan(x); });
 }
 
 // As of then, and with hindsight. Both are primary: a fall may have looked lasting and not been it.
@@ -147,6 +153,18 @@ Axis horizon_axis(const Context& context) {
 
 }  // namespace
 
+std::vector<int> same_elsewhere(const Context& context, int series) {
+  const Series& one = context.series[static_cast<std::size_t>(series)];
+  std::vector<int> others;
+  for (std::size_t s = 0; s < context.series.size(); ++s) {
+    const Series& other = context.series[s];
+    const bool same = other.indicator == one.indicator && other.source == one.source &&
+                      other.definition == one.definition && other.unit == one.unit;
+    if (same && fold(other.place) != fold(one.place)) others.push_back(static_cast<int>(s));
+  }
+  return others;
+}
+
 PeriodSeries PeriodView::series(Family family, bool with_breaks) const {
   return series_of_view(*this, known, family, with_breaks);
 }
@@ -231,9 +249,7 @@ void OverTime::visit(std::uint64_t index, std::span<const std::size_t> at, bool 
 Words OverTime::unfit(const OverTimePoint& point) const {
   const PeriodView& view = *point.view;
   if (!view.ruled_out.empty()) return view.ruled_out;
-  const auto known_end = view.counts.begin() + static_cast<std::ptrdiff_t>(view.known);
-  const auto values = std::count_if(view.counts.begin(), known_end, [](double x) { return !std::isnan(x); });
-  if (values < least_values) {
+  if (values_in(view) < least_values) {
     const std::string label = series_label(context_.series[static_cast<std::size_t>(point.data.cell.series)]);
     return {label + ": fewer than " + std::to_string(least_values) + " periods have a value",
             label + ": menos de " + std::to_string(least_values) + " periodos tienen un valor"};
@@ -347,6 +363,21 @@ std::size_t OverTime::first_of_old_level(const OverTimePoint& point, std::size_t
   return last + 1 >= length ? std::max(first, last + 1 - length) : first;
 }
 
+std::vector<PeriodSeries> OverTime::elsewhere(const OverTimePoint& point) {
+  std::vector<PeriodSeries> others;
+  const Grain grain = point.view->periods.front().grain;
+  for (const int other : same_elsewhere(context_, point.data.cell.series)) {
+    DataPoint data = point.data;
+    data.cell.series = other;
+    data.cell.population = -1;
+    const PeriodView& view = view_of(data, static_cast<int>(grain));
+    const bool enough =
+        view.ruled_out.empty() && values_in(view) >= least_values && view.periods.front().grain == grain;
+    if (enough) others.push_back(view.series(point.family, point.with_breaks));
+  }
+  return others;
+}
+
 std::optional<Words> OverTime::broken_between(const OverTimePoint& point, std::size_t from,
                                               std::size_t to) const {
   if (!point.with_breaks) return std::nullopt;
@@ -361,9 +392,7 @@ void OverTime::locate(const OverTimePoint& point, std::size_t from, std::size_t 
   finding.from = view.periods[from];
   finding.to = view.periods[to];
   finding.from_series = finding.to_series = point.data.cell.series;
-  finding.n = static_cast<std::int32_t>(
-      std::count_if(view.counts.begin(), view.counts.begin() + static_cast<std::ptrdiff_t>(view.known),
-                    [](double x) { return !std::isnan(x); }));
+  finding.n = static_cast<std::int32_t>(values_in(view));
 }
 
 }  // namespace contraste

@@ -34,6 +34,9 @@ struct PeriodView {
   PeriodSeries whole(Family family, bool with_breaks) const;
 };
 
+// The series of the same indicator, source, definition and unit in other places.
+std::vector<int> same_elsewhere(const Context& context, int series);
+
 // Which choices a question brings beside those of its data.
 struct OverTimeAxes {
   bool date = false;       // is the date of the fall the one said, or searched for?
@@ -87,6 +90,9 @@ class OverTime {
   std::size_t first_of_old_level(const OverTimePoint& point, std::size_t last) const;
   // Is there a respected break of the source between these two periods, so that their levels do not compare?
   std::optional<Words> broken_between(const OverTimePoint& point, std::size_t from, std::size_t to) const;
+  // The same in other places that have enough values: counts without people, since each place has its own
+  // level.
+  std::vector<PeriodSeries> elsewhere(const OverTimePoint& point);
   // Series, sample and the periods compared.
   void locate(const OverTimePoint& point, std::size_t from, std::size_t to, Finding& finding) const;
 

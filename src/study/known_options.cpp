@@ -47,6 +47,8 @@ constexpr KnownOption options[] = {
     {"horizon", "5-years", "the next five years", "los cinco anos siguientes"},
     {"horizon", "3-years", "the next three years", "los tres anos siguientes"},
     {"horizon", "10-years", "the next ten years", "los diez anos siguientes"},
+    {"pool", "alone", "from this series alone", "solo de esta serie"},
+    {"pool", "pooled", "pooled with other places", "junto con otros lugares"},
     {"shape", "level", "the level shifts", "el nivel salta"},
     {"shape", "slope", "the slope turns", "la pendiente gira"},
     {"joinpoints", "weighted-bic", "by weighted bic", "por bic ponderado"},
@@ -61,7 +63,7 @@ const std::vector<std::string>& known_choices() {
   static const std::vector<std::string> names = {
       "source", "definition", "measure",   "population", "vintage",      "partial",      "baseline",
       "end",    "break",      "interval",  "whole",      "whole-source", "other-source", "periods",
-      "noise",  "date",       "old-level", "horizon",    "shape",        "joinpoints"};
+      "noise",  "date",       "old-level", "horizon",    "shape",        "joinpoints",   "pool"};
   return names;
 }
 

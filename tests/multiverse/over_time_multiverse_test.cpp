@@ -162,6 +162,32 @@ TEST(OverTimeMultiverse, AGapIsAGap) {
   EXPECT_EQ(primary(found).n, 23);
 }
 
+TEST(RegimeMultiverse, OtherPlacesArePooled) {
+  std::vector<Series> all{series("Police", "", 1990, fallen())};
+  const QuestionEvaluation lone = found_in(about_lasting(QuestionKind::regime_return), all);
+  EXPECT_FALSE(choices_in(lone).contains("pool"));
+  for (const char* place : {"North", "South", "East"}) {
+    std::vector<double> values = fallen();
+    for (std::size_t i = 18; i < values.size(); ++i)
+      values[i] = 990 + static_cast<double>(i % 5);  // comes back
+    all.push_back(series("Police", "", 1990, values, count_unit(), "kidnapping", place));
+  }
+  const QuestionEvaluation found = found_in(about_lasting(QuestionKind::regime_return), all);
+  ASSERT_TRUE(choices_in(found).contains("pool"));
+  double least_alone = 1;
+  double most_pooled = 0;
+  const auto pool = std::ranges::find(found.choices, "pool", &Choice::name) - found.choices.begin();
+  for (std::size_t s = 0; s < found.findings.size(); ++s) {
+    const std::size_t option =
+        option_of(found.choices, found.specifications[s].index, static_cast<std::size_t>(pool));
+    const bool together = found.choices[static_cast<std::size_t>(pool)].options[option].name == "pooled";
+    if (together) most_pooled = std::max(most_pooled, found.findings[s].estimate);
+    if (!together) least_alone = std::min(least_alone, found.findings[s].estimate);
+  }
+  // Where other places came back, a return is likelier.
+  EXPECT_GT(most_pooled, least_alone);
+}
+
 TEST(BreakDateMultiverse, TheDateIsASetThatHoldsTheYear) {
   Question q = about_lasting(QuestionKind::break_date);
   q.about.relation = Relation::broke;
