@@ -24,6 +24,7 @@ struct Request {
   JoinpointRequest joinpoints;
   FallTestRequest falls;
   FallTestRequest rises;
+  bool comparable = true;
   Direction direction = Direction::none;
 };
 
@@ -50,7 +51,7 @@ Answer work_out(const Request& request) {
   const auto n = static_cast<double>(
       std::ranges::count_if(request.breaks.series.value, [](double x) { return !std::isnan(x); }));
   if (!answer.breaks.by_count.empty()) answer.level_bic = answer.breaks.by_count[answer.breaks.chosen].bic;
-  if (!answer.joinpoints.by_count.empty()) {
+  if (request.comparable && !answer.joinpoints.by_count.empty()) {
     const JoinpointFit& fit = answer.joinpoints.by_count[answer.joinpoints.chosen];
     // Intercept, slope, two a joinpoint, and the dispersion or variance.
     const auto parameters = static_cast<double>(2 + 2 * fit.knots.size() + 1);
@@ -150,13 +151,11 @@ Request BreakDateExplorer::request_of(const OverTimePoint& point) const {
   request.breaks.family = point.family;
   request.breaks.min_segment = std::max(2, point.view->season / 2);
   request.breaks.confidence = context_.thresholds.confidence;
-  request.joinpoints.series = request.falls.series;
-  request.joinpoints.model =
-      point.family == Family::gaussian ? JoinpointModel::linear : JoinpointModel::negbin;
-  request.joinpoints.confidence = context_.thresholds.confidence;
-  request.joinpoints.min_between = request.joinpoints.min_ends = std::max(2, point.view->season / 2);
-  for (std::size_t i = 0; i < point.view->known; ++i)
-    request.joinpoints.time.push_back(static_cast<double>(i) / point.view->season);
+  request.joinpoints = over_.joinpoint_request(point);
+  // Both shapes must be fitted on one scale to compete by BIC.
+  const bool values = point.family == Family::gaussian && point.view->season == 1;
+  if (values) request.joinpoints.model = JoinpointModel::linear;
+  request.comparable = values || request.joinpoints.model == JoinpointModel::negbin;
   return request;
 }
 
@@ -187,10 +186,10 @@ Finding BreakDateExplorer::finding_of(const OverTimePoint& point, const Answer& 
     };
     finding.from = period(date->low);
     finding.to = period(date->high);
-    finding.estimate = year_number(period(date->best), view.season);
-    finding.low = year_number(finding.from, view.season);
+    finding.estimate = first_year(period(date->best));
+    finding.low = first_year(finding.from);
     // The break may also be dated by the first period of what came after.
-    finding.high = year_number(finding.to, view.season) + 1.0 / view.season;
+    finding.high = view.season == 1 ? first_year(finding.to) + 1 : first_year(month_after(finding.to.last));
   } else if (finding.status == Status::ok) {
     finding.status = Status::weak;
     why = {"no break is worth its parameters here (BIC)",
@@ -212,7 +211,7 @@ Finding BreakDateExplorer::finding_of(const OverTimePoint& point, const Answer& 
                          : Words{"a jump of the level fits this series better than a turn of the slope",
                                  "un salto del nivel ajusta esta serie mejor que un giro de la pendiente"};
   }
-  if (!why.empty()) finding.why = notes.note(why);
+  if (!why.empty()) finding.why = notes.note(as_fragment(why));
   return finding;
 }
 

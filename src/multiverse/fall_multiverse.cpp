@@ -51,7 +51,7 @@ Finding finding_of(const OverTime& over, const OverTimePoint& point, const FallT
            "no se puede excluir una deriva lenta sin nivel (un paseo aleatorio), que también produce caídas "
            "así"};
   }
-  if (!why.empty()) finding.why = notes.note(why);
+  if (!why.empty()) finding.why = notes.note(as_fragment(why));
   return finding;
 }
 

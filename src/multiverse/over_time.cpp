@@ -153,6 +153,17 @@ Axis horizon_axis(const Context& context) {
 
 }  // namespace
 
+Words as_fragment(Words sentence) {
+  for (std::string* text : {&sentence.en, &sentence.es}) {
+    if (text->ends_with('.')) text->pop_back();
+    // "A BIC" and "AR" keep theirs.
+    const bool word = text->size() > 1 && text->front() >= 'A' && text->front() <= 'Z' &&
+                      ((*text)[1] == ' ' || ((*text)[1] >= 'a' && (*text)[1] <= 'z'));
+    if (word) text->front() = static_cast<char>(text->front() - 'A' + 'a');
+  }
+  return sentence;
+}
+
 std::vector<int> same_elsewhere(const Context& context, int series) {
   const Series& one = context.series[static_cast<std::size_t>(series)];
   std::vector<int> others;
@@ -350,6 +361,28 @@ FallTestRequest OverTime::fall_request(const OverTimePoint& point, bool searched
       request.last = point.said;
     }
   }
+  return request;
+}
+
+JoinpointRequest OverTime::joinpoint_request(const OverTimePoint& point) const {
+  const PeriodView& view = *point.view;
+  const bool months = view.season > 1;
+  JoinpointRequest request;
+  request.series = view.series(months ? Family::gaussian : point.family, point.with_breaks);
+  const bool positive =
+      std::ranges::all_of(request.series.value, [](double x) { return std::isnan(x) || x > 0; });
+  if (point.family == Family::gaussian || (months && positive)) {
+    request.model = positive ? JoinpointModel::log_linear : JoinpointModel::linear;
+  } else {
+    request.series = view.series(point.family, point.with_breaks);
+    request.model = JoinpointModel::negbin;
+    if (months) request.max_joinpoints = 1;
+  }
+  request.min_between = request.min_ends = months ? view.season : 2;
+  request.confidence = context_.thresholds.confidence;
+  request.seed = context_.seed;
+  request.what = point.what;
+  for (std::size_t i = 0; i < view.known; ++i) request.time.push_back(static_cast<double>(i) / view.season);
   return request;
 }
 

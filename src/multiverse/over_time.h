@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "method/fall_test.h"
+#include "method/joinpoint.h"
 #include "method/period_series.h"
 #include "multiverse/layout.h"
 
@@ -36,6 +37,9 @@ struct PeriodView {
 
 // The series of the same indicator, source, definition and unit in other places.
 std::vector<int> same_elsewhere(const Context& context, int series);
+
+// What a method says as a sentence, as a part of one: reasons stand in lists, parted by semicolons.
+Words as_fragment(Words sentence);
 
 // Which choices a question brings beside those of its data.
 struct OverTimeAxes {
@@ -90,6 +94,9 @@ class OverTime {
   std::size_t first_of_old_level(const OverTimePoint& point, std::size_t last) const;
   // Is there a respected break of the source between these two periods, so that their levels do not compare?
   std::optional<Words> broken_between(const OverTimePoint& point, std::size_t from, std::size_t to) const;
+  // Joinpoints of the periods known: of counts by the year as counts; of rates, and of months whose season
+  // must be taken out and whose placements are many, on logarithms where all are above zero.
+  JoinpointRequest joinpoint_request(const OverTimePoint& point) const;
   // The same in other places that have enough values: counts without people, since each place has its own
   // level.
   std::vector<PeriodSeries> elsewhere(const OverTimePoint& point);

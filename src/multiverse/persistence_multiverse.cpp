@@ -173,7 +173,7 @@ class PersistenceExplorer {
     over_.locate(point, last, end, finding);
     const Persistence& found = answer.variants[place_of(point)];
     finding.status = found.status;
-    if (!found.why.empty()) finding.why = notes.note(found.why);
+    if (!found.why.empty()) finding.why = notes.note(as_fragment(found.why));
     finding.from_value = found.old_level;
     finding.to_value = found.new_level;
     read(found, finding);

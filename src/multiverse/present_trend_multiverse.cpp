@@ -25,24 +25,10 @@ Axis selection_axis(const Context& context) {
   return axis;
 }
 
-bool all_positive(const PeriodSeries& series) {
-  return std::ranges::all_of(series.value, [](double x) { return std::isnan(x) || x > 0; });
-}
-
 JoinpointRequest request_of(const OverTime& over, const OverTimePoint& point) {
-  JoinpointRequest request;
-  request.series = point.view->series(point.family, point.with_breaks);
-  request.model = point.family != Family::gaussian ? JoinpointModel::negbin
-                  : all_positive(request.series)   ? JoinpointModel::log_linear
-                                                   : JoinpointModel::linear;
+  JoinpointRequest request = over.joinpoint_request(point);
   request.selection = static_cast<Selection>(point.shape) == plain_bic ? JoinpointSelection::bic
                                                                        : JoinpointSelection::weighted_bic;
-  request.confidence = over.context().thresholds.confidence;
-  request.min_between = request.min_ends = std::max(2, point.view->season / 2);
-  request.seed = over.context().seed;
-  request.what = point.what;
-  for (std::size_t i = 0; i < point.view->known; ++i)
-    request.time.push_back(static_cast<double>(i) / point.view->season);
   return request;
 }
 
@@ -94,7 +80,7 @@ Finding finding_of(const OverTime& over, const OverTimePoint& point, const Joinp
              "un cambio porcentual anual necesita valores mayores que cero"};
     }
   }
-  if (!why.empty()) finding.why = notes.note(why);
+  if (!why.empty()) finding.why = notes.note(as_fragment(why));
   return finding;
 }
 

@@ -67,7 +67,7 @@ Finding finding_of(const OverTime& over, const OverTimePoint& point, const Regim
   Finding finding;
   over.locate(point, 0, point.view->known - 1, finding);
   finding.status = found.status;
-  if (!found.why.empty()) finding.why = notes.note(found.why);
+  if (!found.why.empty()) finding.why = notes.note(as_fragment(found.why));
   finding.estimate = finding.probability =
       chance_of(found, static_cast<std::size_t>(point.horizon_years * point.view->season));
   if (!found.rates.empty()) {
