@@ -127,6 +127,11 @@ void run(const Options& options) {
         [](const Cell& c) { return share(c.flagged, c.tested); });
   print(nulls, options, "Size over all series",
         [](const Cell& c) { return size_text(c.rejected, c.tested); });
+  const Table trends = table_of(trend_worlds(), options);
+  print(trends, options, "Trends: share of series with p at most .05",
+        [](const Cell& c) { return share(c.rejected, c.series); });
+  print(trends, options, "Trends: share of series with the flag",
+        [](const Cell& c) { return share(c.flagged, c.tested); });
   const Table falls = table_of(fall_worlds(), options);
   print(falls, options, "Power: share of series with p at most .05",
         [](const Cell& c) { return share(c.rejected, c.series); });

@@ -119,6 +119,12 @@ struct Clause {
   std::optional<Words> unread;      // not checkable, and why
   std::optional<Relation> fixed;    // lasting, displacement, control: decided by their words alone
   std::vector<std::string> elsewhere;
+  TimeMark event;  // broke, ended, reversed: the year in which it did
+
+  bool over_time() const {
+    return fixed && (*fixed == Relation::lasting || *fixed == Relation::broke || *fixed == Relation::ended ||
+                     *fixed == Relation::reversed);
+  }
 };
 
 }  // namespace contraste

@@ -1,6 +1,7 @@
 // The reader of clauses: a cursor over the chunks and the clause being filled. Its parts stand in
 // clause_reader.cpp (the loop, where one statement ends), clause_verbs.cpp, clause_sizes.cpp (with times),
-// clause_records.cpp, clause_comparisons.cpp and clause_cues.cpp (causes, attributions, brackets).
+// clause_records.cpp, clause_comparisons.cpp, clause_cues.cpp (causes, attributions, brackets) and
+// clause_over_time.cpp (what became of a fall).
 #pragma once
 
 #include <initializer_list>
@@ -65,6 +66,7 @@ class ClauseCursor {
   std::size_t unread_end() const;
   bool has_numbers(std::size_t first, std::size_t next) const;
   void stuck();
+  void complain_here();
 
   // Verbs, sizes, times, subjects, places (clause_sizes.cpp, clause_verbs.cpp).
   bool read_time_phrase();
@@ -124,6 +126,42 @@ class ClauseCursor {
   bool read_concentration();
   bool read_unspeakable();
   bool loose_word(std::size_t i) const;
+
+  // What became of a fall (clause_over_time.cpp).
+  struct Became {
+    Relation relation = Relation::lasting;
+    std::size_t cue = 0;       // its first word
+    bool seen = false;         // the cue was read
+    bool flips = false;        // the cue denies: "temporary", "continues"
+    bool firm = false;         // "irreversible"
+    bool whole = false;        // "changed course": it needs no "trend"
+    bool own_way = false;      // "stopped falling"
+    bool noun = false;         // the fall, the trend, the gains were named
+    bool noun_before = false;  // before the cue
+    bool gain = false;
+    bool joined = false;  // a comma or "and" stands before what comes
+  };
+  Became became_;
+  std::optional<Relation> became(std::size_t k) const;
+  bool noun_of_change(std::size_t k) const;
+  bool other_predicate(std::size_t k) const;
+  std::optional<std::size_t> over_time_cue(std::size_t first) const;
+  bool read_over_time();
+  bool over_time_ends() const;
+  bool over_time_step();
+  bool take_cue(Relation relation);
+  bool over_time_cause();
+  bool over_time_when();
+  bool set_event(const TimePhrase& time);
+  bool set_start(const TimePhrase& time);
+  bool over_time_size();
+  bool over_time_noun();
+  bool over_time_denial();
+  bool over_time_subject();
+  bool over_time_place();
+  bool over_time_joint();
+  void settle_gains();
+  void finish_over_time();
 };
 
 }  // namespace contraste

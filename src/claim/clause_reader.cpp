@@ -52,13 +52,13 @@ ReadClauses ClauseCursor::run() {
 
 // One phrase of the sentence. The order decides what a word means where it could mean several things.
 bool ClauseCursor::step() {
-  return read_unspeakable() || read_attribution() || read_parenthesis() || read_contrast() ||
-         read_counterfactual() || read_never() || read_steps() || read_measure_words() || read_separator() ||
-         read_exclusion() || read_presence() || read_groups() || read_goods() || read_municipalities() ||
-         read_concentration() || read_cause() || read_record() || read_rank() || read_share() ||
-         read_likely() || read_saved() || read_against() || read_time_phrase() || read_change_noun() ||
-         read_led_size() || read_bare_size() || read_comparative() || read_agent() || read_subject() ||
-         read_verb() || read_place() || skip_harmless();
+  return read_over_time() || read_unspeakable() || read_attribution() || read_parenthesis() ||
+         read_contrast() || read_counterfactual() || read_never() || read_steps() || read_measure_words() ||
+         read_separator() || read_exclusion() || read_presence() || read_groups() || read_goods() ||
+         read_municipalities() || read_concentration() || read_cause() || read_record() || read_rank() ||
+         read_share() || read_likely() || read_saved() || read_against() || read_time_phrase() ||
+         read_change_noun() || read_led_size() || read_bare_size() || read_comparative() || read_agent() ||
+         read_subject() || read_verb() || read_place() || skip_harmless();
 }
 
 bool ClauseCursor::skip_harmless() {
@@ -160,6 +160,13 @@ void ClauseCursor::start_clause(std::size_t at, bool by_while, bool gapped) {
 
 void ClauseCursor::close_clause() {
   now_.next = i_;
+  const bool after_fate = !done_.empty() && done_.back().over_time() && !now_.over_time();
+  if (after_fate && i_ > now_.first && is(i_ - 1, {Tag::be, Tag::have, Tag::do_})) {
+    fail(i_ - 1, i_, {"the sentence leaves out what it says here", "aquí la frase calla lo que dice"},
+         {"Say it in full: \"but the fall in kidnappings is lasting\".",
+          "Dígalo entero: «pero la caída de los secuestros es duradera»."});
+    return;
+  }
   // "U.S. assistance was instrumental": all words known, and nothing said that has a number or a direction.
   const bool wordy = !predicate() && !now_.counterfactual && !now_.saved && !now_.multiple && !empty();
   if (wordy && !has_numbers(now_.first, i_)) {
@@ -410,7 +417,9 @@ bool ClauseCursor::give_up() {
   const std::size_t stop = unread_end();
   if (has_numbers(now_.first, stop)) return false;
   bool indicator = false;
-  for (std::size_t k = now_.first; k < stop; ++k) indicator = indicator || tag(k) == Tag::indicator;
+  for (std::size_t k = now_.first; k < stop; ++k)
+    indicator =
+        indicator || tag(k) == Tag::indicator || is(k, {Tag::lasting, Tag::broke, Tag::ended, Tag::reversed});
   const auto verdict = judge_words(s_, now_.first, stop);
   if (!verdict && (indicator || !tells_an_act(now_.first, stop))) return false;
   keep_unread(stop, verdict);
@@ -419,7 +428,11 @@ bool ClauseCursor::give_up() {
 }
 
 void ClauseCursor::stuck() {
-  if (give_up()) return;
+  if (!give_up()) complain_here();
+}
+
+// The words at the cursor could not be read.
+void ClauseCursor::complain_here() {
   const std::string text = words_between(s_, i_, i_ + 1);
   const bool number = is(i_, {Tag::number, Tag::percent, Tag::fraction, Tag::vague});
   if (number) {

@@ -103,6 +103,42 @@ std::string trend_part(const Assertion& a, const Speech& say) {
   return text;
 }
 
+// "a fall since 2002 that is lasting", "the trend broke in 2002".
+std::string over_time_part(const Assertion& a, const Speech& say) {
+  const std::string in = a.to.kind == TimeRef::Kind::named
+                             ? say.pick(" in ", " en ") + time_words(a.to, say.language)
+                             : std::string{};
+  if (a.relation == Relation::broke) {
+    const std::string which = a.direction == Direction::none   ? ""
+                              : a.direction == Direction::down ? say.pick("downward ", " a la baja")
+                                                               : say.pick("upward ", " al alza");
+    const std::string trend = say.spanish() ? "la tendencia" + which : "the " + which + "trend";
+    return trend +
+           (a.negated ? say.pick(" did not break", " no se quebró") : say.pick(" broke", " se quebró")) + in;
+  }
+  const bool rises = a.direction == Direction::up;
+  std::string text = rises ? say.pick("a rise", "un aumento") : say.pick("a fall", "una caída");
+  const bool lasting = a.relation == Relation::lasting;
+  if (a.from.kind != TimeRef::Kind::unstated && lasting && !in.empty()) {
+    text += " " + say.pick("from ", "de ") + period_part(a, say.language);
+  } else if (a.from.kind != TimeRef::Kind::unstated) {
+    text += say.pick(" since ", " desde ") + time_words(a.from, say.language);
+  } else if (lasting && !in.empty()) {
+    text += say.pick(", as of ", ", a fecha de ") + time_words(a.to, say.language) + ",";
+  }
+  if (lasting)
+    return text + (a.negated ? say.pick(" that is not lasting", " que no perdura")
+                             : say.pick(" that is lasting", " que perdura"));
+  if (a.relation == Relation::ended)
+    return text +
+           (a.negated ? say.pick(" that goes on", " que sigue") : say.pick(" that ended", " que terminó")) +
+           in;
+  return text +
+         (a.negated ? say.pick(" that was not reversed", " que no se revirtió")
+                    : say.pick(" that was reversed", " que se revirtió")) +
+         in;
+}
+
 std::string joined(const std::vector<std::string>& parts) {
   std::vector<std::string> kept;
   for (const std::string& part : parts) {
@@ -207,23 +243,10 @@ std::string assertion_words(const Assertion& a, Language language) {
       text = joined({what, where, when, trend_part(a, say)});
       break;
     case Relation::lasting:
-      text = joined({what, where, when,
-                     a.negated ? say.pick("not lasting", "no duradero") : say.pick("lasting", "duradero")});
-      break;
     case Relation::broke:
-      text = joined({what, where, when,
-                     a.negated ? say.pick("the trend did not break", "la tendencia no se quebró")
-                               : say.pick("the trend broke", "la tendencia se quebró")});
-      break;
     case Relation::ended:
-      text = joined({what, where, when,
-                     a.negated ? say.pick("the change has not ended", "el cambio no ha terminado")
-                               : say.pick("the change has ended", "el cambio terminó")});
-      break;
     case Relation::reversed:
-      text = joined({what, where, when,
-                     a.negated ? say.pick("the change was not reversed", "el cambio no se revirtió")
-                               : say.pick("the change was reversed", "el cambio se revirtió")});
+      text = joined({what, where, over_time_part(a, say)});
       break;
     case Relation::effect:
       text = joined({what, where, size,

@@ -64,6 +64,7 @@ void fill_subjects(std::vector<Clause>& clauses, const Sentence& sentence, const
   const Subject* inside = nullptr;  // of this sentence
   for (Clause& clause : clauses) {
     if (clause.unread && clause.subjects.empty()) continue;
+    if (clause.over_time() && clause.subjects.empty() && inside == nullptr && known == nullptr) continue;
     if (clause.subjects.empty()) {
       // "Es tres veces la de Casia", "up 10 percent": the verb alone.
       Subject nobody;
@@ -137,6 +138,13 @@ void fill_times(std::vector<Clause>& clauses) {
     const Clause& before = clauses[i - 1];
     Clause& clause = clauses[i];
     if (before.unread || clause.unread) continue;
+    if (clause.over_time()) {
+      // "Fell 40 percent from 2002 to 2011, and the fall is lasting": the same fall, not the same end.
+      const bool start =
+          before.from.kind == TimeMark::Kind::named && clause.from.kind == TimeMark::Kind::none;
+      if (start && clause.to.kind == TimeMark::Kind::none) clause.from = before.from;
+      continue;
+    }
     // "which stood at 2,882 in 2002, fell to 305 in 2011": from there.
     const bool leans = clause.gapped || clause.subjects.empty() || clause.subjects.front().anaphoric;
     if (leans && clause.to_value && clause.direction != Direction::none && !clause.from_value &&
@@ -169,7 +177,7 @@ void fill_times(std::vector<Clause>& clauses) {
   }
   for (std::size_t i = clauses.size(); i-- > 1;) {
     Clause& before = clauses[i - 1];
-    if (!before.unread && !clauses[i].unread && !has_time(before) && !before.steps)
+    if (!before.unread && !clauses[i].unread && !has_time(before) && !before.steps && !before.over_time())
       copy_times(clauses[i], before);
   }
 }

@@ -25,10 +25,6 @@ class WordJudge {
     const bool somewhere = has(Tag::neighbours) || has(Tag::not_) || place_after(moved);
     if (has(Tag::displacement) || (moved < next_ && somewhere)) return displacement(moved);
     if (has(Tag::regain) && has(Tag::control)) return plain(Relation::control);
-    if (has(Tag::lasting)) return plain(Relation::lasting);
-    if (has(Tag::reversed)) return plain(Relation::reversed);
-    if (has(Tag::ended)) return plain(Relation::ended);
-    if (has(Tag::broke)) return plain(Relation::broke);
     if (has(Tag::cause) || (has(Tag::save) && has(Tag::lives)) || has(Tag::allow)) return effect();
     if (has(Tag::opinion)) {
       return reason({"it is a judgement without a quantity: figures neither confirm nor refute it",
@@ -69,13 +65,6 @@ class WordJudge {
     verdict.negated = has(Tag::not_) || has(Tag::no_det);
     verdict.direction =
         has(Tag::rise_verb) || has(Tag::rise_noun) || has(Tag::upward) ? Direction::up : Direction::down;
-    // "the trend broke" names no way; "have stopped rising" does.
-    const std::size_t ended = at(Tag::ended);
-    if (relation == Relation::ended && ended < next_ && s_.chunks[ended].value == 2)
-      verdict.direction = Direction::up;
-    const bool way = has(Tag::fall_verb) || has(Tag::fall_noun) || has(Tag::downward);
-    if (relation == Relation::broke && verdict.direction == Direction::down && !way)
-      verdict.direction = Direction::none;
     verdict.causal = has(Tag::cause);
     verdict.programme = cause_words();
     return verdict;

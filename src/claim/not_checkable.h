@@ -21,8 +21,8 @@ struct WordVerdict {
   bool whole = false;
 };
 
-// What the chunks [first, next) say by their cue words: a forecast, what ought to be, an opinion, a lasting
-// trend, a displacement, a regain of control, a cause. nullopt: none of these.
+// What the chunks [first, next) say by their cue words: a forecast, what ought to be, an opinion, a
+// displacement, a regain of control, a cause. nullopt: none of these.
 // Checked: NotCheckable.*
 std::optional<WordVerdict> judge_words(const Sentence& sentence, std::size_t first, std::size_t next);
 

@@ -160,10 +160,11 @@ enum class Tag : std::uint8_t {
   control,
   gain,
   trend,
-  lasting,
-  broke,     // "the trend broke in 2002"
-  ended,     // "the fall has ended"
+  lasting,   // value 1: "temporary"; 2: "irreversible"; 3: "permanently"
+  broke,     // "the trend broke in 2002"; value 1: "changed course", which needs no "trend"
+  ended,     // "the fall has ended"; value 1: "continues"; 2: "stopped rising"; 3: "stopped falling"
   reversed,  // "the gains were reversed"
+  link,      // "proved", "resultó": from a noun to what is said of it
   sustained,
   downward,
   upward,

@@ -318,14 +318,34 @@ constexpr PhraseRow table[] = {
      "temporary gains|security gains"},
     {Tag::trend, 0, "trend|trends|tendency|pattern"},
     {Tag::lasting, 0,
-     "lasting|permanent|durable|irreversible|here to stay|sustainable|enduring|has lasted|have lasted|"
-     "long lasting|permanently|definitive|lasted|held|proved lasting|proved durable"},
-    {Tag::broke, 0, "broke|was broken|has broken|have broken|changed course|shifted downward|shifted upward"},
+     "lasting|permanent|durable|here to stay|sustainable|enduring|has lasted|have lasted|long lasting|"
+     "definitive|lasted|held|has held|have held|hold|endured|has endured|have endured|persisted|"
+     "has persisted|have persisted|has been maintained|have been maintained"},
+    {Tag::lasting, 1,
+     "temporary|short lived|transitory|transient|fleeting|ephemeral|momentary"},
+    {Tag::lasting, 2, "irreversible"},
+    {Tag::lasting, 3, "permanently|for good|durably|lastingly"},
+    {Tag::broke, 0, "broke|break|was broken|has broken|have broken|been broken"},
+    {Tag::broke, 1,
+     "changed course|structural break|break in the trend|break in trend|trend break|turning point"},
     {Tag::ended, 0,
-     "has ended|have ended|ended|is over|are over|has stopped|have stopped|came to an end|has come to an end|"
-     "has stalled|have stalled|stalled|has levelled off|has leveled off|levelled off|leveled off|"
-     "has bottomed out|have stopped falling|has stopped falling|stopped falling"},
-    {Tag::ended, 2, "have stopped rising|has stopped rising|stopped rising"},
+     "has ended|have ended|ended|end|is over|are over|has stopped|have stopped|came to an end|"
+     "has come to an end|have come to an end|came to a halt|has come to a halt|came to a stop|has stalled|"
+     "have stalled|stalled|has levelled off|has leveled off|levelled off|leveled off|has bottomed out"},
+    {Tag::ended, 1, "continues|is continuing|goes on|is going on|has gone on"},
+    {Tag::ended, 2,
+     "have stopped rising|has stopped rising|stopped rising|stop rising|stopped increasing|"
+     "have stopped increasing|has stopped increasing|stop increasing|stopped growing|have stopped growing|"
+     "has stopped growing|stop growing"},
+    {Tag::ended, 3,
+     "have stopped falling|has stopped falling|stopped falling|stop falling|stopped declining|"
+     "have stopped declining|has stopped declining|stop declining|stopped dropping|have stopped dropping|"
+     "has stopped dropping|stop dropping|stopped decreasing|have stopped decreasing|"
+     "has stopped decreasing|stop decreasing|stopped going down|have stopped going down|"
+     "has stopped going down"},
+    {Tag::link, 0,
+     "proved|proven|proves|prove|proved to be|proven to be|turned out|turned out to be|turned into|"
+     "turn out to be"},
     {Tag::reversed, 0,
      "reversed|has reversed|have reversed|was reversed|were reversed|has been reversed|have been reversed|"
      "was undone|were undone|has been undone|have been undone|has been lost|have been lost|evaporated|"

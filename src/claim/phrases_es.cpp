@@ -360,20 +360,45 @@ constexpr PhraseRow table[] = {
      "logros|logro alcanzado|avances|mejoras|mejora|mejoria|progresos|ganancias|avance|progreso"},
     {Tag::trend, 0, "tendencia|tendencias"},
     {Tag::lasting, 0,
-     "permanente|permanentes|duradera|duradero|duraderos|duraderas|irreversible|irreversibles|"
-     "sostenible|sostenibles|definitiva|definitivo|perdurable|se ha mantenido|se han mantenido|"
-     "llego para quedarse|perdura|persiste|persistente|estructural"},
+     "permanente|permanentes|duradera|duradero|duraderos|duraderas|sostenible|sostenibles|definitiva|"
+     "definitivo|perdurable|se ha mantenido|se han mantenido|se mantuvo|se mantuvieron|llego para quedarse|"
+     "llegaron para quedarse|perdura|persiste|persistente|estructural|estructurales|duro|duraron|ha durado|"
+     "han durado|perduro|perduraron|ha perdurado|han perdurado|ha persistido|han persistido"},
+    {Tag::lasting, 1,
+     "temporal|temporales|transitoria|transitorio|transitorias|transitorios|pasajera|pasajero|pasajeras|"
+     "pasajeros|efimera|efimero|efimeras|efimeros|momentanea|momentaneo|momentaneas|momentaneos"},
+    {Tag::lasting, 2, "irreversible|irreversibles"},
+    {Tag::lasting, 3,
+     "definitivamente|permanentemente|de manera definitiva|de forma definitiva|de manera permanente|"
+     "de forma permanente|de manera duradera|de forma duradera|para siempre"},
     {Tag::broke, 0,
-     "se quebro|se rompio|cambio de rumbo|cambio de tendencia|tuvo un quiebre|tuvieron un quiebre|"
-     "presento un quiebre|se ha roto|se ha quebrado"},
+     "se quebro|se rompio|se ha roto|se ha quebrado|se quebraron|se rompieron|se han quebrado|se han roto"},
+    {Tag::broke, 1,
+     "cambio de rumbo|cambio de tendencia|cambiaron de rumbo|cambiaron de tendencia|ha cambiado de rumbo|"
+     "ha cambiado de tendencia|han cambiado de rumbo|han cambiado de tendencia|tuvo un quiebre|"
+     "tuvieron un quiebre|presento un quiebre|presentaron un quiebre|quiebre|quiebre estructural|"
+     "cambio estructural|punto de quiebre|punto de inflexion|tuvo un quiebre estructural|"
+     "tuvieron un quiebre estructural"},
     {Tag::ended, 0,
      "se acabo|ha terminado|han terminado|llego a su fin|ha llegado a su fin|se detuvo|se ha detenido|"
-     "se estanco|se ha estancado|se freno|se ha frenado|toco fondo|ha tocado fondo|dejaron de bajar|"
-     "dejaron de caer|dejo de bajar|dejo de caer|han dejado de bajar|han dejado de caer|ha dejado de bajar|"
-     "ha dejado de caer"},
+     "se estanco|se ha estancado|se freno|se ha frenado|toco fondo|ha tocado fondo|termino|finalizo|"
+     "ha finalizado|se agoto|se ha agotado|se detuvieron|llegaron a su fin"},
+    {Tag::ended, 1, "sigue|prosigue|sigue en marcha|se mantiene en marcha"},
     {Tag::ended, 2,
      "dejaron de subir|dejaron de aumentar|han dejado de subir|han dejado de aumentar|dejo de subir|"
-     "dejo de aumentar"},
+     "dejo de aumentar|ha dejado de subir|ha dejado de aumentar|dejaron de crecer|dejo de crecer|"
+     "han dejado de crecer|ha dejado de crecer|dejan de subir|deja de subir|dejan de aumentar|"
+     "deja de aumentar|dejan de crecer|deja de crecer"},
+    {Tag::ended, 3,
+     "dejaron de bajar|dejaron de caer|dejo de bajar|dejo de caer|han dejado de bajar|han dejado de caer|"
+     "ha dejado de bajar|ha dejado de caer|dejan de caer|deja de caer|dejan de bajar|deja de bajar|"
+     "dejaron de disminuir|dejo de disminuir|han dejado de disminuir|ha dejado de disminuir|"
+     "dejaron de descender|dejo de descender|dejaron de reducirse|dejo de reducirse|"
+     "han dejado de reducirse|ha dejado de reducirse"},
+    {Tag::link, 0,
+     "parece|parecen|demostro ser|demostraron ser|ha demostrado ser|han demostrado ser|resulto ser|"
+     "resultaron ser|ha resultado|han resultado|se ha vuelto|se han vuelto|se volvio|se volvieron|"
+     "se convirtio en|se ha convertido en|se convirtieron en|se han convertido en"},
     {Tag::reversed, 0,
      "se revirtio|se ha revertido|se revirtieron|se han revertido|se invirtio|se ha invertido|"
      "se han invertido|se perdio|se perdieron|se ha perdido|se han perdido|se esfumo|se esfumaron|"

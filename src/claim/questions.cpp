@@ -88,7 +88,8 @@ class Unfolding {
   void ask_own_numbers(const Assertion& about);
   void ask_record(const Assertion& about);
   void ask_run(const Assertion& about);
-  void ask_over_time(const Assertion& about);
+  void ask_over_time(const Assertion& said);
+  void ask_break(Assertion about);
 };
 
 // Names that differ in the measure only ("homicides", "homicide rate") are one thing.
@@ -347,30 +348,42 @@ void Unfolding::ask_run(const Assertion& about) {
   add(QuestionKind::run, about, expected);
 }
 
+// The year in which the trend broke, the fall ended or was reversed. Either way a trend may turn.
+void Unfolding::ask_break(Assertion about) {
+  about.relation = Relation::broke;
+  about.direction = Direction::none;
+  const bool year = about.to.kind == TimeRef::Kind::named && about.to.period;
+  Question& question = add(QuestionKind::break_date, about,
+                           year ? expect_exactly(first_year(*about.to.period)) : Expectation{});
+  if (year) question.expected.words = about.to.words;
+}
+
 // "is lasting" says three things: that there was a fall, that it is still there, and that it will stay. Its
 // denial, and "was reversed", say that it is not there any more. What they are held against are thresholds of
 // the study, so the expectation names no number.
-void Unfolding::ask_over_time(const Assertion& about) {
-  if (about.relation == Relation::broke) {
-    const TimeRef& when = about.to.kind == TimeRef::Kind::named ? about.to : about.from;
-    const bool year = when.kind == TimeRef::Kind::named && when.period;
-    Question& question =
-        add(QuestionKind::break_date, about, year ? expect_exactly(first_year(*when.period)) : Expectation{});
-    if (year) question.expected.words = when.words;
-    return;
-  }
+void Unfolding::ask_over_time(const Assertion& said) {
+  if (said.relation == Relation::broke) return ask_break(said);
+  Assertion about = said;
+  const bool lasting = about.relation == Relation::lasting;
+  // "Ended in 2012" is said of the years after 2012 too.
+  if (!lasting) about.to = {TimeRef::Kind::latest, {}, 0, true, false, {}};
   if (about.relation == Relation::ended) {
     add(QuestionKind::present_trend, about, {});
-    return;
+  } else {
+    const bool denied = lasting == about.negated;
+    add(QuestionKind::fall, about, {}).needed = lasting && !about.negated;
+    add(QuestionKind::kept, about, {});
+    // What was reversed is past; what is not lasting may still be there.
+    if (lasting) {
+      add(QuestionKind::persistence, about, {}).needed = !denied;
+      add(QuestionKind::regime_return, about, {}).needed = false;
+    }
   }
-  const bool lasting = about.relation == Relation::lasting;
-  const bool denied = lasting == about.negated;
-  add(QuestionKind::fall, about, {}).needed = lasting && !about.negated;
-  add(QuestionKind::kept, about, {});
-  // What was reversed is past; what is not lasting may still be there.
-  if (!lasting) return;
-  add(QuestionKind::persistence, about, {}).needed = !denied;
-  add(QuestionKind::regime_return, about, {}).needed = false;
+  if (!lasting && said.to.kind == TimeRef::Kind::named) {
+    Assertion when = said;
+    when.from = {};
+    ask_break(when);
+  }
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ class RelationMaker {
   static bool has_base(const Clause& clause);
   static bool has_window(const Clause& clause);
   void make_unread(const Clause& clause, std::size_t subject);
+  void make_over_time(const Clause& said, std::size_t subject);
 
   // Changes and effects (relation_changes.cpp).
   static bool is_effect(const Clause& clause);

@@ -214,6 +214,7 @@ bool RelationMaker::only(const Clause& clause, unsigned used) {
 
 void RelationMaker::make(const Clause& clause, std::size_t subject) {
   if (clause.unread) return make_unread(clause, subject);
+  if (clause.over_time()) return make_over_time(clause, subject);
   if (clause.in_total && !sums(clause)) {
     return fail(clause,
                 {"several together can only be counted here", "varios juntos aquí solo se pueden contar"},
@@ -270,6 +271,24 @@ void RelationMaker::make_unread(const Clause& clause, std::size_t subject) {
     const TiedTimes times = distance_times(clause, context_, out_.list);
     if (!take_times(a, times)) return;
   }
+  push(std::move(a));
+}
+
+// "The 40 percent fall since 2002 is lasting": the change, and what became of it.
+void RelationMaker::make_over_time(const Clause& said, std::size_t subject) {
+  const Relation relation = *said.fixed;
+  if (said.size) {
+    Clause change = said;
+    change.fixed.reset();
+    make_change(std::move(change), subject);
+    if (out_.trouble) return;
+  }
+  Clause clause = said;
+  if (relation != Relation::lasting) clause.to = said.event;
+  if (relation == Relation::broke) clause.from = {};
+  Assertion a = start(clause, subject, relation);
+  a.negated = clause.negated;
+  if (!take_times(a, distance_times(clause, context_, out_.list))) return;
   push(std::move(a));
 }
 

@@ -36,13 +36,11 @@ class LevelWords {
         language_(language) {}
 
   std::string operator()(double value) const {
-    const bool es = language_ == Language::spanish;
     if (std::isnan(value)) return "\u2014";
     if (worked_out_) return quantity_words(value, "per 100,000", language_) + each();
     if (series_ == nullptr) return format_value(value, language_, 3);
     if (series_->unit.kind == UnitKind::count)
-      return format_number(value, value < 100 ? 1 : 0, language_) + (es ? " " : " ") +
-             (monthly_ ? month() : year());
+      return format_number(value, value < 100 ? 1 : 0, language_) + " " + (monthly_ ? month() : year());
     return value_words(value, series_->unit, language_);
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace contraste {
 
@@ -10,9 +11,9 @@ namespace {
 constexpr int noise_series = 400;
 constexpr int median_series = 99;
 constexpr int grid_series = 299;
-constexpr double grid_first = -0.5;
-constexpr double grid_step = 0.1;
-constexpr int grid_points = 16;  // to 1
+// From -.5 to 1 in steps of .1; smoothed values have less to span, as much less as the gain.
+constexpr double grid_span = 1.5;
+constexpr int grid_points = 16;
 constexpr double greatest_rise = 10;
 
 // Draws of one use begin where those of the other cannot be.
@@ -50,15 +51,19 @@ double corrected_autocorrelation(const FallTestRequest& request, const PowerRequ
   return (low + high) / 2;
 }
 
+double grid_at(const MatchedSeries& matched, int point) {
+  return 1 - grid_span * matched.gain() * (1 - static_cast<double>(point) / (grid_points - 1));
+}
+
 // Critical shares over the autocorrelation that a series has.
-std::vector<double> critical_shares(const FallTestRequest& request, const PowerRequest& power) {
-  MatchedSeries matched(*power.design, power.residuals, power.noise_share);
+std::vector<double> critical_shares(const FallTestRequest& request, const PowerRequest& power,
+                                    MatchedSeries& matched) {
   std::vector<double> critical;
   for (int point = 0; point < grid_points; ++point) {
     NullRequest null;
     null.design = power.design;
     null.dates = power.dates;
-    null.autocorrelation = grid_first + grid_step * point;
+    null.autocorrelation = grid_at(matched, point);
     null.replicates = grid_series;
     null.stream = stream_of(request, grid_draws + static_cast<std::uint64_t>(point) * grid_series);
     critical.push_back(null_quantile(fall_null(matched, null), request.level));
@@ -66,8 +71,11 @@ std::vector<double> critical_shares(const FallTestRequest& request, const PowerR
   return critical;
 }
 
-double critical_at(const std::vector<double>& critical, double autocorrelation) {
-  const double at = std::clamp((autocorrelation - grid_first) / grid_step, 0.0, grid_points - 1.0);
+double critical_at(const std::vector<double>& critical, const MatchedSeries& matched,
+                   std::span<const double> values) {
+  const double step = grid_at(matched, 1) - grid_at(matched, 0);
+  const double at =
+      std::clamp((matched.statistic(values) - grid_at(matched, 0)) / step, 0.0, grid_points - 1.0);
   const auto left = std::min(static_cast<std::size_t>(at), critical.size() - 2);
   const double part = at - static_cast<double>(left);
   return critical[left] * (1 - part) + critical[left + 1] * part;
@@ -95,7 +103,8 @@ SmallestFall smallest_fall(const FallTestRequest& request, const PowerRequest& p
   SmallestFall answer;
   answer.autocorrelation = corrected_autocorrelation(request, power);
   if (!(power.level_before > 0)) return answer;
-  const std::vector<double> critical = critical_shares(request, power);
+  MatchedSeries matched(design, power.residuals, power.noise_share);
+  const std::vector<double> critical = critical_shares(request, power, matched);
   const double scale = std::sqrt(1 - answer.autocorrelation * answer.autocorrelation);
   MatchedSeries series(design, power.residuals);
   std::vector<std::vector<double>> noise;
@@ -110,8 +119,7 @@ SmallestFall smallest_fall(const FallTestRequest& request, const PowerRequest& p
     int found = 0;
     for (const auto& one : noise) {
       for (std::size_t i = 0; i < values.size(); ++i) values[i] = one[i] + moved[i];
-      found += design.largest_fall(values, power.dates).share >=
-               critical_at(critical, design.autocorrelation(values));
+      found += design.largest_fall(values, power.dates).share >= critical_at(critical, matched, values);
     }
     return found >= request.power * noise_series;
   };

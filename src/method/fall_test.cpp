@@ -82,18 +82,22 @@ double dispersion_about(const FallSeries& series, const Levels& levels, std::siz
 }
 
 // Share of the variance that is noise of counting, on top of a rate with memory: such noise lowers the
-// autocorrelation at lags one and two alike, r1 = (1 - s) phi and r2 = (1 - s) phi^2. It is never more than
-// what counting alone makes.
+// autocorrelation at lags one and two alike, r1 = (1 - s) phi and r2 = (1 - s) phi^2. It is taken to be all
+// that counting makes, unless that is more than a standard error above what r1 and r2 say. The standard error
+// is that of the partial autocorrelation at lag two, one over the root of the number of values (Quenouille
+// 1949, Journal of the Royal Statistical Society B 11:68-84).
 double noise_share(const FallSeries& series, const ShiftDesign& design, const std::vector<double>& values) {
   constexpr double most = 0.6;  // above it the autocorrelation would say nothing of the rate
   double sum = 0;
   for (const double value : values) sum += value * value;
   const double freedom = static_cast<double>(design.size() - design.nuisance_terms());
-  const double bias = 1 / static_cast<double>(design.size());
-  const double r1 = design.autocorrelation(values) + bias;
-  const double r2 = design.autocorrelation_at(values, 2) + bias;
-  if (!(r1 > 0) || !(r2 > 0)) return 0;
-  return std::clamp(1 - r1 * r1 / r2, 0.0, std::min(most, series.counting * freedom / sum));
+  const double n = static_cast<double>(design.size());
+  const double r1 = design.autocorrelation(values) + 1 / n;
+  if (!(r1 > 0)) return 0;
+  const double r2 = std::max(design.autocorrelation_at(values, 2) + 1 / n, r1 * r1 / 2);
+  const double said = 1 - r1 * r1 / r2;
+  const double error = (1 - r1 * r1) / r2 / std::sqrt(n);
+  return std::clamp(said + error, 0.0, std::min(most, series.counting * freedom / sum));
 }
 
 double greatest(const std::vector<double>& values) {
@@ -133,21 +137,22 @@ std::optional<FallTest> cannot_be_tested(const FallSeries& series, const ShiftDe
 struct Found {
   Shift fall;
   Shift any;                      // up or down
+  std::vector<double> values;     // without nuisance
   std::vector<double> residuals;  // about the largest shift, up or down
   double autocorrelation = 0;
   double noise_share = 0;
 };
 
 Found find(const FallSeries& series, const ShiftDesign& design, const ShiftDates& dates) {
-  std::vector<double> values = series.even;
-  design.remove_nuisance(values);
   Found found;
-  found.fall = design.largest_fall(values, dates);
-  found.autocorrelation = design.autocorrelation(values);
-  found.noise_share = noise_share(series, design, values);
-  found.any = design.largest(values, dates);
-  design.remove_shift(values, found.any);
-  found.residuals = std::move(values);
+  found.values = series.even;
+  design.remove_nuisance(found.values);
+  found.fall = design.largest_fall(found.values, dates);
+  found.autocorrelation = design.autocorrelation(found.values);
+  found.noise_share = noise_share(series, design, found.values);
+  found.any = design.largest(found.values, dates);
+  found.residuals = found.values;
+  design.remove_shift(found.residuals, found.any);
   return found;
 }
 
@@ -180,19 +185,19 @@ FallTest fall_test(const FallTestRequest& request) {
   if (const auto refusal = cannot_be_tested(series, design, dates)) return *refusal;
 
   const Found found = find(series, design, dates);
+  MatchedSeries matched(design, found.residuals, found.noise_share);
   NullRequest null_request;
   null_request.design = &design;
   null_request.dates = dates;
-  null_request.autocorrelation = found.autocorrelation;
+  null_request.autocorrelation = matched.statistic(found.values);
   null_request.replicates = std::max(1, request.replicates);
   null_request.stream = {request.seed, Purpose::fall_bootstrap, request.what, 0};
-  MatchedSeries matched(design, found.residuals, found.noise_share);
   const FallNull null = fall_null(matched, null_request);
 
   FallTest answer;
   answer.p = null_tail(null, found.fall.share);
   answer.autocorrelation = found.autocorrelation;
-  answer.autocorrelation_corrected = null.median_phi;
+  answer.autocorrelation_corrected = std::min(1.0, null.median_phi);
   answer.random_walk_share = null.walk_share;
   answer.random_walk_possible = null.walk_share > walk_share && answer.p > sharp_share;
   const double freedom = static_cast<double>(design.size() - design.nuisance_terms() - 1);

@@ -33,7 +33,8 @@ struct FallTest {
   // date shows a fall (statistic 0), of the largest rise
   double change = missing;  // level after over level before, minus one; missing for a level of 0 or less
   double autocorrelation = missing;            // about the constant level, as fitted: a fall counts as memory
-  double autocorrelation_corrected = missing;  // median-unbiased (Andrews 1993)
+  double autocorrelation_corrected = missing;  // of the rate under the noise of counting, median-unbiased
+                                               // (Andrews 1993); at most 1, as a random walk has it
   double autocorrelation_about_fall = missing;  // corrected, about the level on each side; only with_power
   double dispersion = missing;                  // variance over Poisson variance about the level on each side
   double random_walk_share = missing;  // share of random walks with an autocorrelation as low as this series

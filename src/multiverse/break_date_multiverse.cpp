@@ -122,6 +122,37 @@ double year_number(const Period& period, int season) {
   return year + (static_cast<double>(static_cast<unsigned>(day.month())) - 1) / 12;
 }
 
+LevelPicture picture_of(const OverTimePoint& point, const Answer& answer) {
+  const PeriodView& view = *point.view;
+  LevelPicture picture;
+  for (std::size_t i = 0; i < view.periods.size(); ++i)
+    picture.values.push_back({view.periods[i], view.rate(i)});
+  picture.known = view.periods[view.known - 1];
+  const Shape shape = static_cast<Shape>(point.shape);
+  for (const Dated& date : dates_of(answer, point, shape)) {
+    const auto period = [&](double at) {
+      return view.periods[static_cast<std::size_t>(
+          std::clamp(std::round(at), 0.0, static_cast<double>(view.known - 1)))];
+    };
+    picture.dates.push_back({period(date.best), period(date.low), period(date.high)});
+  }
+  if (shape == slope && !answer.joinpoints.by_count.empty()) {
+    const JoinpointFit& fit = answer.joinpoints.by_count[answer.joinpoints.chosen];
+    for (std::size_t i = 0; i < std::min(fit.fitted.size(), view.known); ++i)
+      picture.trend.push_back({view.periods[i], fit.fitted[i]});
+  }
+  if (shape == level && !answer.breaks.by_count.empty()) {
+    const Segmentation& chosen = answer.breaks.by_count[answer.breaks.chosen];
+    std::size_t first = 0;
+    for (std::size_t k = 0; k < chosen.levels.size(); ++k) {
+      const std::size_t last = k < chosen.ends.size() ? chosen.ends[k] : view.known - 1;
+      picture.levels.push_back({view.periods[first], view.periods[last], chosen.levels[k]});
+      first = last + 1;
+    }
+  }
+  return picture;
+}
+
 class BreakDateExplorer {
  public:
   BreakDateExplorer(const Question& question, const Context& context, OverTime& over)
@@ -137,7 +168,6 @@ class BreakDateExplorer {
   Request request_of(const OverTimePoint& point) const;
   double said_at(const OverTimePoint& point) const;
   Finding finding_of(const OverTimePoint& point, const Answer& answer, NoteBook& notes) const;
-  LevelPicture picture_of(const OverTimePoint& point, const Answer& answer) const;
 };
 
 Request BreakDateExplorer::request_of(const OverTimePoint& point) const {
@@ -173,8 +203,7 @@ Finding BreakDateExplorer::finding_of(const OverTimePoint& point, const Answer& 
                                       NoteBook& notes) const {
   const PeriodView& view = *point.view;
   const Shape shape = static_cast<Shape>(point.shape);
-  Finding finding;
-  over_.locate(point, 0, view.known - 1, finding);
+  Finding finding = located(point, 0, view.known - 1);
   finding.status = answer.test.status;
   finding.p = answer.test.p;
   finding.detectable = answer.test.smallest_fall;
@@ -213,37 +242,6 @@ Finding BreakDateExplorer::finding_of(const OverTimePoint& point, const Answer& 
   }
   if (!why.empty()) finding.why = notes.note(as_fragment(why));
   return finding;
-}
-
-LevelPicture BreakDateExplorer::picture_of(const OverTimePoint& point, const Answer& answer) const {
-  const PeriodView& view = *point.view;
-  LevelPicture picture;
-  for (std::size_t i = 0; i < view.periods.size(); ++i)
-    picture.values.push_back({view.periods[i], view.rate(i)});
-  picture.known = view.periods[view.known - 1];
-  const Shape shape = static_cast<Shape>(point.shape);
-  for (const Dated& date : dates_of(answer, point, shape)) {
-    const auto period = [&](double at) {
-      return view.periods[static_cast<std::size_t>(
-          std::clamp(std::round(at), 0.0, static_cast<double>(view.known - 1)))];
-    };
-    picture.dates.push_back({period(date.best), period(date.low), period(date.high)});
-  }
-  if (shape == slope && !answer.joinpoints.by_count.empty()) {
-    const JoinpointFit& fit = answer.joinpoints.by_count[answer.joinpoints.chosen];
-    for (std::size_t i = 0; i < std::min(fit.fitted.size(), view.known); ++i)
-      picture.trend.push_back({view.periods[i], fit.fitted[i]});
-  }
-  if (shape == level && !answer.breaks.by_count.empty()) {
-    const Segmentation& chosen = answer.breaks.by_count[answer.breaks.chosen];
-    std::size_t first = 0;
-    for (std::size_t k = 0; k < chosen.levels.size(); ++k) {
-      const std::size_t last = k < chosen.ends.size() ? chosen.ends[k] : view.known - 1;
-      picture.levels.push_back({view.periods[first], view.periods[last], chosen.levels[k]});
-      first = last + 1;
-    }
-  }
-  return picture;
 }
 
 QuestionEvaluation BreakDateExplorer::run() {

@@ -22,11 +22,10 @@ double mean_rate(const PeriodView& view, std::size_t first, std::size_t last) {
   return over > 0 ? sum / over : missing;
 }
 
-Finding finding_of(const OverTime& over, const OverTimePoint& point, const FallTest& test, NoteBook& notes) {
-  Finding finding;
+Finding finding_of(const OverTimePoint& point, const FallTest& test, NoteBook& notes) {
   const std::size_t end = point.view->known - 1;
   const std::size_t last = std::min(test.last, end);
-  over.locate(point, last, end, finding);
+  Finding finding = located(point, last, end);
   finding.status = test.status;
   finding.estimate = test.change;
   finding.p = test.p;
@@ -71,7 +70,7 @@ QuestionEvaluation explore_fall(const Question& question, const Context& context
   steps.run([](const FallTestRequest& request) { return fall_test(request); });
   NoteBook notes;
   for (const OverTimePoint& point : over.points())
-    out.findings.push_back(finding_of(over, point, steps[point.step], notes));
+    out.findings.push_back(finding_of(point, steps[point.step], notes));
   out.notes = notes.take();
   return out;
 }

@@ -386,13 +386,14 @@ JoinpointRequest OverTime::joinpoint_request(const OverTimePoint& point) const {
   return request;
 }
 
-std::size_t OverTime::first_of_old_level(const OverTimePoint& point, std::size_t last) const {
+std::size_t first_of_old_level(const OverTimePoint& point, std::size_t last) {
   std::size_t first = 0;
   for (const std::size_t gap : point.view->breaks) {
     if (point.with_breaks && gap <= last) first = std::max(first, gap);
   }
   if (point.years_of_old_level == 0) return first;
-  const auto length = static_cast<std::size_t>(point.years_of_old_level * point.view->season);
+  const auto length =
+      static_cast<std::size_t>(point.years_of_old_level) * static_cast<std::size_t>(point.view->season);
   return last + 1 >= length ? std::max(first, last + 1 - length) : first;
 }
 
@@ -420,12 +421,14 @@ std::optional<Words> OverTime::broken_between(const OverTimePoint& point, std::s
   return because::broken(series, *gap);
 }
 
-void OverTime::locate(const OverTimePoint& point, std::size_t from, std::size_t to, Finding& finding) const {
+Finding located(const OverTimePoint& point, std::size_t from, std::size_t to) {
   const PeriodView& view = *point.view;
+  Finding finding;
   finding.from = view.periods[from];
   finding.to = view.periods[to];
   finding.from_series = finding.to_series = point.data.cell.series;
   finding.n = static_cast<std::int32_t>(values_in(view));
+  return finding;
 }
 
 }  // namespace contraste

@@ -69,6 +69,11 @@ struct OverTimePoint {
   std::uint64_t what = 0;
 };
 
+// First period of the old level, when the fall is after `last`: never across a respected break of the source.
+std::size_t first_of_old_level(const OverTimePoint& point, std::size_t last);
+// A finding with series, sample and the periods compared.
+Finding located(const OverTimePoint& point, std::size_t from, std::size_t to);
+
 class OverTime {
  public:
   // Lays out the choices, and opens every combination. The question's `about` names place, subject and times.
@@ -90,8 +95,6 @@ class OverTime {
 
   // The test of the fall that a point asks for: where it is searched, and with what seed.
   FallTestRequest fall_request(const OverTimePoint& point, bool searched) const;
-  // First and last period of the old level, when the fall is after `last`.
-  std::size_t first_of_old_level(const OverTimePoint& point, std::size_t last) const;
   // Is there a respected break of the source between these two periods, so that their levels do not compare?
   std::optional<Words> broken_between(const OverTimePoint& point, std::size_t from, std::size_t to) const;
   // Joinpoints of the periods known: of counts by the year as counts; of rates, and of months whose season
@@ -100,8 +103,6 @@ class OverTime {
   // The same in other places that have enough values: counts without people, since each place has its own
   // level.
   std::vector<PeriodSeries> elsewhere(const OverTimePoint& point);
-  // Series, sample and the periods compared.
-  void locate(const OverTimePoint& point, std::size_t from, std::size_t to, Finding& finding) const;
 
  private:
   const Question& question_;

@@ -16,7 +16,6 @@ struct Request {
   PersistenceRequest persistence;
   FallTestRequest search;  // where the fall is, when it is searched for
   bool searched = true;
-  const OverTime* over = nullptr;
   const OverTimePoint* point = nullptr;
   std::vector<std::array<int, 2>> variants;  // years of the old level, years ahead
 };
@@ -43,7 +42,7 @@ Answer work_out(const Request& request) {
   for (const auto& [old_level, horizon] : request.variants) {
     OverTimePoint one = *request.point;
     one.years_of_old_level = old_level;
-    variants.push_back({request.over->first_of_old_level(one, answer.last_high), horizon * one.view->season});
+    variants.push_back({first_of_old_level(one, answer.last_high), horizon * one.view->season});
   }
   answer.variants = persistences(wanted, variants);
   return answer;
@@ -135,12 +134,8 @@ class PersistenceExplorer {
     SharedSteps<Key, Request, Answer> steps;
     for (OverTimePoint& point : over_.points()) {
       const auto k = point.key();
-      Request request{persistence_of(over_, point),
-                      over_.fall_request(point, true),
-                      point.searched || point.said == no_period,
-                      &over_,
-                      &point,
-                      variants_};
+      Request request{persistence_of(over_, point), over_.fall_request(point, true),
+                      point.searched || point.said == no_period, &point, variants_};
       request.persistence.forecast = forecast;
       point.step = steps.want({k[0], k[1], k[2], k[3], k[4], k[5], request.searched ? 1 : 0}, request);
     }
@@ -167,10 +162,9 @@ class PersistenceExplorer {
 
   template <class Read>
   Finding finding_of(const OverTimePoint& point, const Answer& answer, NoteBook& notes, const Read& read) {
-    Finding finding;
     const std::size_t end = point.view->known - 1;
     const std::size_t last = std::min(answer.last_high, end);
-    over_.locate(point, last, end, finding);
+    Finding finding = located(point, last, end);
     const Persistence& found = answer.variants[place_of(point)];
     finding.status = found.status;
     if (!found.why.empty()) finding.why = notes.note(as_fragment(found.why));
@@ -199,7 +193,7 @@ class PersistenceExplorer {
       const std::size_t place = point.step * variants_.size() + place_of(point);
       out.picture_of.push_back(static_cast<std::int32_t>(place));
       const Answer& answer = steps[point.step];
-      const std::size_t first = over_.first_of_old_level(point, answer.last_high);
+      const std::size_t first = first_of_old_level(point, answer.last_high);
       LevelPicture& picture = out.pictures[place];
       if (!picture.values.empty()) continue;
       picture = picture_of(*point.view, {answer.variants[place_of(point)], first, answer.last_high},

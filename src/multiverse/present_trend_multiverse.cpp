@@ -45,9 +45,8 @@ const TrendSegment* steepest(const JoinpointFit& fit, const OverTimePoint& point
 
 Finding finding_of(const OverTime& over, const OverTimePoint& point, const Joinpoints& found,
                    NoteBook& notes) {
-  Finding finding;
   const std::size_t end = point.view->known - 1;
-  over.locate(point, 0, end, finding);
+  Finding finding = located(point, 0, end);
   finding.status = found.status;
   Words why = found.why;
   if (!found.by_count.empty() && !found.by_count[found.chosen].segments.empty()) {

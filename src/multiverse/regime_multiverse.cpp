@@ -64,12 +64,11 @@ double chance_of(const Regimes& found, std::size_t horizon) {
 }
 
 Finding finding_of(const OverTime& over, const OverTimePoint& point, const Regimes& found, NoteBook& notes) {
-  Finding finding;
-  over.locate(point, 0, point.view->known - 1, finding);
+  Finding finding = located(point, 0, point.view->known - 1);
   finding.status = found.status;
   if (!found.why.empty()) finding.why = notes.note(as_fragment(found.why));
-  finding.estimate = finding.probability =
-      chance_of(found, static_cast<std::size_t>(point.horizon_years * point.view->season));
+  finding.estimate = finding.probability = chance_of(
+      found, static_cast<std::size_t>(point.horizon_years) * static_cast<std::size_t>(point.view->season));
   if (!found.rates.empty()) {
     finding.from_value = over.falls() ? found.rates.back() : found.rates.front();
     finding.to_value = over.falls() ? found.rates.front() : found.rates.back();

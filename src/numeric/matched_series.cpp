@@ -31,9 +31,16 @@ void autoregress(std::span<double> innovations, double phi) {
   for (std::size_t t = 1; t < innovations.size(); ++t) innovations[t] += phi * innovations[t - 1];
 }
 
+double smoothing_gain(double noise_share, std::size_t many) {
+  if (!(noise_share > 0) || many == 0) return 1;
+  const double steps = 6 * (1 - noise_share) / noise_share / static_cast<double>(many);
+  return std::min(1.0, (std::sqrt(steps * steps + 4 * steps) - steps) / 2);
+}
+
 MatchedSeries::MatchedSeries(const ShiftDesign& design, std::vector<double> marginal, double noise_share)
     : design_(&design),
       noise_share_(noise_share),
+      gain_(smoothing_gain(noise_share, design.size())),
       marginal_(design.periods()),
       uniforms_(design.periods()),
       innovations_(design.periods()),
@@ -70,7 +77,7 @@ double MatchedSeries::follow(double phi, std::span<double> values) {
     const double scale = scale_to(1 - noise_share_, values);
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = scale * values[i] + noise_[i];
   }
-  return design_->autocorrelation(values);
+  return statistic(values);
 }
 
 double MatchedSeries::follow(const NormalStream& stream, double phi) {
@@ -82,14 +89,15 @@ Matched MatchedSeries::draw(const NormalStream& stream, double autocorrelation) 
   constexpr int most_steps = 8;
   constexpr double beside = 0.02;
   const double n = static_cast<double>(design_->size());
-  const double near = 0.1 / std::sqrt(n);
+  const double near = 0.1 / std::sqrt(n) * gain_ * gain_;
   shuffle(stream);
   double low = -0.98;
   double high = std::min(1.5, 1 + 20 / static_cast<double>(design_->periods()));
-  // Where the bias of the autocorrelation (Kendall 1954, Biometrika 41:403-404) is taken off.
-  const double noiseless = autocorrelation / (1 - noise_share_);
+  // Where the bias of the autocorrelation (Kendall 1954, Biometrika 41:403-404) is taken off. Smoothed noise
+  // has an autocorrelation of one less the gain.
+  const double noiseless = (autocorrelation - (1 - gain_)) / gain_ / (1 - noise_share_);
   double phi = std::clamp(noiseless + (1 + 3 * noiseless) / n, -0.9, 0.97);
-  double slope = 0.85 * (1 - noise_share_);
+  double slope = 0.85 * (1 - noise_share_) * gain_;
   double last_phi = 0;
   double last_gap = 0;
   double followed = phi;
@@ -100,7 +108,7 @@ Matched MatchedSeries::draw(const NormalStream& stream, double autocorrelation) 
     (gap < 0 ? low : high) = phi;
     if (high - low < 1e-3) break;
     if (step > 0 && std::abs(phi - last_phi) > 1e-9) {
-      slope = std::clamp((gap - last_gap) / (phi - last_phi), 0.1, 2.0);
+      slope = std::clamp((gap - last_gap) / (phi - last_phi), 0.1 * gain_, 2.0);
     }
     last_phi = phi;
     last_gap = gap;
@@ -108,8 +116,8 @@ Matched MatchedSeries::draw(const NormalStream& stream, double autocorrelation) 
     // A step that leaves the bracket goes half way to its end instead.
     if (phi <= low || phi >= high) phi = (low + high) / 2;
   }
-  const double here = design_->autocorrelation(values_);
-  const double rise = (here - follow(followed - beside, beside_)) / beside / (1 - noise_share_);
+  const double here = statistic(values_);
+  const double rise = (here - follow(followed - beside, beside_)) / beside / (1 - noise_share_) / gain_;
   return {followed, 1 / std::max(0.1, rise)};
 }
 

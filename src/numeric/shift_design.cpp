@@ -68,14 +68,21 @@ void ShiftDesign::remove_nuisance(std::span<double> values) const {
 }
 
 double ShiftDesign::autocorrelation(std::span<const double> values) const {
+  return smooth_autocorrelation(values, 1);
+}
+
+double ShiftDesign::smooth_autocorrelation(std::span<const double> values, double gain) const {
   double squares = 0;
   double steps = 0;
+  double level = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    squares += values[i] * values[i];
-    if (i > 0 && problem_.period[i] == problem_.period[i - 1] + 1) {
-      const double step = values[i] - values[i - 1];
-      steps += step * step;
-    }
+    // From a gain of 1 on the level is the value, to the last bit.
+    double now = values[i];
+    if (gain < 1) now = level + std::max(gain, 1 / static_cast<double>(i + 1)) * (values[i] - level);
+    const double step = now - level;
+    level = now;
+    squares += level * level;
+    if (i > 0 && problem_.period[i] == problem_.period[i - 1] + 1) steps += step * step;
   }
   if (neighbours_ == 0 || !(squares > 0)) return 0;
   return 1 - steps / squares / 2 * static_cast<double>(size() - 1) / static_cast<double>(neighbours_);

@@ -51,6 +51,11 @@ class ShiftDesign {
   // 51:153-174). Scaled up for pairs that gaps part. 0 without neighbours or when all values are zero.
   // Checked: ShiftDesign.TheAutocorrelationLeavesGapsOut.
   double autocorrelation(std::span<const double> values) const;
+  // Likewise of the values smoothed: level += gain * (value - level), the gains of the first values one over
+  // their number, as the mean has them. Noise on top of a path hides the path's steps from neighbours, but
+  // hardly from smoothed ones. gain above 0; from 1 on it is that of the values themselves.
+  // Checked: ShiftDesign.TheSmoothAutocorrelationIsThatOfTheSmoothedValues.
+  double smooth_autocorrelation(std::span<const double> values, double gain) const;
   // Likewise at another lag, from the pairs of values that stand so many periods apart.
   // Checked: ShiftDesign.TheAutocorrelationAtALagIsThatOfItsPairs.
   double autocorrelation_at(std::span<const double> values, std::size_t lag) const;
