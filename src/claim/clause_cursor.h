@@ -138,14 +138,17 @@ class ClauseCursor {
     bool own_way = false;      // "stopped falling"
     bool noun = false;         // the fall, the trend, the gains were named
     bool noun_before = false;  // before the cue
+    bool led_by_since = false;
     bool gain = false;
     bool joined = false;  // a comma or "and" stands before what comes
   };
   Became became_;
   std::optional<Relation> became(std::size_t k) const;
+  std::optional<Relation> became_of_noun(std::size_t k) const;
   bool noun_of_change(std::size_t k) const;
   bool other_predicate(std::size_t k) const;
   std::optional<std::size_t> over_time_cue(std::size_t first) const;
+  bool fate_at(std::size_t k) const;
   bool read_over_time();
   bool over_time_ends() const;
   bool over_time_step();
@@ -161,6 +164,7 @@ class ClauseCursor {
   bool over_time_place();
   bool over_time_joint();
   void settle_gains();
+  void settle_leading_since();
   void finish_over_time();
 };
 

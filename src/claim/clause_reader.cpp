@@ -280,6 +280,11 @@ bool ClauseCursor::read_separator() {
     start_clause(k, false, true);
     return true;
   }
+  if (fate_at(k)) {  // "and the fall is lasting"
+    close_clause();
+    start_clause(k, false, true);
+    return true;
+  }
   if (appended_size_at(k)) {
     const bool taken = now_.size || now_.multiple || (now_.to_value && !now_.from_value) || now_.value;
     if (!taken) {

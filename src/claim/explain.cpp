@@ -85,6 +85,22 @@ std::string record_part(const Assertion& a, const Speech& say) {
   return text;
 }
 
+std::string every_step(Step step, const Speech& say) {
+  switch (step) {
+    case Step::week:
+      return say.pick("week", "todas las semanas");
+    case Step::month:
+      return say.pick("month", "todos los meses");
+    case Step::quarter:
+      return say.pick("quarter", "todos los trimestres");
+    case Step::day:
+      return say.pick("day", "todos los días");
+    case Step::year:
+      break;
+  }
+  return say.pick("year", "todos los años");
+}
+
 std::string trend_part(const Assertion& a, const Speech& say) {
   const std::string steps = a.step == Step::week      ? say.pick("weeks", "semanas")
                             : a.step == Step::month   ? say.pick("months", "meses")
@@ -98,7 +114,7 @@ std::string trend_part(const Assertion& a, const Speech& say) {
   } else if (a.years > 0) {
     text += say.pick(" in each of ", " en cada uno de ") + std::to_string(a.years) + " " + steps;
   } else {
-    text += say.pick(" in every year", " en todos los años");
+    text += say.pick(" in every ", " en ") + every_step(a.step, say);
   }
   return text;
 }

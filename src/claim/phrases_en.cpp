@@ -315,7 +315,8 @@ constexpr PhraseRow table[] = {
      "control of its territory|control of the national territory|state presence"},
     {Tag::gain, 0,
      "gains|gain|improvement|improvements|progress|successes|advances|achievements|results|"
-     "temporary gains|security gains"},
+     "temporary gains|security gains|gains made|gains achieved|temporary gains made|gains made in the past|"
+     "temporary gains made in the past"},
     {Tag::trend, 0, "trend|trends|tendency|pattern"},
     {Tag::lasting, 0,
      "lasting|permanent|durable|here to stay|sustainable|enduring|has lasted|have lasted|long lasting|"

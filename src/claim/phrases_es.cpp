@@ -287,7 +287,7 @@ constexpr PhraseRow table[] = {
      "supero|superaron|supera|superan|superado|superar|sobrepaso|sobrepasaron|sobrepasa|sobrepasan|"
      "rebaso|rebasaron|rebasa|rebasan|excedio|excedieron|excede|exceden|ha superado|han superado"},
     {Tag::stay, 0,
-     "se mantuvo|se mantuvieron|se mantiene|se mantienen|permanecio|"
+     "se ha mantenido|se han mantenido|se mantuvo|se mantuvieron|se mantiene|se mantienen|permanecio|"
      "permanecieron|ha permanecido|han permanecido"},
     {Tag::account, 0,
      "representa|representan|represento|representaron|equivale a|equivale al|equivalen a|equivalen al|"
@@ -357,11 +357,11 @@ constexpr PhraseRow table[] = {
      "control|control territorial|control del territorio|control de el territorio|control estatal|"
      "presencia del estado|control sobre el territorio|territorio"},
     {Tag::gain, 0,
-     "logros|logro alcanzado|avances|mejoras|mejora|mejoria|progresos|ganancias|avance|progreso"},
+     "logros|logro alcanzado|logros alcanzados|avances logrados|avances|mejoras|mejora|mejoria|progresos|ganancias|avance|progreso"},
     {Tag::trend, 0, "tendencia|tendencias"},
     {Tag::lasting, 0,
      "permanente|permanentes|duradera|duradero|duraderos|duraderas|sostenible|sostenibles|definitiva|"
-     "definitivo|perdurable|se ha mantenido|se han mantenido|se mantuvo|se mantuvieron|llego para quedarse|"
+     "definitivo|perdurable|llego para quedarse|"
      "llegaron para quedarse|perdura|persiste|persistente|estructural|estructurales|duro|duraron|ha durado|"
      "han durado|perduro|perduraron|ha perdurado|han perdurado|ha persistido|han persistido"},
     {Tag::lasting, 1,
@@ -381,7 +381,7 @@ constexpr PhraseRow table[] = {
      "tuvieron un quiebre estructural"},
     {Tag::ended, 0,
      "se acabo|ha terminado|han terminado|llego a su fin|ha llegado a su fin|se detuvo|se ha detenido|"
-     "se estanco|se ha estancado|se freno|se ha frenado|toco fondo|ha tocado fondo|termino|finalizo|"
+     "se estanco|se ha estancado|se freno|se ha frenado|toco fondo|ha tocado fondo|"
      "ha finalizado|se agoto|se ha agotado|se detuvieron|llegaron a su fin"},
     {Tag::ended, 1, "sigue|prosigue|sigue en marcha|se mantiene en marcha"},
     {Tag::ended, 2,

@@ -83,6 +83,13 @@ std::string open_question(const Assertion& about, Language language) {
     }
     case Relation::control:
       return es ? "¿Se recuperó el control del territorio?" : "Was control of territory regained?";
+    case Relation::trend: {
+      const bool rises = about.direction == Direction::up;
+      return es ? std::string(rises ? "¿Aumentó " : "¿Bajó ") + thing + " en cada paso" +
+                      from_to(about, language) + "?"
+                : "Did " + thing + (rises ? " rise" : " fall") + " in every step" + from_to(about, language) +
+                      "?";
+    }
     default:
       return {};
   }
@@ -185,10 +192,14 @@ std::string words_in(const Question& question, Language language) {
                       subject_words(about.subject, language) + " in " + to + "?";
     case QuestionKind::run: {
       const bool rises = about.direction == Direction::up;
+      const std::string when =
+          about.years == 0 || about.from.kind != TimeRef::Kind::unstated
+              ? from_to(about, language)
+              : (es ? " en " : " over ") + std::to_string(about.years) + (es ? " años" : " years") +
+                    (about.to.kind == TimeRef::Kind::named ? (es ? " hasta " : " to ") + to : std::string{});
       return es ? "¿Cuántas veces seguidas " + std::string(rises ? "aumentó" : "bajó") + " la cifra de " +
-                      thing + from_to(about, language) + "?"
-                : "In how many of the steps did " + thing + (rises ? " rise" : " fall") +
-                      from_to(about, language) + "?";
+                      thing + when + "?"
+                : "In how many of the steps did " + thing + (rises ? " rise" : " fall") + when + "?";
     }
     case QuestionKind::fall:
     case QuestionKind::kept:
