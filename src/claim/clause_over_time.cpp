@@ -84,7 +84,7 @@ bool ClauseCursor::noun_of_change(std::size_t k) const {
                      std::ranges::find(nouns, s_.tokens[s_.chunks[k].first].text) != std::end(nouns);
   if (!named) return false;
   if (k == now_.first) return is(k + 1, {Tag::of, Tag::in});
-  if (!spanish() && is(k - 1, {Tag::indicator, Tag::rate})) return true;
+  if (!spanish() && (is(k - 1, {Tag::indicator, Tag::rate}) || word(k - 1, "that"))) return true;
   return is(k - 1, {Tag::det, Tag::a, Tag::poss, Tag::this_, Tag::filler, Tag::lasting, Tag::sustained,
                     Tag::percent, Tag::possessive, Tag::and_, Tag::comma}) ||
          (tag(k - 1) == Tag::place && s_.chunks[k - 1].place->adjective);

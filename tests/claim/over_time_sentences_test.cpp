@@ -125,6 +125,9 @@ const std::vector<Row>& readable() {
       {"the fall in homicides is lasting, and will continue",
        "homicides, Colombia, a fall that is lasting; and not checkable: it speaks of the future or of what "
        "may be: no figure can show it"},
+      {"Homicides fell 40% from 2002 to 2011, and that fall is here to stay",
+       "homicides, Colombia, 2002 to 2011, \u221240% (\u221240.5% to \u221239.5%); and homicides, Colombia, "
+       "a fall since 2002 that is lasting"},
       {"In 2011 the fall in homicides was lasting",
        "homicides, Colombia, a fall, as of 2011, that is lasting"},
       {"Colombia's fall in homicides since 2002 is lasting",
