@@ -7,10 +7,6 @@ namespace contraste {
 
 namespace {
 
-// How far above one phi may be where all is noise, times periods; chosen with the tables of
-// docs/methods/fall-test.md.
-constexpr double noise_allowance = 20;
-
 // Equal but for rounding counts as equal.
 constexpr double tie = 1 - 1e-9;
 
@@ -47,9 +43,7 @@ FallNull fall_null(MatchedSeries& matched, const NullRequest& request) {
   if (phis.empty()) return null;
   std::sort(phis.begin(), phis.end());
   null.median_phi = phis[phis.size() / 2];
-  const double allowed =
-      1 + noise_allowance * matched.noise_share() / static_cast<double>(request.design->periods());
-  null.greatest_phi = std::max(allowed, phis[phis.size() / 5]);
+  null.greatest_phi = std::max(1.0, phis[phis.size() / 5]);
   null.walk_share = static_cast<double>(walks) / static_cast<double>(phis.size() + 1);
   return null;
 }

@@ -31,10 +31,9 @@ struct FallNull {
   double greatest_phi = 1;         // series of a phi above it are not counted
 };
 
-// Series that need a phi above one are not counted: they are explosive. Under noise the phi that is needed is
-// itself uncertain by some periods to the minus one, and 20 noise_share / periods more are counted. Where
-// fewer than a fifth of the series is left (the level fell so clearly that hardly a random walk is as
-// smooth), the fifth with the least phi is counted. Checked: FallTest.AClearFallIsFoundHoweverClear.
+// Series that need a phi above one are not counted: they are explosive. Where fewer than a fifth of the
+// series is left (the level fell so clearly that hardly a random walk is as smooth), the fifth with the least
+// phi is counted. Checked: FallTest.AClearFallIsFoundHoweverClear.
 FallNull fall_null(MatchedSeries& matched, const NullRequest& request);
 
 // Chance of a share as large, the series observed counted as one of mean weight, so that it is never zero.

@@ -87,7 +87,7 @@ double dispersion_about(const FallSeries& series, const Levels& levels, std::siz
 // is that of the partial autocorrelation at lag two, one over the root of the number of values (Quenouille
 // 1949, Journal of the Royal Statistical Society B 11:68-84).
 double noise_share(const FallSeries& series, const ShiftDesign& design, const std::vector<double>& values) {
-  constexpr double most = 0.6;  // above it the autocorrelation would say nothing of the rate
+  constexpr double most = 0.5;  // chosen with the tables of docs/methods/fall-test.md
   double sum = 0;
   for (const double value : values) sum += value * value;
   const double freedom = static_cast<double>(design.size() - design.nuisance_terms());

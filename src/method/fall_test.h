@@ -49,15 +49,19 @@ struct FallTest {
 // p: its chance among series without a shift that have the autocorrelation of the series observed: an
 // autoregression of order one under noise of counting, innovations in random order, phi as r needs it
 // (numeric/matched_series.h). Given r the law hardly depends on phi, so that the size holds for every phi
-// below one and nearly for a random walk, and no estimate of phi is plugged in.
+// below one and nearly for a random walk, and no estimate of phi is plugged in. The noise of counting is
+// taken to be as large as Poisson noise, at most half of the variance, unless the autocorrelations at lags
+// one and two say less.
 //
-// Flag: raised unless fewer than .3 of random walks have an autocorrelation as low, or p is at most .004.
+// Flag: raised unless fewer than .3 of random walks under the same noise have an autocorrelation as low, or p
+// is at most .004.
 //
 // Statuses: too_few_data with fewer than 8 values, no date to try, or too few values for the season;
 // not_identified for values or exposures that cannot be; weak, p = 1, when nothing varies or all is zero.
 // Cost: about 12 microseconds a value and 999 replicates. docs/methods/fall-test.md has size and power.
 // Checked: FallTest.TheSizeHoldsUnderNoiseAndMemory, FallTest.ARealFallIsFound,
-// FallTest.TheNileFellAfter1898, FallTest.SaysWhatCannotBeTested, FallTest.AUnitOfMeasureChangesNothing.
+// FallTest.TheNileFellAfter1898, FallTest.CountsOfADriftingRateAreFlaggedOrCalibrated,
+// FallTest.SaysWhatCannotBeTested, FallTest.AUnitOfMeasureChangesNothing.
 FallTest fall_test(const FallTestRequest& request);
 
 }  // namespace contraste

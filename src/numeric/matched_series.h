@@ -56,7 +56,6 @@ class MatchedSeries {
   // `marginal`: design.size() values; noise_share from 0 to below 1. The design must outlive this.
   MatchedSeries(const ShiftDesign& design, std::vector<double> marginal, double noise_share = 0);
 
-  double noise_share() const { return noise_share_; }
   double gain() const { return gain_; }
   // What is matched, of values without nuisance.
   double statistic(std::span<const double> values) const {

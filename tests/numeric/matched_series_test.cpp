@@ -29,15 +29,49 @@ TEST(MatchedSeries, HasTheAutocorrelationThatWasAsked) {
   for (const double share : {0.0, 0.3}) {
     const ShiftDesign design = constant_level(40, 17);
     MatchedSeries matched(design, normals(40, 1), share);
-    for (const double asked : {-0.2, 0.1, 0.4}) {
+    for (const double plain : {-0.2, 0.1, 0.4}) {
+      // Smoothed noise has an autocorrelation of one less the gain.
+      const double asked = 1 - matched.gain() * (1 - plain);
       int reached = 0;
       for (std::uint64_t r = 0; r < 50; ++r) {
         matched.draw({1, Purpose::test, 0, r}, asked);
-        reached += std::abs(design.autocorrelation(matched.values()) - asked) < 0.1 / std::sqrt(40) + 1e-12;
+        const double near = 0.1 / std::sqrt(40) * matched.gain() * matched.gain();
+        reached += std::abs(matched.statistic(matched.values()) - asked) < near + 1e-12;
       }
       EXPECT_GE(reached, 48) << share << " " << asked;
     }
   }
+}
+
+// Kalman's recursion for the variance of the level, run until it stands still.
+TEST(MatchedSeries, NoiseIsSmoothed) {
+  EXPECT_EQ(smoothing_gain(0, 40), 1);
+  for (const double share : {0.05, 0.3, 0.5}) {
+    const double steps = 6 * (1 - share) / (share * 40);
+    double gain = 1;
+    for (int t = 0; t < 500; ++t) gain = (gain + steps) / (gain + steps + 1);
+    EXPECT_NEAR(smoothing_gain(share, 40), gain, 1e-9) << share;
+  }
+}
+
+// A share of walks as smooth is uniform for walks, as a p is, and small where the memory is short: noise of
+// half the variance on top does not change it.
+TEST(MatchedSeries, AWalkUnderNoiseIsTakenForOne) {
+  const ShiftDesign design = constant_level(80);
+  const auto share_of_walks = [&](double phi) {
+    double walks = 0;
+    MatchedSeries world(design, normals(80, 1), 0.5);
+    for (std::uint64_t s = 0; s < 60; ++s) {
+      world.follow({6, Purpose::test, 0, s}, phi);
+      MatchedSeries matched(design, normals(80, 2), 0.5);
+      const double asked = world.statistic(world.values());
+      for (std::uint64_t k = 0; k < 19; ++k) walks += matched.draw({7, Purpose::test, s, k}, asked).phi >= 1;
+    }
+    return walks / (60 * 19);
+  };
+  // Five standard errors of the mean of 60 uniform numbers are .19.
+  EXPECT_NEAR(share_of_walks(1), 0.5, 0.19);
+  EXPECT_LE(share_of_walks(0.5), 0.1);
 }
 
 TEST(MatchedSeries, AutoregressIsTheRecursion) {

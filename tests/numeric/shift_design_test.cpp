@@ -120,6 +120,20 @@ TEST(ShiftDesign, TheAutocorrelationLeavesGapsOut) {
   EXPECT_EQ(design.autocorrelation(std::vector<double>(5, 0)), 0);
 }
 
+TEST(ShiftDesign, TheSmoothAutocorrelationIsThatOfTheSmoothedValues) {
+  ShiftProblem made;
+  made.period = {0, 1, 2, 4, 5, 6};
+  made.weight.assign(6, 1);
+  const ShiftDesign design(made);
+  const std::vector<double> values = {1, 2, 0, 3, 0, 1};
+  // The mean of the first two; from the third on one over their number is below the gain.
+  std::vector<double> smooth = {1, 1.5};
+  for (std::size_t i = 2; i < 6; ++i) smooth.push_back(0.6 * smooth.back() + 0.4 * values[i]);
+  EXPECT_NEAR(design.smooth_autocorrelation(values, 0.4), design.autocorrelation(smooth), 1e-12);
+  EXPECT_EQ(design.smooth_autocorrelation(values, 1), design.autocorrelation(values));
+  EXPECT_EQ(design.smooth_autocorrelation(std::vector<double>(6, 0), 0.4), 0);
+}
+
 TEST(ShiftDesign, TheAutocorrelationAtALagIsThatOfItsPairs) {
   ShiftProblem made;
   made.period = {0, 1, 2, 4, 5, 6};
