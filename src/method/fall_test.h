@@ -58,7 +58,7 @@ struct FallTest {
 //
 // Statuses: too_few_data with fewer than 8 values, no date to try, or too few values for the season;
 // not_identified for values or exposures that cannot be; weak, p = 1, when nothing varies or all is zero.
-// Cost: about 12 microseconds a value and 999 replicates. docs/methods/fall-test.md has size and power.
+// Cost: about 40 microseconds a value and 999 replicates. docs/methods/fall-test.md has size and power.
 // Checked: FallTest.TheSizeHoldsUnderNoiseAndMemory, FallTest.ARealFallIsFound,
 // FallTest.TheNileFellAfter1898, FallTest.CountsOfADriftingRateAreFlaggedOrCalibrated,
 // FallTest.SaysWhatCannotBeTested, FallTest.AUnitOfMeasureChangesNothing.
