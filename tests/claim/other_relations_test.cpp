@@ -12,7 +12,6 @@ using ::testing::ElementsAre;
 using testing::read;
 using testing::read_one;
 using testing::refuse;
-using testing::said_on;
 using testing::series_of;
 using testing::three_places;
 using testing::year_of;
