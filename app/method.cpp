@@ -187,7 +187,8 @@ Result<void> check_options(const RunnableMethod& method, const Given& given) {
 
 PlainColumns columns_of(const Given& given) {
   PlainColumns columns;
-  for (const std::string_view part : split(given.text("--time"), ',')) columns.time.emplace_back(trim(part));
+  const std::string time = given.text("--time");  // its parts are views into it
+  for (const std::string_view part : split(time, ',')) columns.time.emplace_back(trim(part));
   columns.outcome = given.text("--outcome");
   columns.unit = given.text("--unit");
   columns.exposure = given.text("--exposure");

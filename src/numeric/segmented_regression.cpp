@@ -32,7 +32,7 @@ Eigen::MatrixXd base_columns(const KnotData& data, const std::vector<double>& ro
 }
 
 Eigen::MatrixXd orthonormal(const Eigen::MatrixXd& base) {
-  if (base.rows() == 0) return Eigen::MatrixXd(0, 0);
+  if (base.rows() == 0) return {};
   const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(base);
   const Eigen::MatrixXd thin =
       qr.householderQ() * Eigen::MatrixXd::Identity(base.rows(), std::min(base.rows(), base.cols()));
