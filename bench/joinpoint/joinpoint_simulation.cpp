@@ -50,7 +50,8 @@ JoinpointRequest draw(const World& world, JoinpointModel model, std::uint64_t se
     const auto at = static_cast<std::uint64_t>(i);
     const double fresh = i == 0 ? 1 / std::sqrt(1 - world.autocorrelation * world.autocorrelation) : 1;
     error = world.autocorrelation * error + fresh * normal(series, at);
-    const double middle = world.periods / 2;
+    const int half = world.periods / 2;
+    const double middle = half;
     const double log_rate = 3 + 0.02 * i + world.turn * std::max(0.0, i - middle);
     double value = std::exp(log_rate);
     if (model == JoinpointModel::log_linear) value *= std::exp(world.spread * error);
@@ -78,7 +79,8 @@ Tally look(const World& world, const JoinpointRequest& request) {
   out.right = answer.chosen == 1 ? 1 : 0;
   if (answer.by_count.size() < 2) return out;
   const JoinpointFit& fit = answer.by_count[1];
-  const double middle = world.periods / 2, second = 0.02 + world.turn;
+  const int half = world.periods / 2;
+  const double middle = half, second = 0.02 + world.turn;
   out.near = std::abs(fit.knots[0] - middle) <= 2 ? 1 : 0;
   out.knot = fit.knot_low[0] <= middle && middle <= fit.knot_high[0] ? 1 : 0;
   out.before = fit.segments[0].slope_low <= 0.02 && 0.02 <= fit.segments[0].slope_high ? 1 : 0;

@@ -185,9 +185,8 @@ void print_scores(const std::string& name, const std::vector<Case>& cases) {
       resolution / whole.n, base * (1 - base), base * (1 - base), naive / whole.n, logs / whole.n,
       inside95 / values, inside50 / values);
   std::printf("  said: ");
-  for (std::size_t i = 0; i < bins.size(); ++i) {
-    if (bins[i].n > 0)
-      std::printf(" %.2f->%.2f(%.0f)", bins[i].said / bins[i].n, bins[i].stayed / bins[i].n, bins[i].n);
+  for (const auto& bin : bins) {
+    if (bin.n > 0) std::printf(" %.2f->%.2f(%.0f)", bin.said / bin.n, bin.stayed / bin.n, bin.n);
   }
   std::printf("\n");
 }

@@ -69,7 +69,7 @@ DrawnClaim drawn_claim(const Evaluation& evaluation, const ClaimEvaluation& clai
 // Positions of the specifications that the page shows: all that have an estimate, by estimate and then
 // by index, when there are at most `shown_limit`; else evenly spaced ones of that order, the quoted one
 // among them. Those without an estimate come last.
-inline constexpr std::size_t shown_limit = 200;
+inline constexpr std::size_t shown_limit = 100;
 std::vector<std::size_t> shown_specifications(const QuestionEvaluation& question);
 // A curve is drawn from four specifications with an estimate on; fewer are read in their table.
 bool has_curve(const QuestionEvaluation& question);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/math/special_functions/gamma.hpp>
+
 #include <oneapi/tbb/global_control.h>
 #include <algorithm>
 #include <cmath>
@@ -33,9 +35,9 @@ double log_density(const HiddenMarkov& model, std::size_t s, double x, double we
   if (model.law == EmissionLaw::gaussian) {
     return -0.5 * (std::log(2 * M_PI * r) + (x - model.level[s]) * (x - model.level[s]) / r);
   }
-  if (model.law == EmissionLaw::poisson) return x * std::log(mean) - mean - std::lgamma(x + 1);
-  return std::lgamma(x + r) - std::lgamma(r) - std::lgamma(x + 1) + r * std::log(r / (r + mean)) +
-         x * std::log(mean / (r + mean));
+  if (model.law == EmissionLaw::poisson) return x * std::log(mean) - mean - boost::math::lgamma(x + 1);
+  return boost::math::lgamma(x + r) - boost::math::lgamma(r) - boost::math::lgamma(x + 1) +
+         r * std::log(r / (r + mean)) + x * std::log(mean / (r + mean));
 }
 
 struct AllPaths {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/math/special_functions/gamma.hpp>
+
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -66,8 +68,8 @@ TEST(LocalLevel, AgreesWithTheKalmanFilter) {
 }
 
 double negbin(double x, double mean, double r) {
-  return std::exp(std::lgamma(x + r) - std::lgamma(r) - std::lgamma(x + 1) + r * std::log(r / (r + mean)) +
-                  x * std::log(mean / (r + mean)));
+  return std::exp(boost::math::lgamma(x + r) - boost::math::lgamma(r) - boost::math::lgamma(x + 1) +
+                  r * std::log(r / (r + mean)) + x * std::log(mean / (r + mean)));
 }
 
 double normal(double x, double sd) {

@@ -170,10 +170,12 @@ TEST(SegmentedRegression, RoomForKnotsFollowsTheProgramsFormula) {
     return KnotSearch(data, rules).most_knots();
   };
   for (int knots = 1; knots <= 4; ++knots) {
-    const auto least = static_cast<std::size_t>(2 * 2 + (knots - 1) * 2 + knots);
+    const int needed = 2 * 2 + (knots - 1) * 2 + knots;
+    const auto least = static_cast<std::size_t>(needed);
     EXPECT_EQ(room(least, {}), knots);
     EXPECT_EQ(room(least - 1, {}), knots - 1);
-    const auto wide = static_cast<std::size_t>(2 * 3 + (knots - 1) * 4 + knots);
+    const int needed_wide = 2 * 3 + (knots - 1) * 4 + knots;
+    const auto wide = static_cast<std::size_t>(needed_wide);
     EXPECT_EQ(room(wide, {4, 3, 1}), knots);
     EXPECT_EQ(room(wide - 1, {4, 3, 1}), knots - 1);
   }
