@@ -226,12 +226,14 @@ constexpr std::array list{
         "persistence",
         "How much of a fall was kept, and how likely is it to stay?",
         "¿Cuánto de una caída se mantuvo y qué tan probable es que dure?",
-        "Five models of how a level moves are averaged; none is ruled out. The forecast knows how such series "
+        "Five models of how a level moves are averaged; none is ruled out. The forecast knows how such "
+        "series "
         "have moved, and nothing of causes. A law or a truce to come is not in it.",
         "Se promedian cinco modelos de cómo se mueve un nivel; ninguno se descarta. El pronóstico sabe cómo "
         "se han movido estas series y nada de causas. No incluye una ley o una tregua por venir.",
         "old-level, known, horizon",
-        "Harvey & Fernandes 1989, Journal of Business & Economic Statistics 7:407-422; Kitagawa 1987, Journal "
+        "Harvey & Fernandes 1989, Journal of Business & Economic Statistics 7:407-422; Kitagawa 1987, "
+        "Journal "
         "of the American Statistical Association 82:1032-1041; Raftery, Gneiting, Balabdaoui & Polakowski "
         "2005, Monthly Weather Review 133:1155-1174",
         "Persistence.SharesAreOfTheFall, Persistence.TheFanCoversSimulatedLevels, "
@@ -258,14 +260,17 @@ constexpr std::array list{
         "fall-test",
         "Is there a fall that neither noise nor memory would make?",
         "¿Hay una baja que ni el ruido ni la memoria de la serie producirían?",
-        "Without a fall, each value remembers the one before it (an autoregression of order one) under noise of "
+        "Without a fall, each value remembers the one before it (an autoregression of order one) under noise "
+        "of "
         "counting. A drift that stops looks like a fall; the flag says when a random walk is possible.",
-        "Sin baja, cada valor recuerda al anterior (una autorregresión de orden uno) bajo el ruido del conteo. "
+        "Sin baja, cada valor recuerda al anterior (una autorregresión de orden uno) bajo el ruido del "
+        "conteo. "
         "Una deriva que se detiene parece una baja; el aviso dice cuándo es posible una caminata aleatoria.",
         "",
         "Largest F of one shift among series with the same von Neumann ratio: Quandt 1960, JASA 55:324-330; "
         "Lehmann & Romano 2005, Testing Statistical Hypotheses, section 4.3; Andrews 1993, Econometrica "
-        "61:139-165; von Neumann 1941, Annals of Mathematical Statistics 12:367-395; Anscombe 1948, Biometrika "
+        "61:139-165; von Neumann 1941, Annals of Mathematical Statistics 12:367-395; Anscombe 1948, "
+        "Biometrika "
         "35:246-254",
         "FallTest.TheSizeHoldsUnderNoiseAndMemory, FallTest.ARealFallIsFound, FallTest.TheNileFellAfter1898, "
         "MatchedSeries.HasTheLawOfSeriesWithThatAutocorrelation, ShiftDesign.AgreesWithLeastSquares, "
