@@ -107,7 +107,6 @@ const std::vector<Heavy>& heavy_headers() {
       {"toml++/", {"src/study/read_", "src/study/lock.cpp"}, {}},
       {"boost/", {"src/numeric/"}, {}},
       {"Eigen/", {"src/numeric/", "src/method/"}, {}},
-      {"nlopt", {"src/numeric/optimise.cpp"}, {}},
       {"gdal", users_of_gdal, {"src/data/gdal_source.h"}},
       {"ogr", users_of_gdal, {"src/data/gdal_source.h"}},
       {"cpl_", users_of_gdal, {}},
