@@ -74,7 +74,7 @@ std::string dates_text(const Breaks& found, const PlainUnit& unit, const MethodC
     text += fmt::format("  {} {}", call.say("the old level ends in", "el nivel anterior termina en"),
                         unit.labels[date.last]);
     if (date.limited) {
-      text += fmt::format(" ({} {}, {} {})", call.say("interval", "intervalo"), unit.labels[date.low],
+      text += fmt::format(" ({} {} {} {})", call.say("interval", "intervalo"), unit.labels[date.low],
                           call.say("to", "a"), unit.labels[date.high]);
     }
     if (!date.credible.empty()) {
@@ -91,8 +91,8 @@ std::string test_text(const FallTest& test, double p, const PlainUnit& unit, con
   std::string text =
       fmt::format("{}: p = {}", call.say("calibrated test", "prueba calibrada"), shown_number(p));
   if (test.last < unit.labels.size()) {
-    text += fmt::format("; {} {} {}: {:+.1f} %", call.say("change after", "cambio después de"),
-                        unit.labels[test.last], "", 100 * test.change);
+    text += fmt::format("; {} {}: {:+.1f} %", call.say("change after", "cambio después de"),
+                        unit.labels[test.last], 100 * test.change);
   }
   text += fmt::format("\n  {} {}, {} {}\n", call.say("autocorrelation", "autocorrelación"),
                       shown_number(test.autocorrelation_corrected), call.say("dispersion", "dispersión"),
