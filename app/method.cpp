@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "data/file_bytes.h"
 #include "method_call.h"
+#include "method_panel.h"
 #include "study/in_parallel.h"
 
 namespace contraste::app {
@@ -27,8 +28,12 @@ std::vector<Argument> method_arguments() {
        "",
        "",
        Kind::text,
-       {"breaks, fall-test, joinpoint, persistence or regimes",
-        "breaks, fall-test, joinpoint, persistence o regimes"},
+       {"over time: breaks, fall-test, joinpoint, persistence or regimes; of an effect: synthetic-control, "
+        "synthetic-did, staggered-did, imputation, interactive-fixed-effects, interrupted-time-series or "
+        "structural-time-series",
+        "en el tiempo: breaks, fall-test, joinpoint, persistence o regimes; de un efecto: synthetic-control, "
+        "synthetic-did, staggered-did, imputation, interactive-fixed-effects, interrupted-time-series o "
+        "structural-time-series"},
        true},
       {"--panel",
        "",
@@ -41,8 +46,8 @@ std::vector<Argument> method_arguments() {
        "",
        "COLUMN",
        Kind::text,
-       {"column of years, quarters or months; YEAR,MONTH: two columns",
-        "columna de años, trimestres o meses; AÑO,MES: dos columnas"},
+       {"column of years, quarters or months; YEAR,MONTH: two columns; #: the rows as they stand",
+        "columna de años, trimestres o meses; AÑO,MES: dos columnas; #: las filas en su orden"},
        true},
       {"--outcome",
        "",
@@ -157,6 +162,69 @@ std::vector<Argument> method_arguments() {
         "para la caída mínima que se habría visto (0.8)"}},
       {"--replicates", "", "N", Kind::text, {"of the calibrated test (999)", "de la prueba calibrada (999)"}},
       {"--confidence", "", "P", Kind::text, {"of intervals (0.95)", "de los intervalos (0.95)"}},
+      {"--treated",
+       "",
+       "NAME",
+       Kind::text,
+       {"effect: unit that had the programme (may be repeated)",
+        "efecto: unidad que tuvo el programa (se puede repetir)"},
+       false,
+       true},
+      {"--from",
+       "",
+       "PERIOD",
+       Kind::text,
+       {"effect: first period with the programme", "efecto: primer periodo con el programa"}},
+      {"--cohort",
+       "",
+       "COLUMN",
+       Kind::text,
+       {"effect: column of the first period with the programme (0 or empty: never)",
+        "efecto: columna del primer periodo con el programa (0 o vacío: nunca)"}},
+      {"--indicator",
+       "",
+       "COLUMN",
+       Kind::text,
+       {"effect: column that is 1 where the programme was there, else 0",
+        "efecto: columna que es 1 donde había programa y 0 donde no"}},
+      {"--donor",
+       "",
+       "NAME",
+       Kind::text,
+       {"effect: compare only with this unit (may be repeated)",
+        "efecto: comparar solo con esta unidad (se puede repetir)"},
+       false,
+       true},
+      {"--leave-out",
+       "",
+       "NAME",
+       Kind::text,
+       {"effect: do not compare with this unit (may be repeated)",
+        "efecto: no comparar con esta unidad (se puede repetir)"},
+       false,
+       true},
+      {"--covariate",
+       "",
+       "COLUMN",
+       Kind::text,
+       {"effect: a column beside the outcome (may be repeated)",
+        "efecto: una columna además del resultado (se puede repetir)"},
+       false,
+       true},
+      {"--predictors",
+       "",
+       "FILE",
+       Kind::file,
+       {"synthetic-control: table of numbers of each unit to be matched",
+        "synthetic-control: tabla con los números de cada unidad por igualar"}},
+      {"--option",
+       "",
+       "NAME=VALUE",
+       Kind::text,
+       {"effect: a choice of the method; `contraste methods NAME` lists them (may be repeated)",
+        "efecto: una opción del método; `contraste methods NOMBRE` las muestra (se puede repetir)"},
+       false,
+       true},
   };
 }
 
@@ -167,6 +235,7 @@ Result<const RunnableMethod*> named_method(const Given& given) {
     if (method.name == name) return &method;
     names.emplace_back(method.name);
   }
+  for (const PanelMethod& method : panel_methods()) names.emplace_back(method.name);
   const std::string near = nearest(name, names);
   return failure(ErrorCode::wrong_use, "", "No method '" + shortened(name, 60) + "' runs on a panel.",
                  (near.empty() ? "" : "Did you mean " + near + "? ") + "Methods: " + join(names, ", ") + ".");
@@ -181,6 +250,23 @@ Result<void> check_options(const RunnableMethod& method, const Given& given) {
     std::vector<std::string> own(method.options.begin(), method.options.end());
     return failure(ErrorCode::wrong_use, std::string(argument.name),
                    std::string(method.name) + " has no such option", "Its options: " + join(own, ", ") + ".");
+  }
+  return {};
+}
+
+Result<void> check_options(const PanelMethod& method, const Given& given) {
+  constexpr std::string_view known[] = {"--treated",   "--from",       "--cohort",
+                                        "--indicator", "--donor",      "--leave-out",
+                                        "--covariate", "--predictors", "--option"};
+  for (const Argument& argument : method_arguments()) {
+    if (!given.has(argument.name)) continue;
+    if (std::ranges::find(of_the_panel, argument.name) != std::end(of_the_panel) && argument.name != "--only")
+      continue;
+    if (std::ranges::find(known, argument.name) != std::end(known)) continue;
+    return failure(ErrorCode::wrong_use, std::string(argument.name),
+                   std::string(method.name) + " has no such option",
+                   "Its choices are given as --option NAME=VALUE; contraste methods " +
+                       std::string(method.name) + " lists them.");
   }
   return {};
 }
@@ -265,6 +351,10 @@ int run_method(const Given& given, const Settings& settings, Console& console) {
     print_error(error, console);
     return error.code == ErrorCode::wrong_use ? wrong_use : cannot_use;
   };
+  if (const PanelMethod* of_effect = find_panel_method(given.text("NAME"))) {
+    if (const auto good = check_options(*of_effect, given); !good) return fail(good.error());
+    return run_panel_method(*of_effect, given, settings, console);
+  }
   const auto method = named_method(given);
   if (!method) return fail(method.error());
   if (const auto good = check_options(**method, given); !good) return fail(good.error());

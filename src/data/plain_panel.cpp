@@ -67,6 +67,9 @@ class PanelReader {
   std::vector<std::string> number_names_;
   DecimalSign decimal_ = DecimalSign::unknown;
   std::optional<Moment> first_;
+  Step of_decimals_ = Step::number;  // quarter or month where times are written 1990.25
+  bool rows_are_times_ = false;
+  std::map<std::string, long> rows_of_unit_;
   std::size_t without_value_ = 0;
   std::vector<Error> problems_;
 
@@ -77,6 +80,7 @@ class PanelReader {
   std::optional<std::size_t> column(const std::string& wanted);
   void find_columns();
   void find_decimal_sign();
+  void find_decimal_times();
   std::optional<Moment> moment(const RawRow& row);
   std::optional<Moment> moment_of_two(const RawRow& row);
   std::optional<double> number(const RawRow& row, std::size_t at, const std::string& column_name);
@@ -100,7 +104,9 @@ std::optional<std::size_t> PanelReader::column(const std::string& wanted) {
 }
 
 void PanelReader::find_columns() {
+  rows_are_times_ = columns_.time.size() == 1 && columns_.time.front() == "#";
   for (const std::string& name : columns_.time) {
+    if (rows_are_times_) break;
     if (const auto at = column(name)) time_at_.push_back(*at);
   }
   if (!columns_.unit.empty()) unit_at_ = column(columns_.unit);
@@ -147,6 +153,30 @@ std::optional<double> PanelReader::number(const RawRow& row, std::size_t at, con
   return read->value;
 }
 
+// Programs write quarters as 1990.25 and months as 1990.083: the part after the point says which, when all
+// the times of the column agree.
+void PanelReader::find_decimal_times() {
+  if (time_at_.size() != 1) return;
+  bool whole = true;
+  bool quarters = true;
+  bool months = true;
+  for (std::size_t r = 1; r < table_.rows.size(); ++r) {
+    const auto n = read_number(cell(table_.rows[r], time_at_.front()), DecimalSign::point);
+    if (!n || n->value < 1000 || n->value >= 3000) return;
+    const auto is_near = [&](double parts, double error) {
+      return std::abs(n->value * parts - std::round(n->value * parts)) < error;
+    };
+    whole = whole && n->value == std::floor(n->value);
+    quarters = quarters && is_near(4, 1e-6);
+    months = months && is_near(12, 0.07);
+  }
+  if (whole) return;
+  if (quarters)
+    of_decimals_ = Step::quarter;
+  else if (months)
+    of_decimals_ = Step::month;
+}
+
 // A year in one column and the month in another.
 std::optional<Moment> PanelReader::moment_of_two(const RawRow& row) {
   const auto year = read_number(cell(row, time_at_[0]), decimal_);
@@ -164,8 +194,14 @@ std::optional<Moment> PanelReader::moment_of_two(const RawRow& row) {
 }
 
 std::optional<Moment> PanelReader::moment(const RawRow& row) {
+  if (rows_are_times_)
+    return Moment{Step::number, ++rows_of_unit_[unit_at_ ? std::string(cell(row, *unit_at_)) : ""], row.line};
   if (time_at_.size() == 2) return moment_of_two(row);
   const std::string_view text = cell(row, time_at_.front());
+  if (of_decimals_ != Step::number) {
+    const auto n = read_number(text, DecimalSign::point);
+    return Moment{of_decimals_, std::lround(n->value * (of_decimals_ == Step::quarter ? 4 : 12)), row.line};
+  }
   if (const auto n = read_number(text, DecimalSign::point); n && n->value == std::floor(n->value)) {
     const long at = std::lround(n->value);
     return Moment{at >= 1000 && at <= 2999 ? Step::year : Step::number, at, row.line};
@@ -279,6 +315,7 @@ Checked<PlainPanel> PanelReader::read() {
   find_columns();
   if (!problems_.empty()) return tl::unexpected(std::move(problems_));
   find_decimal_sign();
+  find_decimal_times();
   std::vector<std::string> order;
   std::map<std::string, std::vector<Row>> rows;
   for (std::size_t r = 1; r < table_.rows.size(); ++r) {

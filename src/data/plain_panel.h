@@ -12,8 +12,8 @@ namespace contraste {
 
 // Which column is what, by its header (case and accents do not matter).
 struct PlainColumns {
-  std::vector<std::string>
-      time;  // one column (1871, 2001-03, 2001-Q1, or whole numbers), or a year and a month
+  std::vector<std::string> time;  // one column (1871, 2001-03, 2001-Q1, 2001.25, or whole numbers), or a year
+                                  // and a month; "#": the rows of a unit in the order of the file
   std::string outcome;
   std::string unit;                 // empty: one series
   std::string exposure;             // empty: none
