@@ -1,0 +1,350 @@
+#include "numeric/simplex_least_squares.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+// Two builds of the wide loops, as in wide_loops.cpp: each element is summed in the same order on both.
+#if defined(__x86_64__)
+#define CONTRASTE_WIDE [[gnu::target("avx2")]]
+#endif
+
+namespace contraste {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double epsilon = std::numeric_limits<double>::epsilon();
+// Shares of the scale: a fall below `steep` is rounding of the gradient; a gap below `closed` is rounding
+// too.
+constexpr double steep = 16 * epsilon;
+constexpr double closed = 1024 * epsilon;
+
+using Lane [[gnu::vector_size(32)]] = double;
+
+// out = sum of factor[r] * row[r] - less, over the first n columns; less may be null.
+struct Rows {
+  const double* const* row = nullptr;
+  const double* factor = nullptr;
+  std::size_t count = 0;
+  const double* less = nullptr;
+  std::size_t n = 0;
+};
+
+template <std::size_t lanes>
+[[gnu::always_inline]] inline void combine_block(const Rows& rows, std::size_t from, double* out) {
+  std::array<Lane, lanes> sum{};
+  for (std::size_t r = 0; r < rows.count; ++r) {
+    const double* row = rows.row[r] + from;
+    const double factor = rows.factor[r];
+    for (std::size_t l = 0; l < lanes; ++l) {
+      Lane part{};
+      std::memcpy(&part, row + 4 * l, sizeof part);
+      sum[l] += factor * part;
+    }
+  }
+  for (std::size_t l = 0; l < lanes; ++l) {
+    if (rows.less != nullptr) {
+      Lane part{};
+      std::memcpy(&part, rows.less + from + 4 * l, sizeof part);
+      sum[l] -= part;
+    }
+    std::memcpy(out + from + 4 * l, &sum[l], sizeof(Lane));
+  }
+}
+
+[[gnu::always_inline]] inline void combine_loop(const Rows& rows, double* out) {
+  std::size_t i = 0;
+  for (; i + 16 <= rows.n; i += 16) combine_block<4>(rows, i, out);
+  for (; i + 4 <= rows.n; i += 4) combine_block<1>(rows, i, out);
+  for (; i < rows.n; ++i) {
+    double sum = 0;
+    for (std::size_t r = 0; r < rows.count; ++r) sum += rows.factor[r] * rows.row[r][i];
+    out[i] = rows.less != nullptr ? sum - rows.less[i] : sum;
+  }
+}
+
+// Place of the first least value.
+[[gnu::always_inline]] inline std::size_t least_loop(const double* values, std::size_t n) {
+  std::array<Lane, 2> least{};
+  for (Lane& lane : least) lane = Lane{infinity, infinity, infinity, infinity};
+  std::size_t i = 0;
+  for (; i + 8 <= n; i += 8) {
+    for (std::size_t l = 0; l < 2; ++l) {
+      Lane part{};
+      std::memcpy(&part, values + i + 4 * l, sizeof part);
+      least[l] = part < least[l] ? part : least[l];
+    }
+  }
+  double value = infinity;
+  for (const Lane& lane : least) {
+    for (int j = 0; j < 4; ++j) value = lane[j] < value ? lane[j] : value;
+  }
+  for (; i < n; ++i) value = values[i] < value ? values[i] : value;
+  for (std::size_t at = 0; at < n; ++at) {
+    if (values[at] == value) return at;
+  }
+  return 0;
+}
+
+#if defined(CONTRASTE_WIDE)
+CONTRASTE_WIDE void combine_wide(const Rows& rows, double* out) {
+  combine_loop(rows, out);
+}
+CONTRASTE_WIDE std::size_t least_wide(const double* values, std::size_t n) {
+  return least_loop(values, n);
+}
+bool wide() {
+  return __builtin_cpu_supports("avx2") != 0;
+}
+#endif
+
+void combine(const Rows& rows, double* out) {
+#if defined(CONTRASTE_WIDE)
+  if (wide()) return combine_wide(rows, out);
+#endif
+  combine_loop(rows, out);
+}
+
+std::size_t least_of(const std::vector<double>& values) {
+#if defined(CONTRASTE_WIDE)
+  if (wide()) return least_wide(values.data(), values.size());
+#endif
+  return least_loop(values.data(), values.size());
+}
+
+// Room that a form's gradient needs.
+struct Room {
+  std::vector<const double*>& rows;
+  std::vector<double>& factors;
+};
+
+}  // namespace
+
+// What the active set asks of a problem given by its Gram matrix.
+struct GramForm {
+  const SimplexProblem& problem;
+  std::size_t n() const { return problem.n; }
+  std::span<const std::size_t> barred() const { return problem.barred; }
+  double ridge() const { return problem.ridge; }
+  double scale() const {
+    double most = 0;
+    for (std::size_t i = 0; i < n(); ++i) most = std::max(most, problem.gram[i * problem.stride + i]);
+    return most + problem.ridge;
+  }
+  void single_objectives(std::vector<double>& out) const {
+    for (std::size_t i = 0; i < n(); ++i)
+      out[i] = problem.gram[i * problem.stride + i] - 2 * problem.cross[i];
+  }
+  void column(std::size_t index, std::span<const std::size_t> members, std::vector<double>& out) const {
+    const double* row = problem.gram + index * problem.stride;
+    out.resize(members.size() + 1);
+    for (std::size_t i = 0; i < members.size(); ++i) out[i] = row[members[i]];
+    out.back() = row[index] + problem.ridge;
+  }
+  void gradient(const SimplexActiveSet& set, Room room, std::vector<double>& out) const {
+    room.rows.resize(set.size());
+    for (std::size_t i = 0; i < set.size(); ++i)
+      room.rows[i] = problem.gram + set.members()[i] * problem.stride;
+    combine({room.rows.data(), set.weights().data(), set.size(), problem.cross, n()}, out.data());
+  }
+  double objective(const SimplexActiveSet& set, Room, double level) const {
+    double crossed = 0;
+    for (std::size_t i = 0; i < set.size(); ++i)
+      crossed += set.weights()[i] * problem.cross[set.members()[i]];
+    return problem.square - crossed + level;
+  }
+};
+
+// The same of a design: columns less y, so that nothing cancels where the fit is close.
+struct DesignForm {
+  const SimplexDesign& design;
+  const SimplexRowWeights& given;
+  std::size_t n() const { return design.n_; }
+  std::span<const std::size_t> barred() const { return given.barred; }
+  double ridge() const { return given.ridge; }
+  double scale() const {
+    double spread = 0;
+    for (std::size_t k = 0; k < design.rows_; ++k) spread += given.row_weights[k] * design.reach_[k];
+    return spread + given.ridge;
+  }
+  void single_objectives(std::vector<double>& out) const {
+    std::fill(out.begin(), out.end(), 0.0);
+    for (std::size_t k = 0; k < design.rows_; ++k) {
+      const double weight = given.row_weights[k];
+      const double* squared = design.squared_.data() + k * n();
+      for (std::size_t i = 0; i < n(); ++i) out[i] += weight * squared[i];
+    }
+  }
+  void column(std::size_t index, std::span<const std::size_t> members, std::vector<double>& out) const {
+    const std::size_t rows = design.rows_;
+    const double* newcomer = design.centred_.data() + index * rows;
+    out.assign(members.size() + 1, 0);
+    for (std::size_t i = 0; i <= members.size(); ++i) {
+      const std::size_t other = i < members.size() ? members[i] : index;
+      const double* column = design.centred_.data() + other * rows;
+      for (std::size_t k = 0; k < rows; ++k) out[i] += given.row_weights[k] * newcomer[k] * column[k];
+    }
+    out.back() += given.ridge;
+  }
+  void gradient(const SimplexActiveSet& set, Room room, std::vector<double>& out) const {
+    const std::size_t rows = design.rows_;
+    room.rows.resize(rows);
+    room.factors.assign(rows, 0);
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      const double weight = set.weights()[i];
+      const double* unit = design.unit_.data() + set.members()[i] * rows;
+      for (std::size_t k = 0; k < rows; ++k) room.factors[k] += weight * unit[k];
+    }
+    for (std::size_t k = 0; k < rows; ++k) {
+      room.factors[k] *= given.row_weights[k];
+      room.rows[k] = design.difference_.data() + k * n();
+    }
+    combine({room.rows.data(), room.factors.data(), rows, nullptr, n()}, out.data());
+  }
+  // The factors of the last gradient are weighted residuals.
+  double objective(const SimplexActiveSet& set, Room room, double) const {
+    double sum = 0;
+    for (std::size_t k = 0; k < design.rows_; ++k) {
+      if (given.row_weights[k] > 0) sum += room.factors[k] * room.factors[k] / given.row_weights[k];
+    }
+    for (const double weight : set.weights()) sum += given.ridge * weight * weight;
+    return sum;
+  }
+};
+
+void SimplexDesign::set(std::size_t n, std::span<const double> x, std::span<const double> y) {
+  rows_ = y.size();
+  n_ = n;
+  difference_.resize(rows_ * n);
+  unit_.resize(rows_ * n);
+  centred_.resize(rows_ * n);
+  squared_.resize(rows_ * n);
+  reach_.assign(rows_, 0);
+  for (std::size_t k = 0; k < rows_; ++k) {
+    double mean = 0;
+    for (std::size_t i = 0; i < n; ++i) mean += x[k * n + i] / static_cast<double>(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      const double difference = x[k * n + i] - y[k];
+      difference_[k * n + i] = difference;
+      unit_[i * rows_ + k] = difference;
+      centred_[i * rows_ + k] = x[k * n + i] - mean;
+      squared_[k * n + i] = difference * difference;
+      reach_[k] = std::max(reach_[k], squared_[k * n + i]);
+    }
+  }
+}
+
+template <class Form>
+void SimplexLeastSquares::begin(const Form& form, std::span<const double> start) {
+  gradient_.assign(form.n(), 0);
+  for (const std::size_t index : form.barred()) gradient_[index] = infinity;
+  if (start.size() == form.n()) {
+    for (std::size_t i = 0; i < start.size(); ++i) {
+      if (!(start[i] > 0) || gradient_[i] == infinity) continue;
+      form.column(i, set_.members(), column_);
+      set_.append(i, column_, start[i]);
+    }
+  }
+  if (set_.size() > 0) return set_.normalise();
+  form.single_objectives(gradient_);
+  for (const std::size_t index : form.barred()) gradient_[index] = infinity;
+  const std::size_t best = least_of(gradient_);
+  if (!(gradient_[best] < infinity)) return;
+  form.column(best, {}, column_);
+  set_.append(best, column_, 1);
+}
+
+// Members' slopes go to a row of their own; in gradient_ they and the barred are out of the way.
+template <class Form>
+SimplexLeastSquares::Slopes SimplexLeastSquares::price(const Form& form) {
+  form.gradient(set_, {rows_, factors_}, gradient_);
+  member_gradient_.resize(set_.size());
+  Slopes slopes{0, infinity};
+  for (std::size_t i = 0; i < set_.size(); ++i) {
+    double& slope = gradient_[set_.members()[i]];
+    member_gradient_[i] = slope + form.ridge() * set_.weights()[i];
+    slopes.level += member_gradient_[i] * set_.weights()[i];
+    slopes.least = std::min(slopes.least, member_gradient_[i]);
+    slope = infinity;
+  }
+  for (const std::size_t index : form.barred()) gradient_[index] = infinity;
+  return slopes;
+}
+
+// True where weight moved without settling: the gradient must be had anew.
+template <class Form>
+bool SimplexLeastSquares::take_in(const Form& form, std::size_t index) {
+  form.column(index, set_.members(), column_);
+  if (set_.append(index, column_, 0)) {
+    member_gradient_.push_back(gradient_[index]);
+    set_.settle(member_gradient_);
+    // A newcomer that goes at once came by rounding.
+    if (set_.members().back() == index) {
+      refused_.clear();
+    } else {
+      refused_.push_back(index);
+    }
+    return false;
+  }
+  double weight = 0;
+  do {
+    weight += set_.give_way();
+    form.column(index, set_.members(), column_);
+  } while (!set_.append(index, column_, weight));
+  set_.normalise();
+  return true;
+}
+
+template <class Form>
+SimplexFit SimplexLeastSquares::solve(const Form& form, std::span<const double> start) {
+  SimplexFit fit;
+  weights_.assign(form.n(), 0);
+  if (form.n() == 0) return fit;
+  const double scale = form.scale();
+  set_.clear(scale > 0 ? scale : 1);
+  refused_.clear();
+  begin(form, start);
+  if (set_.size() == 0) return fit;
+  const int most_steps = 100 + 10 * static_cast<int>(form.n());
+  bool moved = set_.size() > 1;
+  double level = 0;
+  for (int repeats = 0;; ++fit.steps) {
+    const Slopes slopes = price(form);
+    level = slopes.level;
+    const double outside = gradient_[least_of(gradient_)];
+    fit.gap = 2 * std::max(0.0, slopes.level - std::min(slopes.least, outside));
+    if (fit.steps >= most_steps) break;
+    for (const std::size_t index : refused_) gradient_[index] = infinity;
+    const std::size_t best = least_of(gradient_);
+    if (moved) {
+      set_.settle(member_gradient_);
+      moved = false;
+    } else if (slopes.level - gradient_[best] > steep * scale) {
+      moved = take_in(form, best);
+      repeats = 0;
+    } else if (slopes.level - slopes.least > steep * scale && ++repeats < 4) {
+      set_.settle(member_gradient_);
+    } else {
+      break;
+    }
+  }
+  fit.objective = form.objective(set_, {rows_, factors_}, level);
+  set_.normalise();
+  for (std::size_t i = 0; i < set_.size(); ++i) weights_[set_.members()[i]] = set_.weights()[i];
+  fit.converged = fit.gap <= closed * scale;
+  return fit;
+}
+
+SimplexFit SimplexLeastSquares::fit(const SimplexProblem& problem, std::span<const double> start) {
+  return solve(GramForm{problem}, start);
+}
+
+SimplexFit SimplexLeastSquares::fit(const SimplexDesign& design, const SimplexRowWeights& rows,
+                                    std::span<const double> start) {
+  return solve(DesignForm{design, rows}, start);
+}
+
+}  // namespace contraste
