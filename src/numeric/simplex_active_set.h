@@ -28,8 +28,11 @@ class SimplexActiveSet {
 
   // From the weights down to the least objective on the members' affine hull, dropping each member whose
   // weight reaches zero on the way (Lawson & Hanson 1974, ch. 23). `gradient`: half the objective's gradient
-  // at the weights, by member; used up.
-  void settle(std::vector<double>& gradient);
+  // at the weights, by member.
+  void settle(std::span<const double> gradient);
+
+  // The same where all but the newest member had the same slope: how much less the newest has.
+  void settle_newest(double fall);
 
   // Weights divided by their sum.
   void normalise();
@@ -37,13 +40,17 @@ class SimplexActiveSet {
  private:
   double& at(std::size_t row, std::size_t column) { return lower_[row * (row + 1) / 2 + column]; }
   void drop(std::size_t position);
-  void direction(std::span<const double> gradient);
+  void descend();
+  void back_substitute();
 
   double shift_ = 0;
   std::vector<std::size_t> members_;
   std::vector<double> weights_;
-  std::vector<double> lower_;  // packed by rows
-  std::vector<double> solved_, ones_, step_;
+  std::vector<double> lower_;    // the factor L, packed by rows
+  std::vector<double> inverse_;  // of its diagonal
+  std::vector<double> ones_;     // inverse(L) e, kept up
+  std::vector<double> falls_;    // inverse(L) (-gradient), kept up while settling
+  std::vector<double> step_, row_, cosine_, sine_;
 };
 
 }  // namespace contraste

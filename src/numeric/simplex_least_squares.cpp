@@ -66,32 +66,62 @@ template <std::size_t lanes>
   }
 }
 
-// Place of the first least value.
-[[gnu::always_inline]] inline std::size_t least_loop(const double* values, std::size_t n) {
-  std::array<Lane, 2> least{};
-  for (Lane& lane : least) lane = Lane{infinity, infinity, infinity, infinity};
-  std::size_t i = 0;
-  for (; i + 8 <= n; i += 8) {
-    for (std::size_t l = 0; l < 2; ++l) {
-      Lane part{};
-      std::memcpy(&part, values + i + 4 * l, sizeof part);
-      least[l] = part < least[l] ? part : least[l];
+// out[i] = sum of with[k] * column[i][k], over k up to a multiple of four.
+struct Columns {
+  const double* const* column = nullptr;
+  std::size_t count = 0;
+  const double* with = nullptr;
+  std::size_t stride = 0;
+};
+
+[[gnu::always_inline]] inline void dots_loop(const Columns& columns, double* out) {
+  for (std::size_t i = 0; i < columns.count; ++i) {
+    Lane sum{};
+    for (std::size_t k = 0; k < columns.stride; k += 4) {
+      Lane left{};
+      Lane right{};
+      std::memcpy(&left, columns.column[i] + k, sizeof left);
+      std::memcpy(&right, columns.with + k, sizeof right);
+      sum += left * right;
     }
+    out[i] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
   }
-  double value = infinity;
-  for (const Lane& lane : least) {
-    for (int j = 0; j < 4; ++j) value = lane[j] < value ? lane[j] : value;
+}
+
+// Place of the first least value; of two alike the first.
+[[gnu::always_inline]] inline std::size_t least_loop(const double* values, std::size_t n) {
+  Lane least{infinity, infinity, infinity, infinity};
+  Lane where{};
+  Lane place{0, 1, 2, 3};
+  std::size_t i = 0;
+  for (; i + 4 <= n; i += 4) {
+    Lane part{};
+    std::memcpy(&part, values + i, sizeof part);
+    const auto lower = part < least;
+    least = lower ? part : least;
+    where = lower ? place : where;
+    place += 4.0;
   }
-  for (; i < n; ++i) value = values[i] < value ? values[i] : value;
-  for (std::size_t at = 0; at < n; ++at) {
-    if (values[at] == value) return at;
+  double value = least[0];
+  double at = where[0];
+  for (int j = 1; j < 4; ++j) {
+    const bool before = least[j] < value || (least[j] == value && where[j] < at);
+    value = before ? least[j] : value;
+    at = before ? where[j] : at;
   }
-  return 0;
+  for (; i < n; ++i) {
+    at = values[i] < value ? static_cast<double>(i) : at;
+    value = values[i] < value ? values[i] : value;
+  }
+  return static_cast<std::size_t>(at);
 }
 
 #if defined(CONTRASTE_WIDE)
 CONTRASTE_WIDE void combine_wide(const Rows& rows, double* out) {
   combine_loop(rows, out);
+}
+CONTRASTE_WIDE void dots_wide(const Columns& columns, double* out) {
+  dots_loop(columns, out);
 }
 CONTRASTE_WIDE std::size_t least_wide(const double* values, std::size_t n) {
   return least_loop(values, n);
@@ -108,6 +138,13 @@ void combine(const Rows& rows, double* out) {
   combine_loop(rows, out);
 }
 
+void dots(const Columns& columns, double* out) {
+#if defined(CONTRASTE_WIDE)
+  if (wide()) return dots_wide(columns, out);
+#endif
+  dots_loop(columns, out);
+}
+
 std::size_t least_of(const std::vector<double>& values) {
 #if defined(CONTRASTE_WIDE)
   if (wide()) return least_wide(values.data(), values.size());
@@ -119,6 +156,7 @@ std::size_t least_of(const std::vector<double>& values) {
 struct Room {
   std::vector<const double*>& rows;
   std::vector<double>& factors;
+  std::vector<double>& spare;
 };
 
 }  // namespace
@@ -134,11 +172,11 @@ struct GramForm {
     for (std::size_t i = 0; i < n(); ++i) most = std::max(most, problem.gram[i * problem.stride + i]);
     return most + problem.ridge;
   }
-  void single_objectives(std::vector<double>& out) const {
+  void single_objectives(Room, std::vector<double>& out) const {
     for (std::size_t i = 0; i < n(); ++i)
       out[i] = problem.gram[i * problem.stride + i] - 2 * problem.cross[i];
   }
-  void column(std::size_t index, std::span<const std::size_t> members, std::vector<double>& out) const {
+  void column(std::size_t index, std::span<const std::size_t> members, Room, std::vector<double>& out) const {
     const double* row = problem.gram + index * problem.stride;
     out.resize(members.size() + 1);
     for (std::size_t i = 0; i < members.size(); ++i) out[i] = row[members[i]];
@@ -170,39 +208,39 @@ struct DesignForm {
     for (std::size_t k = 0; k < design.rows_; ++k) spread += given.row_weights[k] * design.reach_[k];
     return spread + given.ridge;
   }
-  void single_objectives(std::vector<double>& out) const {
-    std::fill(out.begin(), out.end(), 0.0);
-    for (std::size_t k = 0; k < design.rows_; ++k) {
-      const double weight = given.row_weights[k];
-      const double* squared = design.squared_.data() + k * n();
-      for (std::size_t i = 0; i < n(); ++i) out[i] += weight * squared[i];
-    }
+  void single_objectives(Room room, std::vector<double>& out) const {
+    room.rows.resize(design.rows_);
+    for (std::size_t k = 0; k < design.rows_; ++k) room.rows[k] = design.squared_.data() + k * n();
+    combine({room.rows.data(), given.row_weights.data(), design.rows_, nullptr, n()}, out.data());
   }
-  void column(std::size_t index, std::span<const std::size_t> members, std::vector<double>& out) const {
-    const std::size_t rows = design.rows_;
-    const double* newcomer = design.centred_.data() + index * rows;
-    out.assign(members.size() + 1, 0);
-    for (std::size_t i = 0; i <= members.size(); ++i) {
-      const std::size_t other = i < members.size() ? members[i] : index;
-      const double* column = design.centred_.data() + other * rows;
-      for (std::size_t k = 0; k < rows; ++k) out[i] += given.row_weights[k] * newcomer[k] * column[k];
-    }
+  void column(std::size_t index, std::span<const std::size_t> members, Room room,
+              std::vector<double>& out) const {
+    const std::size_t stride = design.stride_;
+    const double* newcomer = design.centred_.data() + index * stride;
+    room.spare.resize(stride);
+    for (std::size_t k = 0; k < design.rows_; ++k) room.spare[k] = given.row_weights[k] * newcomer[k];
+    for (std::size_t k = design.rows_; k < stride; ++k) room.spare[k] = 0;
+    room.rows.resize(members.size() + 1);
+    for (std::size_t i = 0; i < members.size(); ++i)
+      room.rows[i] = design.centred_.data() + members[i] * stride;
+    room.rows.back() = newcomer;
+    out.resize(members.size() + 1);
+    dots({room.rows.data(), room.rows.size(), room.spare.data(), stride}, out.data());
     out.back() += given.ridge;
   }
   void gradient(const SimplexActiveSet& set, Room room, std::vector<double>& out) const {
-    const std::size_t rows = design.rows_;
-    room.rows.resize(rows);
-    room.factors.assign(rows, 0);
-    for (std::size_t i = 0; i < set.size(); ++i) {
-      const double weight = set.weights()[i];
-      const double* unit = design.unit_.data() + set.members()[i] * rows;
-      for (std::size_t k = 0; k < rows; ++k) room.factors[k] += weight * unit[k];
-    }
-    for (std::size_t k = 0; k < rows; ++k) {
+    const std::size_t stride = design.stride_;
+    room.rows.resize(set.size());
+    room.factors.resize(stride);
+    for (std::size_t i = 0; i < set.size(); ++i)
+      room.rows[i] = design.unit_.data() + set.members()[i] * stride;
+    combine({room.rows.data(), set.weights().data(), set.size(), nullptr, stride}, room.factors.data());
+    room.rows.resize(design.rows_);
+    for (std::size_t k = 0; k < design.rows_; ++k) {
       room.factors[k] *= given.row_weights[k];
       room.rows[k] = design.difference_.data() + k * n();
     }
-    combine({room.rows.data(), room.factors.data(), rows, nullptr, n()}, out.data());
+    combine({room.rows.data(), room.factors.data(), design.rows_, nullptr, n()}, out.data());
   }
   // The factors of the last gradient are weighted residuals.
   double objective(const SimplexActiveSet& set, Room room, double) const {
@@ -219,8 +257,9 @@ void SimplexDesign::set(std::size_t n, std::span<const double> x, std::span<cons
   rows_ = y.size();
   n_ = n;
   difference_.resize(rows_ * n);
-  unit_.resize(rows_ * n);
-  centred_.resize(rows_ * n);
+  stride_ = (rows_ + 3) / 4 * 4;
+  unit_.assign(stride_ * n, 0);
+  centred_.assign(stride_ * n, 0);
   squared_.resize(rows_ * n);
   reach_.assign(rows_, 0);
   for (std::size_t k = 0; k < rows_; ++k) {
@@ -229,8 +268,8 @@ void SimplexDesign::set(std::size_t n, std::span<const double> x, std::span<cons
     for (std::size_t i = 0; i < n; ++i) {
       const double difference = x[k * n + i] - y[k];
       difference_[k * n + i] = difference;
-      unit_[i * rows_ + k] = difference;
-      centred_[i * rows_ + k] = x[k * n + i] - mean;
+      unit_[i * stride_ + k] = difference;
+      centred_[i * stride_ + k] = x[k * n + i] - mean;
       squared_[k * n + i] = difference * difference;
       reach_[k] = std::max(reach_[k], squared_[k * n + i]);
     }
@@ -244,23 +283,23 @@ void SimplexLeastSquares::begin(const Form& form, std::span<const double> start)
   if (start.size() == form.n()) {
     for (std::size_t i = 0; i < start.size(); ++i) {
       if (!(start[i] > 0) || gradient_[i] == infinity) continue;
-      form.column(i, set_.members(), column_);
+      form.column(i, set_.members(), {rows_, factors_, spare_}, column_);
       set_.append(i, column_, start[i]);
     }
   }
   if (set_.size() > 0) return set_.normalise();
-  form.single_objectives(gradient_);
+  form.single_objectives({rows_, factors_, spare_}, gradient_);
   for (const std::size_t index : form.barred()) gradient_[index] = infinity;
   const std::size_t best = least_of(gradient_);
   if (!(gradient_[best] < infinity)) return;
-  form.column(best, {}, column_);
+  form.column(best, {}, {rows_, factors_, spare_}, column_);
   set_.append(best, column_, 1);
 }
 
 // Members' slopes go to a row of their own; in gradient_ they and the barred are out of the way.
 template <class Form>
 SimplexLeastSquares::Slopes SimplexLeastSquares::price(const Form& form) {
-  form.gradient(set_, {rows_, factors_}, gradient_);
+  form.gradient(set_, {rows_, factors_, spare_}, gradient_);
   member_gradient_.resize(set_.size());
   Slopes slopes{0, infinity};
   for (std::size_t i = 0; i < set_.size(); ++i) {
@@ -276,11 +315,10 @@ SimplexLeastSquares::Slopes SimplexLeastSquares::price(const Form& form) {
 
 // True where weight moved without settling: the gradient must be had anew.
 template <class Form>
-bool SimplexLeastSquares::take_in(const Form& form, std::size_t index) {
-  form.column(index, set_.members(), column_);
+bool SimplexLeastSquares::take_in(const Form& form, std::size_t index, double fall) {
+  form.column(index, set_.members(), {rows_, factors_, spare_}, column_);
   if (set_.append(index, column_, 0)) {
-    member_gradient_.push_back(gradient_[index]);
-    set_.settle(member_gradient_);
+    set_.settle_newest(fall);
     // A newcomer that goes at once came by rounding.
     if (set_.members().back() == index) {
       refused_.clear();
@@ -292,7 +330,7 @@ bool SimplexLeastSquares::take_in(const Form& form, std::size_t index) {
   double weight = 0;
   do {
     weight += set_.give_way();
-    form.column(index, set_.members(), column_);
+    form.column(index, set_.members(), {rows_, factors_, spare_}, column_);
   } while (!set_.append(index, column_, weight));
   set_.normalise();
   return true;
@@ -314,24 +352,27 @@ SimplexFit SimplexLeastSquares::solve(const Form& form, std::span<const double> 
   for (int repeats = 0;; ++fit.steps) {
     const Slopes slopes = price(form);
     level = slopes.level;
-    const double outside = gradient_[least_of(gradient_)];
-    fit.gap = 2 * std::max(0.0, slopes.level - std::min(slopes.least, outside));
+    std::size_t best = least_of(gradient_);
+    fit.gap = 2 * std::max(0.0, level - std::min(slopes.least, gradient_[best]));
+    if (!refused_.empty()) {
+      for (const std::size_t index : refused_) gradient_[index] = infinity;
+      best = least_of(gradient_);
+    }
+    const double fall = level - gradient_[best];
     if (fit.steps >= most_steps) break;
-    for (const std::size_t index : refused_) gradient_[index] = infinity;
-    const std::size_t best = least_of(gradient_);
     if (moved) {
       set_.settle(member_gradient_);
       moved = false;
-    } else if (slopes.level - gradient_[best] > steep * scale) {
-      moved = take_in(form, best);
+    } else if (fall > steep * scale) {
+      moved = take_in(form, best, fall);
       repeats = 0;
-    } else if (slopes.level - slopes.least > steep * scale && ++repeats < 4) {
+    } else if (level - slopes.least > steep * scale && ++repeats < 4) {
       set_.settle(member_gradient_);
     } else {
       break;
     }
   }
-  fit.objective = form.objective(set_, {rows_, factors_}, level);
+  fit.objective = form.objective(set_, {rows_, factors_, spare_}, level);
   set_.normalise();
   for (std::size_t i = 0; i < set_.size(); ++i) weights_[set_.members()[i]] = set_.weights()[i];
   fit.converged = fit.gap <= closed * scale;

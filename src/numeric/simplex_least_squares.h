@@ -36,10 +36,11 @@ class SimplexDesign {
   friend struct DesignForm;
   std::size_t rows_ = 0;
   std::size_t n_ = 0;
+  std::size_t stride_ = 0;          // rows of a column, filled up with zeros to whole registers
   std::vector<double> difference_;  // x - y, by row
+  std::vector<double> squared_;     // (x - y)^2, by row
   std::vector<double> unit_;        // x - y, by column of x
   std::vector<double> centred_;     // x less the mean of its row, by column of x
-  std::vector<double> squared_;     // (x - y)^2, by row
   std::vector<double> reach_;       // by row: largest of squared_
 };
 
@@ -96,7 +97,7 @@ class SimplexLeastSquares {
   template <class Form>
   Slopes price(const Form& form);
   template <class Form>
-  bool take_in(const Form& form, std::size_t index);
+  bool take_in(const Form& form, std::size_t index, double fall);
 
   SimplexActiveSet set_;
   std::vector<double> weights_;
@@ -105,6 +106,7 @@ class SimplexLeastSquares {
   std::vector<double> column_;
   std::vector<const double*> rows_;
   std::vector<double> factors_;
+  std::vector<double> spare_;
   std::vector<std::size_t> refused_;
 };
 
