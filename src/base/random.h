@@ -18,6 +18,8 @@ enum class Purpose : std::uint64_t {
   persistence_path = 8,  // futures
   regime_path = 9,
   simulated_series = 10,  // tables of size and power
+  structural_states = 15,      // paths of a level, slope and season
+  structural_parameters = 16,  // their standard deviations, and which regressors are in
   test = 1000
 };
 
