@@ -346,7 +346,7 @@ SimplexFit SimplexLeastSquares::solve(const Form& form, std::span<const double> 
   refused_.clear();
   begin(form, start);
   if (set_.size() == 0) return fit;
-  const int most_steps = 100 + 10 * static_cast<int>(form.n());
+  const int most_steps = 20 + 4 * static_cast<int>(form.n());
   bool moved = set_.size() > 1;
   double level = 0;
   for (int repeats = 0;; ++fit.steps) {
