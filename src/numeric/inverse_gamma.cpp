@@ -18,6 +18,7 @@ constexpr double least_tail = 1e-290;
 }  // namespace
 
 double draw_sd(const SdPrior& prior, double n, double squares, double u) {
+  if (std::isinf(prior.weight)) return std::min(prior.guess, prior.limit);
   const double shape = (prior.weight + n) / 2;
   const double rate = (prior.weight * prior.guess * prior.guess + squares) / 2;
   const double least = std::isinf(prior.limit) ? 0 : rate / (prior.limit * prior.limit);

@@ -6,7 +6,7 @@
 namespace contraste {
 
 // 1 / sd^2 ~ gamma(weight / 2, rate weight * guess^2 / 2), and sd at most `limit`: a prior worth `weight`
-// values with the variance guess^2.
+// values with the variance guess^2; infinite: the guess itself.
 struct SdPrior {
   double guess = 1;
   double weight = 1;
