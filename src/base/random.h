@@ -18,6 +18,9 @@ enum class Purpose : std::uint64_t {
   persistence_path = 8,  // futures
   regime_path = 9,
   simulated_series = 10,  // tables of size and power
+  multiplier_bootstrap = 12,  // signs of units, for bands
+  wild_cluster = 13,          // signs of clusters
+  factor_bootstrap = 14,  // errors of donors and of units left out, and sets of placebos
   structural_states = 15,      // paths of a level, slope and season
   structural_parameters = 16,  // their standard deviations, and which regressors are in
   test = 1000

@@ -87,15 +87,34 @@ bool still(const Matrix& change, double tolerance, double spread) {
   return change.size() == 0 || change.cwiseAbs().maxCoeff() <= tolerance * spread;
 }
 
+// Steps of Nesterov's kind: from a point a little beyond the last one. Where that led uphill it starts anew.
+class Momentum {
+ public:
+  Matrix beyond(const Matrix& now, const Matrix& before, const Matrix& ahead) {
+    const Matrix step = now - before;
+    if ((ahead - now).cwiseProduct(step).sum() > 0) size_ = 1;
+    const double next = (1 + std::sqrt(1 + 4 * size_ * size_)) / 2;
+    const double share = (size_ - 1) / next;
+    size_ = next;
+    return now + share * step;
+  }
+
+ private:
+  double size_ = 1;
+};
+
 FactorModel fit_from(Residuals& residuals, Matrix low_rank, const FactorOptions& options) {
   FactorModel model;
   const Eigen::Index rank = std::min(index(options.rank), std::min(low_rank.rows(), low_rank.cols()));
   Spectrum last;
+  Matrix ahead = low_rank;
+  Momentum momentum;
   for (model.steps = 0; model.steps < options.steps && !model.converged; ++model.steps) {
-    const Matrix filled = low_rank + residuals.of(low_rank);
+    const Matrix filled = ahead + residuals.of(ahead);
     last = spectrum(filled);
     const Matrix next = reweighted(filled, last, Eigen::VectorXd::Ones(rank));
-    model.converged = still(next - low_rank, options.tolerance, residuals.spread());
+    model.converged = still(next - ahead, options.tolerance, residuals.spread());
+    ahead = momentum.beyond(next, low_rank, ahead);
     low_rank = next;
   }
   model.squares = residuals.of(low_rank).squaredNorm();
@@ -199,16 +218,11 @@ Completion complete_from(Residuals& residuals, Matrix& low_rank, double penalty,
   Completion result;
   Matrix ahead = low_rank;
   Shrunk now{low_rank, 0, 0};
-  double momentum = 1;
+  Momentum momentum;
   for (result.steps = 0; result.steps < options.steps && !result.converged; ++result.steps) {
     now = shrink(ahead + residuals.of(ahead), penalty);
-    const Matrix step = now.matrix - low_rank;
     result.converged = still(now.matrix - ahead, options.tolerance, residuals.spread());
-    // Uphill: the momentum has carried it past, so it is dropped.
-    if ((ahead - now.matrix).cwiseProduct(step).sum() > 0) momentum = 1;
-    const double following = (1 + std::sqrt(1 + 4 * momentum * momentum)) / 2;
-    ahead = now.matrix + (momentum - 1) / following * step;
-    momentum = following;
+    ahead = momentum.beyond(now.matrix, low_rank, ahead);
     low_rank = now.matrix;
   }
   const Matrix rest = residuals.of(low_rank);

@@ -29,12 +29,12 @@ struct FactorModel {
 
 // Least squares at a given rank (Bai 2009, Econometrica 77:1229-1279, eq. 11-12; additive effects as in his
 // section 8): in turn the effects and slopes given the part of low rank, and that part, the leading singular
-// vectors of what remains, given them. Cells that are not there are filled from the fit (EM). The problem has
-// more than one local optimum where there are covariates or gaps: it is begun without factors and again from
-// `start` where given (the part of low rank of a neighbour), and the smaller sum of squares is kept. A rank
-// that the matrix cannot have (min(rows, columns) - 1 or more) fits the cells as far as it goes.
-// Checked: FactorModel.FindsTheFactorsThatMadeTheMatrix, FactorModel.FillsGapsOfAMatrixOfThatRank,
-// FactorModel.SlopesAreThoseOfTheFirstOrderConditions.
+// vectors of what remains, given them (with momentum and restart, as below). Cells that are not there are
+// filled from the fit (EM). The problem has more than one local optimum where there are covariates or gaps:
+// it is begun without factors and again from `start` where given (the part of low rank of a neighbour), and
+// the smaller sum of squares is kept. A rank that the matrix cannot have (min(rows, columns) - 1 or more)
+// fits the cells as far as it goes. Checked: FactorModel.FindsTheFactorsThatMadeTheMatrix,
+// FactorModel.FillsGapsOfAMatrixOfThatRank, FactorModel.SlopesAreThoseOfTheFirstOrderConditions.
 FactorModel fit_factor_model(const GappyMatrix& matrix, const FactorOptions& options,
                              std::span<const double> start = {});
 
