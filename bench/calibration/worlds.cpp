@@ -191,6 +191,7 @@ std::vector<World> fall_worlds() {
   const auto add = [&](World world) { worlds.push_back(std::move(world)); };
   const WorldKind counts = WorldKind::counts_memory;
   add({.name = "by half, mean 100, dispersion 3", .kind = counts, .dispersion = 3, .fall = 0.5});
+  add({.name = "by half, mean 500, Poisson", .kind = counts, .mean = 500, .fall = 0.5});
   add({.name = "by half, mean 100, dispersion 10", .kind = counts, .dispersion = 10, .fall = 0.5});
   add({.name = "by half at three quarters, mean 100, dispersion 5",
        .kind = counts,

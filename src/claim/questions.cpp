@@ -82,6 +82,7 @@ class Unfolding {
   bool asks_back(const Assertion& about);
   void ask(const Assertion& about);
   void ask_share(const Assertion& about);
+  std::optional<Quantity> size_said_of(const Assertion& about) const;
   void ask_each_pair(const Assertion& about);
   void ask_each_place(const Assertion& about);
   void ask_change(const Assertion& about);
@@ -358,6 +359,18 @@ void Unfolding::ask_break(Assertion about) {
   if (year) question.expected.words = about.to.words;
 }
 
+// "Fell 80 % and the fall is lasting": the size is said in another part of the sentence.
+std::optional<Quantity> Unfolding::size_said_of(const Assertion& about) const {
+  if (about.size) return about.size;
+  for (const Assertion& other : claim_.assertions) {
+    const bool same = other.relation == Relation::change && other.direction == about.direction &&
+                      other.subject.idea == about.subject.idea &&
+                      other.subject.places == about.subject.places && !other.negated;
+    if (same && other.size) return other.size;
+  }
+  return std::nullopt;
+}
+
 // "is lasting" says three things: that there was a fall, that it is still there, and that it will stay. Its
 // denial, and "was reversed", say that it is not there any more. What they are held against are thresholds of
 // the study, so the expectation names no number.
@@ -371,7 +384,9 @@ void Unfolding::ask_over_time(const Assertion& said) {
     add(QuestionKind::present_trend, about, {});
   } else {
     const bool denied = lasting == about.negated;
-    add(QuestionKind::fall, about, {}).needed = lasting && !about.negated;
+    Question& fall = add(QuestionKind::fall, about, {});
+    fall.needed = lasting && !about.negated;
+    fall.about.size = size_said_of(about);
     add(QuestionKind::kept, about, {});
     // What was reversed is past; what is not lasting may still be there.
     if (lasting) {

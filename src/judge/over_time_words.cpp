@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "judge/quantity_words.h"
+#include "judge/reading.h"
 
 namespace contraste {
 namespace {
@@ -78,6 +79,12 @@ std::string fall_words(const QuestionEvaluation& evaluation, const Finding& f, c
     text +=
         es ? std::string(rises ? "; un aumento de " : "; una caída de ") + least + " o más se habría visto"
            : std::string(rises ? "; a rise of " : "; a fall of ") + least + " or more would have shown";
+    const double said = fall_looked_for(evaluation.question.about, {});
+    if (evaluation.question.about.size && f.detectable > said && !(f.p <= 0.05)) {
+      const std::string size = format_percent(said, 0, language);
+      text += es ? ", así que una de " + size + ", la que se dice, pudo pasar sin verse"
+                 : ", so that one of " + size + ", as was said, may have passed unseen";
+    }
   }
   return text;
 }

@@ -142,15 +142,16 @@ Reading every_step_reading(const Finding& finding) {
   return steps.high < finding.n ? Reading::contradicts : Reading::neither;
 }
 
-// A fall of the level beyond noise and drift. That there is none is said only where one worth seeing would
-// have shown.
+// A fall of the level beyond noise and drift. That there is none is said only where one of the size that the
+// sentence names would have shown, or, where it names none, one worth seeing.
 Reading fall_reading(const QuestionEvaluation& evaluation, const Finding& finding,
                      const Thresholds& thresholds) {
   if (std::isnan(finding.p) || std::isnan(finding.estimate)) return Reading::neither;
   const bool rises = evaluation.question.about.direction == Direction::up;
   const bool right_way = rises ? finding.estimate > 0 : finding.estimate < 0;
   if (right_way && finding.p <= 1 - thresholds.confidence) return Reading::supports;
-  return finding.p > 1 - thresholds.confidence && finding.detectable <= thresholds.smallest_fall
+  return finding.p > 1 - thresholds.confidence &&
+                 finding.detectable <= fall_looked_for(evaluation.question.about, thresholds)
              ? Reading::contradicts
              : Reading::neither;
 }
@@ -210,6 +211,13 @@ Reading ended_reading(const QuestionEvaluation& evaluation, const Finding& findi
 }
 
 }  // namespace
+
+double fall_looked_for(const Assertion& about, const Thresholds& thresholds) {
+  if (!about.size) return thresholds.smallest_fall;
+  if (about.size->unit == Quantity::Unit::fraction) return std::abs(about.size->value);
+  if (about.size->unit == Quantity::Unit::factor) return std::abs(about.size->value - 1);
+  return thresholds.smallest_fall;
+}
 
 bool admits(const Expectation& expected, double value) {
   if (std::isnan(value)) return false;

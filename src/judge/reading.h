@@ -26,7 +26,8 @@ bool admits(const Expectation& expected, double value);
 //     interval leaves it.
 //   consistency: supports when the two ranges meet.
 //   fall: supports when the calibrated p is at most 1 - `confidence` and the level went that way; contradicts
-//     when p is above it though a fall of `smallest_fall` would have shown.
+//     when p is above it though a fall of the size said (where none is said, of `smallest_fall`) would have
+//     shown.
 //   kept: supports from `kept` on, else contradicts; persistence, return: supports when the fall stays with a
 //     probability of at least `persistence`, contradicts when that is below one half. "Not lasting" and
 //     "reversed" turn these around.
@@ -41,6 +42,10 @@ bool admits(const Expectation& expected, double value);
 // Reading.NearIsOneUnitOfTheLastDigitSaid, Reading.APeakHasTheProbabilityOfTheStudy, ReadingOverTime.*
 Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
                    const Thresholds& thresholds);
+
+// The relative size of the fall (rise) that must have shown before its absence is said: that of the sentence,
+// else the threshold. Checked: ReadingOverTime.ASizeThatIsSaidMustHaveShown.
+double fall_looked_for(const Assertion& about, const Thresholds& thresholds);
 
 // How the quoted number stands to the words: for the sentence of the verdict.
 enum class Agreement {

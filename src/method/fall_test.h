@@ -54,7 +54,8 @@ struct FallTest {
 // one and two say less.
 //
 // Flag: raised unless fewer than .3 of random walks under the same noise have an autocorrelation as low, or p
-// is at most .004.
+// is at most .002. Where most replicates need a phi above one and p is at most .01, that is decided with ten
+// times as many replicates. Checked: FallTest.ACleanStepIsNoRandomWalk.
 //
 // Statuses: too_few_data with fewer than 8 values, no date to try, or too few values for the season;
 // not_identified for values or exposures that cannot be; weak, p = 1, when nothing varies or all is zero.

@@ -319,5 +319,19 @@ TEST(OverTimeSentences, ASizeIsAClaimOfItsOwn) {
               ElementsAre(Kind::change, Kind::fall, Kind::kept, Kind::persistence, Kind::regime_return));
 }
 
+TEST(OverTimeSentences, TheFallLookedForHasTheSizeSaid) {
+  for (const char* sentence : {"the 40% fall in homicides since 2002 is lasting",
+                               "homicides fell 40% since 2002 and the fall is lasting"}) {
+    const auto list = unfold(testing::read(sentence, three_countries(), in_colombia()));
+    ASSERT_GE(list.size(), 2U);
+    ASSERT_EQ(list[1].kind, QuestionKind::fall);
+    ASSERT_TRUE(list[1].about.size.has_value()) << sentence;
+    EXPECT_EQ(list[1].about.size->value, -0.4);
+  }
+  const auto plain =
+      unfold(testing::read("the fall in homicides since 2002 is lasting", three_countries(), in_colombia()));
+  EXPECT_FALSE(plain.at(0).about.size.has_value());
+}
+
 }  // namespace
 }  // namespace contraste

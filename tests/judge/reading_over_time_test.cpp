@@ -54,6 +54,25 @@ TEST(ReadingOverTime, NoFallIsSaidOnlyWhereOneWouldHaveShown) {
   EXPECT_EQ(read(asked, f), Reading::contradicts);
 }
 
+TEST(ReadingOverTime, ASizeThatIsSaidMustHaveShown) {
+  QuestionEvaluation asked = asking(QuestionKind::fall, Relation::lasting);
+  Quantity size;
+  size.value = -0.2;
+  size.unit = Quantity::Unit::fraction;
+  asked.question.about.size = size;
+  Finding f = finding(-0.05);
+  f.p = 0.4;
+  f.detectable = 0.3;  // a fall by a fifth may have passed unseen
+  EXPECT_EQ(read(asked, f), Reading::neither);
+  f.detectable = 0.15;
+  EXPECT_EQ(read(asked, f), Reading::contradicts);
+  size.value = 0.5;  // fell by half, as a factor
+  size.unit = Quantity::Unit::factor;
+  asked.question.about.size = size;
+  f.detectable = 0.45;
+  EXPECT_EQ(read(asked, f), Reading::contradicts);
+}
+
 TEST(ReadingOverTime, HalfOfTheFallMustBeLeft) {
   EXPECT_EQ(read(asking(QuestionKind::kept, Relation::lasting), finding(0.5)), Reading::supports);
   EXPECT_EQ(read(asking(QuestionKind::kept, Relation::lasting), finding(0.49)), Reading::contradicts);

@@ -113,6 +113,18 @@ TEST(FallTest, AClearFallIsFoundHoweverClear) {
   }
 }
 
+// Its values are as smooth as hardly any random walk; with few replicates it would pass for one.
+TEST(FallTest, ACleanStepIsNoRandomWalk) {
+  FallTestRequest request;
+  request.series.value = {952, 958, 903, 869, 856, 901, 859, 843, 908, 905, 922, 863,
+                          430, 427, 370, 452, 443, 526, 438, 424, 479, 438, 466, 415};
+  request.with_power = false;
+  const FallTest found = fall_test(request);
+  EXPECT_LE(found.p, 0.002);
+  EXPECT_FALSE(found.random_walk_possible);
+  EXPECT_EQ(found.last, 11u);
+}
+
 TEST(FallTest, ATrendUpIsNoFallAndARiseIsFoundAsOne) {
   PeriodSeries series = counts({}, 25, 4);
   for (std::size_t t = 0; t < 25; ++t) series.value[t] += 6.0 * static_cast<double>(t);
