@@ -1,0 +1,140 @@
+#include "method/unit_slice.h"
+
+#include <fmt/core.h>
+
+#include <cmath>
+
+namespace contraste {
+
+namespace {
+
+double value_at(const UnitPanel& panel, std::size_t unit, std::size_t period) {
+  const double outcome = panel.at(unit, period);
+  if (panel.exposure.empty()) return std::isfinite(outcome) ? outcome : missing;
+  const double rate = outcome / panel.exposure[unit * panel.periods + period];
+  return std::isfinite(rate) ? rate : missing;
+}
+
+void choose_times(const UnitSliceRequest& request, UnitSlice& slice) {
+  const UnitPanel& panel = *request.panel;
+  const std::size_t past = std::min(request.past.value_or(panel.periods), panel.periods);
+  std::vector<std::size_t> after;
+  std::vector<std::size_t> held;
+  std::size_t skipped = 0;
+  for (std::size_t period = request.first; period < past; ++period) {
+    if (std::isnan(value_at(panel, request.treated, period))) {
+      ++skipped;
+    } else if (request.hold == period) {
+      held.push_back(period);
+    } else {
+      (period < request.from ? slice.times : after).push_back(period);
+    }
+  }
+  slice.before = slice.times.size();
+  slice.after = after.size();
+  slice.times.insert(slice.times.end(), after.begin(), after.end());
+  slice.times.insert(slice.times.end(), held.begin(), held.end());
+  if (skipped > 0) {
+    slice.notes.push_back({fmt::format("{} periods without a value of the treated unit are skipped", skipped),
+                           fmt::format("se omiten {} periodos sin valor de la unidad tratada", skipped)});
+  }
+}
+
+void choose_units(const UnitSliceRequest& request, UnitSlice& slice) {
+  const UnitPanel& panel = *request.panel;
+  slice.units.push_back(request.treated);
+  std::size_t left_out = 0;
+  for (const std::size_t donor : request.donors) {
+    bool whole = donor != request.treated;
+    for (const std::size_t period : slice.times) whole = whole && !std::isnan(value_at(panel, donor, period));
+    if (whole) slice.units.push_back(donor);
+    left_out += whole || donor == request.treated ? 0 : 1;
+  }
+  if (left_out > 0) {
+    slice.notes.push_back(
+        {fmt::format("{} donors with gaps in the periods used are left out", left_out),
+         fmt::format("quedan fuera {} donantes con vacíos en los periodos usados", left_out)});
+  }
+}
+
+void fill_values(const UnitSliceRequest& request, UnitSlice& slice) {
+  const std::size_t n = slice.size();
+  const std::size_t length = slice.times.size();
+  slice.value.resize(n * length);
+  for (std::size_t t = 0; t < length; ++t) {
+    double mean = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const double value = value_at(*request.panel, slice.units[i], slice.times[t]);
+      slice.value[i * length + t] = value;
+      mean += value / static_cast<double>(n);
+    }
+    for (std::size_t i = 0; i < n; ++i) slice.value[i * length + t] -= mean;
+  }
+  slice.mean.assign(n, 0);
+  if (!request.demeaned || slice.before == 0) return;
+  for (std::size_t i = 0; i < n; ++i) {
+    double* values = slice.value.data() + i * length;
+    for (std::size_t t = 0; t < slice.before; ++t)
+      slice.mean[i] += values[t] / static_cast<double>(slice.before);
+    for (std::size_t t = 0; t < length; ++t) values[t] -= slice.mean[i];
+  }
+}
+
+double product(const UnitSlice& slice, std::size_t left, std::size_t right) {
+  const double* a = slice.values(left).data();
+  const double* b = slice.values(right).data();
+  double sum = 0;
+  for (std::size_t t = 0; t < slice.before; ++t) sum += a[t] * b[t];
+  return sum;
+}
+
+}  // namespace
+
+UnitSlice unit_slice(const UnitSliceRequest& request) {
+  UnitSlice slice;
+  choose_times(request, slice);
+  choose_units(request, slice);
+  fill_values(request, slice);
+  const std::size_t n = slice.size();
+  slice.gram.resize(n * n);
+  double trace = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j <= i; ++j) slice.gram[i * n + j] = slice.gram[j * n + i] = product(slice, i, j);
+    trace += slice.gram[i * n + i];
+  }
+  if (slice.before > 0) slice.scale = std::sqrt(trace / static_cast<double>(n * slice.before));
+  if (n < 2) {
+    slice.status = Status::not_identified;
+    slice.why = {"no donor has values in all the periods used",
+                 "ningún donante tiene valores en todos los periodos usados"};
+  }
+  if (slice.before == 0) {
+    slice.status = Status::too_few_data;
+    slice.why = {"treated from the first period: nothing before it to compare",
+                 "tratada desde el primer periodo: no hay nada anterior que comparar"};
+  } else if (slice.after == 0 && !request.hold) {
+    slice.status = Status::too_few_data;
+    slice.why = {"no period after the start has a value", "ningún periodo posterior al inicio tiene valor"};
+  }
+  return slice;
+}
+
+void shift_treated(UnitSlice& slice, std::span<const std::size_t> times, double amount) {
+  const std::size_t n = slice.size();
+  double* own = slice.value.data();
+  for (const std::size_t time : times) own[time] -= amount;
+  for (std::size_t i = 0; i < n; ++i) slice.gram[i] = slice.gram[i * n] = product(slice, 0, i);
+}
+
+std::vector<double> unit_gaps(const UnitSlice& slice, std::size_t unit, std::span<const double> weights) {
+  const std::span<const double> own = slice.values(unit);
+  std::vector<double> gaps(own.begin(), own.end());
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] == 0) continue;
+    const std::span<const double> other = slice.values(i);
+    for (std::size_t t = 0; t < gaps.size(); ++t) gaps[t] -= weights[i] * other[t];
+  }
+  return gaps;
+}
+
+}  // namespace contraste
