@@ -23,6 +23,7 @@ enum class Purpose : std::uint64_t {
   factor_bootstrap = 14,  // errors of donors and of units left out, and sets of placebos
   structural_states = 15,      // paths of a level, slope and season
   structural_parameters = 16,  // their standard deviations, and which regressors are in
+  placebo_assignment = 18,  // which donors stand for the treated
   test = 1000
 };
 
