@@ -14,7 +14,7 @@ std::vector<double> constrained_mixture(const ConstrainedMixture& problem) {
       form[a * n + b] = problem.form[problem.allowed[a] * problem.columns + problem.allowed[b]];
     trace += form[a * n + a];
   }
-  const double ridge = trace > 0 ? 1e-12 * trace / static_cast<double>(n) : 1;
+  const double ridge = trace > 0 ? 1e-10 * trace / static_cast<double>(n) : 1;
   for (std::size_t a = 0; a < n; ++a) form[a * n + a] += ridge;
   for (std::size_t e = 0; e < problem.target.size(); ++e) {
     for (const std::size_t column : problem.allowed)

@@ -16,7 +16,7 @@ struct ConstrainedMixture {
 };
 
 // Weights w >= 0, sum one, zero but for the allowed columns, with equation w = target and the least w'form w
-// (to 1e-12 of its mean diagonal, which is added to keep it definite). Empty: there are none.
+// (to 1e-10 of its mean diagonal, which is added to keep it definite). Empty: there are none.
 // Checked: ConstrainedMixture.IsTheSlowTwin, ConstrainedMixture.NoneMeetsTheEquation.
 std::vector<double> constrained_mixture(const ConstrainedMixture& problem);
 

@@ -105,7 +105,7 @@ void Search::prepare_mixture(const Branch& branch) {
     trace += form_[a * n + a];
   }
   // The form may be of less rank than columns: a little on the diagonal keeps it definite.
-  const double ridge = trace > 0 ? 1e-12 * trace / static_cast<double>(n) : 1;
+  const double ridge = trace > 0 ? 1e-10 * trace / static_cast<double>(n) : 1;
   for (std::size_t a = 0; a < n; ++a) form_[a * n + a] += ridge;
   normals_.assign(n, 1.0);
   bounds_.assign(1, 1.0);

@@ -39,7 +39,9 @@ struct MetricOptimum {
 // them (as Bard & Moore 1990 for bilevel problems), where a branch is closed by its bound or because no q is
 // left. The bound is the least of the form over the mixtures that the branch leaves; it does not rest on any
 // search over v. Where several w are nearest, the one with the best form counts: all w with D w = 0 when the
-// origin is inside. The bound need not be reached by a v whose entries differ by a bounded factor. More than
+// origin is inside. Values are exact to 1e-10 of the mean diagonal of H,
+// which is added to keep it definite. The bound need not be reached by a v whose entries differ by a bounded
+// factor. More than
 // 256 candidates or 64 rows: not found, bound 0. Checked: MetricSearch.IsTheBestOfAFineGridOfMetrics,
 // MetricSearch.TheOriginInside, MetricSearch.OneRow.
 MetricOptimum search_metrics(const MetricProblem& problem, const MetricLimits& limits);

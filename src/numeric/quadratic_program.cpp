@@ -168,7 +168,7 @@ QuadraticSolution QuadraticSolver::solve(const QuadraticProgram& problem) {
       const double slope = dot(z_.data(), normal.data(), n);
       double whole = 0;
       for (std::size_t c = 0; c < n; ++c) whole += d_[c] * d_[c];
-      const double second = slope > 1e-12 * whole ? -missed / slope : infinite;
+      const double second = slope > 1e-24 * whole ? -missed / slope : infinite;
       const double step = std::min(first, second);
       if (step == infinite) {
         solution.converged = true;  // what holds excludes this constraint
