@@ -1,0 +1,71 @@
+#include "method/staggered_report.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace contraste {
+
+namespace {
+
+constexpr std::size_t few_units = 5;
+
+}  // namespace
+
+SampleCounts sample_counts(const StaggeredSample& sample) {
+  const auto never = static_cast<std::size_t>(std::ranges::count(sample.cohort, no_cohort));
+  return {sample.units.size(), sample.units.size() - never};
+}
+
+void add_count(std::vector<Words>& notes, std::size_t count, const std::string& english,
+               const std::string& spanish) {
+  if (count > 0) notes.push_back({std::to_string(count) + english, std::to_string(count) + spanish});
+}
+
+std::vector<Words> notes_of(const StaggeredSample& sample) {
+  std::vector<Words> notes;
+  add_count(notes, sample.treated_always, " units are treated from the first period on and left out.",
+            " unidades se tratan desde el primer periodo y quedan fuera.");
+  add_count(notes, sample.without_data, " units have no value, or lack a covariate, and are left out.",
+            " unidades no tienen valor, o les falta una covariable, y quedan fuera.");
+  return notes;
+}
+
+Words why_weak(const StaggeredSample& sample, double se, ComparedWith with) {
+  Words why;
+  if (!std::isfinite(se))
+    add_words(why, "Nothing varies: there is no error to hold the effect against.",
+              "Nada varía: no hay error contra el cual comparar el efecto.");
+  const bool alone = std::ranges::any_of(
+      sample.cohorts, [&](std::size_t cohort) { return std::ranges::count(sample.cohort, cohort) == 1; });
+  if (alone)
+    add_words(why, "A cohort has one unit: its own noise is in no standard error, which are too small.",
+              "Una cohorte tiene una sola unidad: su propio ruido no está en los errores estándar, que son "
+              "demasiado pequeños.");
+  const SampleCounts counts = sample_counts(sample);
+  std::size_t others = counts.units - counts.treated;
+  if (with == ComparedWith::later_treated && !sample.cohorts.empty()) {
+    others = static_cast<std::size_t>(std::ranges::count_if(
+        sample.cohort, [&](std::size_t cohort) { return cohort > sample.cohorts.front(); }));
+  }
+  if (counts.treated < few_units || others < few_units)
+    add_words(why,
+              "Fewer than five units are treated, or to compare with: the intervals are not to be relied on.",
+              "Hay menos de cinco unidades tratadas, o de comparación: los intervalos no son confiables.");
+  return why;
+}
+
+const Aggregate& main_of(const Aggregates& aggregates, Aggregation main) {
+  switch (main) {
+    case Aggregation::group:
+      return aggregates.group;
+    case Aggregation::dynamic:
+      return aggregates.dynamic;
+    case Aggregation::calendar:
+      return aggregates.calendar;
+    case Aggregation::simple:
+      break;
+  }
+  return aggregates.simple;
+}
+
+}  // namespace contraste
