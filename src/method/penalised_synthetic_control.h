@@ -21,4 +21,8 @@ struct PenaltyChoice {
 // PenalisedSyntheticControl.TheChoiceHasTheLeastError.
 PenaltyChoice choose_penalty(const UnitSlice& slice);
 
+// The ridge of synthetic_control_weights() in the same way.
+// Checked: PenalisedSyntheticControl.TheChoiceHasTheLeastError.
+PenaltyChoice choose_ridge(const UnitSlice& slice);
+
 }  // namespace contraste

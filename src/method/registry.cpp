@@ -277,6 +277,65 @@ constexpr std::array list{
         "FallPower.TheSmallestFallIsFoundAsOftenAsAsked",
     },
     Method{
+        "synthetic-did",
+        "Did it change more than a weighted mean of others did?",
+        "¿Cambió más que un promedio ponderado de otros?",
+        "Without treatment the treated would have changed as a mix of donors did, up to a level. Misleads "
+        "where "
+        "the treated were about to change anyway, and where a donor felt the programme too.",
+        "Sin tratamiento las tratadas habrían cambiado como una mezcla de donantes, salvo el nivel. Engaña "
+        "si "
+        "las tratadas iban a cambiar de todos modos o si un donante también sintió el programa.",
+        "weights, zeta, errors, draws, all-sets",
+        "Arkhangelsky, Athey, Hirshberg, Imbens & Wager 2021, American Economic Review 111:4088-4118; "
+        "Clarke, "
+        "Pailanir, Athey & Imbens 2023; Kranz 2022",
+        "SyntheticDid.ArkhangelskyEtAl2021_California, SyntheticDid.WeightsAreThoseOfTheSlowTwin, "
+        "SyntheticDid.APlaceboIsAFitWithoutThatDonor, SyntheticDid.StaggeredIsTheWeightedMeanOfCohorts",
+    },
+    Method{
+        "interactive-fixed-effects",
+        "What would have happened if units share unseen trends?",
+        "¿Qué habría pasado si las unidades comparten tendencias no observadas?",
+        "Units follow a few common factors, each by loadings of its own, that stay the same after treatment. "
+        "All numbers of factors are shown, for the one that cross-validation picks can turn the answer. "
+        "Misleads "
+        "for a unit far from the donors and with few periods before.",
+        "Las unidades siguen unos pocos factores comunes, cada una a su medida, igual después del "
+        "tratamiento. "
+        "Se muestran todos los números de factores, pues el que elige la validación cruzada puede cambiar la "
+        "respuesta. Engaña con una unidad lejos de los donantes y con pocos periodos previos.",
+        "most-factors, penalties, least-before, interval, draws, placebo-draws",
+        "Xu 2017, Political Analysis 25:57-76; Bai 2009, Econometrica 77:1229-1279; Athey, Bayati, "
+        "Doudchenko, "
+        "Imbens & Khosravi 2021, Journal of the American Statistical Association 116:1716-1730; Mazumder, "
+        "Hastie "
+        "& Tibshirani 2010, Journal of Machine Learning Research 11:2287-2322",
+        "InteractiveFixedEffects.Xu2017_TurnoutByRank, InteractiveFixedEffects.TurnoutWithoutCovariates, "
+        "InteractiveFixedEffects.TheErrorLeftOutIsThatOfARefit, "
+        "FactorModel.CompletionMeetsTheConditionsOfItsOptimum",
+    },
+    Method{
+        "synthetic-control",
+        "What would have been, by a mean of donors that moved alike before?",
+        "¿Qué habría pasado, según una media de donantes que antes se movían igual?",
+        "Donors were not treated and felt nothing of it, and what tied the treated unit to them before "
+        "holds after. Whatever else befell that unit alone is counted as the effect. A close fit to few "
+        "periods may be luck; placebos take the treated unit for one like its donors.",
+        "Los donantes no fueron tratados ni sintieron el programa, y lo que unía a la unidad tratada con "
+        "ellos antes sigue después. Todo lo demás que le ocurrió solo a esa unidad cuenta como efecto. Un "
+        "buen ajuste a pocos periodos puede ser azar; los placebos suponen que se parece a sus donantes.",
+        "variant, lambda, interval, first, last",
+        "Abadie, Diamond & Hainmueller 2010, JASA 105:493-505; Doudchenko & Imbens 2016, NBER 22791; Abadie & "
+        "L'Hour 2021, JASA 116:1817-1834; Ben-Michael, Feller & Rothstein 2021, JASA 116:1789-1803; "
+        "Chernozhukov, Wüthrich & Zhu 2021, JASA 116:1849-1864; Barber, Candès, Ramdas & Tibshirani 2021, "
+        "Annals of Statistics 49:486-507",
+        "SyntheticControl.Proposition99OutcomeOnly, SyntheticControl.GermanyOutcomeOnly, "
+        "SyntheticControl.KansasAsAugsynth, RidgeAugmentedSyntheticControl.Kansas, "
+        "PenalisedSyntheticControl.Limits, PlaceboTest.Proposition99, ConformalTest.AgreesWithTheSlowTwin, "
+        "SimplexLeastSquares.AgreesWithTheSlowTwin",
+    },
+    Method{
         "decisive-choice",
         "On which choice does the answer turn?",
         "¿De qué decisión depende la respuesta?",

@@ -108,7 +108,6 @@ SyntheticControl synthetic_control_of(const UnitSliceRequest& request, const Uni
   const std::span<const double> all(found.effect);
   found.mspe = mean_square(all.first(slice.before));
   found.mspe_after = mean_square(all.subspan(slice.before));
-  found.loss = found.mspe * static_cast<double>(slice.before);
   found.estimate = 0;
   for (const double effect : all.subspan(slice.before))
     found.estimate += effect / static_cast<double>(slice.after);
@@ -116,8 +115,8 @@ SyntheticControl synthetic_control_of(const UnitSliceRequest& request, const Uni
   const std::size_t self = 0;
   const SimplexFit least = solver.fit(slice.problem(0, {&self, 1}));
   const std::vector<double> best = unit_gaps(slice, 0, solver.weights());
-  found.bound = mean_square(std::span(best).first(slice.before)) * static_cast<double>(slice.before);
-  found.gap = least.gap;
+  found.bound = mean_square(std::span(best).first(slice.before));
+  found.bound_gap = least.gap / static_cast<double>(slice.before);
   found.why = why_weak(found, slice);
   if (!found.why.empty()) found.status = Status::weak;
   return found;

@@ -27,9 +27,8 @@ struct SyntheticControl {
   double intercept = 0;               // of the treated unit over its donors, where demeaned
   double mspe = missing;              // mean square of the effect before
   double mspe_after = missing;        // and after
-  double loss = missing;              // sum of squares before
-  double bound = missing;             // least sum of squares that weights of this kind can reach
-  double gap = missing;               // how far the objective may lie above its least value
+  double bound = missing;             // the least mspe that weights >= 0 with sum one can have
+  double bound_gap = missing;         // how far that may lie above the true least: rounding
   std::size_t before = 0, after = 0;  // periods
 };
 
@@ -48,8 +47,8 @@ std::vector<double> synthetic_control_weights(const UnitSlice& slice, std::size_
 UnitWeighting synthetic_control_weighting(const SyntheticControlOptions& options = {});
 
 // The whole answer of a weighting for the treated unit. Statuses: those of the slice; fewer than 8 periods
-// before, outcomes that do not vary there, or one donor: weak. `loss` is of the weights found, `bound` of
-// free simplex weights. Checked: SyntheticControl.Proposition99OutcomeOnly, SyntheticControl.SaysWhatIsWeak,
+// before, outcomes that do not vary there, or one donor: weak. Checked:
+// SyntheticControl.Proposition99OutcomeOnly, SyntheticControl.SaysWhatIsWeak,
 // SyntheticControl.AKnownEffectIsFound.
 SyntheticControl synthetic_control(const UnitSliceRequest& request,
                                    const SyntheticControlOptions& options = {});

@@ -37,8 +37,8 @@ TEST(SyntheticControl, Proposition99OutcomeOnly) {
   EXPECT_NEAR(found.estimate, -19.513630, 5e-7);
   EXPECT_EQ(found.before, 19u);
   EXPECT_EQ(found.after, 12u);
-  EXPECT_NEAR(found.loss, found.bound, 1e-9);
-  EXPECT_LE(found.gap, 1e-8);
+  EXPECT_NEAR(found.mspe, found.bound, 1e-9);
+  EXPECT_LE(found.bound_gap, 1e-8);
   EXPECT_NEAR(std::accumulate(found.weights.begin(), found.weights.end(), 0.0), 1, 1e-14);
   EXPECT_EQ(found.weights[data.unit("California")], 0);
   for (std::size_t t = 0; t < found.effect.size(); ++t) {
@@ -105,8 +105,8 @@ TEST(SyntheticControl, RidgeGoesToEqualWeights) {
   const SyntheticControl even = synthetic_control(request, {1e9, 0});
   for (std::size_t i = 1; i < panel.units; ++i) EXPECT_NEAR(even.weights[i], 1. / 20, 1e-6);
   const SyntheticControl some = synthetic_control(request, {0.1, 0});
-  EXPECT_GT(some.loss, some.bound);
-  EXPECT_LT(some.loss, even.loss);
+  EXPECT_GT(some.mspe, some.bound);
+  EXPECT_LT(some.mspe, even.mspe);
 }
 
 TEST(SyntheticControl, SaysWhatIsWeak) {
@@ -160,9 +160,9 @@ TEST(PenalisedSyntheticControl, Limits) {
   }
   EXPECT_EQ(synthetic_control(request, {0, 1e6}).weights[nearest], 1);
   // In between, worse in the fit and closer in the donors.
-  const double some = synthetic_control(request, {0, 0.1}).loss;
-  EXPECT_GT(some, synthetic_control(request).loss);
-  EXPECT_LT(some, least);
+  const double some = synthetic_control(request, {0, 0.1}).mspe;
+  EXPECT_GT(some, synthetic_control(request).mspe);
+  EXPECT_LT(some, least / 19);
 }
 
 TEST(PenalisedSyntheticControl, TheChoiceHasTheLeastError) {
@@ -173,6 +173,9 @@ TEST(PenalisedSyntheticControl, TheChoiceHasTheLeastError) {
   for (std::size_t k = 0; k < choice.penalties.size(); ++k) {
     EXPECT_EQ(choice.penalties[k] == choice.chosen, choice.error[k] == least);
   }
+  const PenaltyChoice ridge = choose_ridge(unit_slice(effect_worlds::request_of(panel, 20)));
+  EXPECT_EQ(ridge.penalties, choice.penalties);
+  EXPECT_NE(ridge.error, choice.error);
   const UnitPanel few = effect_worlds::panel_of({.units = 3, .within = false}, 8);
   EXPECT_TRUE(std::isnan(choose_penalty(unit_slice(effect_worlds::request_of(few, 20))).chosen));
 }
@@ -186,7 +189,7 @@ TEST(RidgeAugmentedSyntheticControl, Kansas) {
   const RidgeAugmentedWeights found = ridge_augmented_weights(slice, 0, {&self, 1});
   const SyntheticControl effect = synthetic_control_of(request, slice, found.weights);
   EXPECT_NEAR(effect.estimate, -.0400629, 5e-8);
-  EXPECT_LT(effect.loss, effect.bound);  // weights may be negative
+  EXPECT_LT(effect.mspe, effect.bound);  // weights may be negative
   EXPECT_NEAR(std::accumulate(found.weights.begin(), found.weights.end(), 0.0), 1, 1e-11);
 }
 
