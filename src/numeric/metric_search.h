@@ -32,18 +32,17 @@ struct MetricOptimum {
   std::size_t candidates = 0;  // columns that some metric gives a weight
 };
 
-// The greatest lower bound of w'Hw over all w that minimise sum_i v_i (d_i'w)^2 on the simplex for some v >
-// 0. For p = D w and q = V p the conditions of the inner least are: q'd_j >= q'p for all columns, with
-// equality where w_j > 0, and q_i has the sign of p_i. Given the signs and the columns with equality they are
-// linear in w and in q apart, so that the whole is a finite number of convex problems: branch and bound over
-// them (as Bard & Moore 1990 for bilevel problems), where a branch is closed by its bound or because no q is
-// left. The bound is the least of the form over the mixtures that the branch leaves; it does not rest on any
-// search over v. Where several w are nearest, the one with the best form counts: all w with D w = 0 when the
-// origin is inside. Values are exact to 1e-10 of the mean diagonal of H,
-// which is added to keep it definite. The bound need not be reached by a v whose entries differ by a bounded
-// factor. More than
-// 256 candidates or 64 rows: not found, bound 0. Checked: MetricSearch.IsTheBestOfAFineGridOfMetrics,
-// MetricSearch.TheOriginInside, MetricSearch.OneRow.
+// The greatest lower bound of w'Hw over all w that minimise sum_i v_i (d_i'w)^2 on the simplex for some v
+// > 0. For p = D w and q = V p the conditions of the inner least are: q'd_j >= q'p for all columns, with
+// equality where w_j > 0, and q_i has the sign of p_i. Given the signs and the columns with equality they
+// are linear in w and in q apart, so that the whole is a finite number of convex problems: branch and
+// bound over them (as Bard & Moore 1990 for bilevel problems), where a branch is closed by its bound or
+// because no q is left. The bound is the least of the form over the mixtures that the branch leaves; it
+// does not rest on any search over v. Where several w are nearest, the one with the best form counts: all
+// w with D w = 0 when the origin is inside. Values are exact to 1e-10 of the mean diagonal of H, which is
+// added to keep it definite. The bound need not be reached by a v whose entries differ by a bounded
+// factor. More than 256 candidates or 64 rows: not found, bound 0. Checked:
+// MetricSearch.IsTheBestOfAFineGridOfMetrics, MetricSearch.TheOriginInside, MetricSearch.OneRow.
 MetricOptimum search_metrics(const MetricProblem& problem, const MetricLimits& limits);
 
 struct MetricRange {

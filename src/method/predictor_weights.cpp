@@ -1,0 +1,336 @@
+#include "method/predictor_weights.h"
+
+#include <fmt/core.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "method/predictor_problem.h"
+
+namespace contraste {
+
+namespace {
+
+struct Means {
+  double estimate = missing, mspe = missing, mspe_after = missing, ratio = missing;
+};
+
+Means means_of(const UnitSlice& slice, std::span<const double> gaps) {
+  Means means{.estimate = 0, .mspe = 0, .mspe_after = 0};
+  const double before = static_cast<double>(slice.before), after = static_cast<double>(slice.after);
+  for (std::size_t t = 0; t < slice.before; ++t) means.mspe += gaps[t] * gaps[t] / before;
+  for (std::size_t t = slice.before; t < slice.before + slice.after; ++t) {
+    means.estimate += gaps[t] / after;
+    means.mspe_after += gaps[t] * gaps[t] / after;
+  }
+  // What is rounding of the outcomes counts as a perfect fit.
+  const double rounding = 1e-13 * slice.scale;
+  const bool perfect = means.mspe <= rounding * rounding;
+  if (!perfect) means.ratio = std::sqrt(means.mspe_after / means.mspe);
+  if (perfect)
+    means.ratio = means.mspe_after <= rounding * rounding ? 1 : std::numeric_limits<double>::infinity();
+  return means;
+}
+
+// All that is the same for every unit of the slice.
+struct Setting {
+  const PredictorWeightsOptions* options = nullptr;
+  UnitSlice slice;
+  ScaledPredictors predictors;
+  ScaledPredictors choosing;  // empty: the same
+  std::vector<double> v;      // fixed; empty: chosen unit by unit
+};
+
+struct Chosen {
+  PredictorProblem problem;   // of the predictors that give the donor weights
+  PredictorProblem choosing;  // of those that gave V; empty: the same
+  PredictorSolution search;   // that gave V
+  PredictorSolution solution;
+  std::vector<double> v;  // empty: not asked for
+};
+
+std::vector<double> by_slice_unit(const UnitSlice& slice, const PredictorProblem& problem,
+                                  std::span<const double> weights) {
+  std::vector<double> all(slice.size(), 0.0);
+  for (std::size_t j = 0; j < weights.size(); ++j) all[problem.donors[j]] = weights[j];
+  return all;
+}
+
+Chosen choose(const Setting& setting, std::size_t unit, std::span<const std::size_t> barred, bool want_v) {
+  Chosen chosen;
+  chosen.problem = predictor_problem(setting.slice, setting.predictors, unit, barred);
+  if (chosen.problem.donors.empty() || chosen.problem.rows == 0) return chosen;
+  if (!setting.v.empty()) {
+    chosen.v = setting.v;
+    chosen.solution = solution_of_v(chosen.problem, chosen.v);
+    return chosen;
+  }
+  if (setting.choosing.used.empty()) {
+    chosen.solution = chosen.search = best_predictor_solution(chosen.problem, *setting.options);
+    if (want_v) chosen.v = v_of_solution(chosen.problem, chosen.search, *setting.options);
+    return chosen;
+  }
+  chosen.choosing = predictor_problem(setting.slice, setting.choosing, unit, barred);
+  chosen.search = best_predictor_solution(chosen.choosing, *setting.options);
+  chosen.v = v_of_solution(chosen.choosing, chosen.search, *setting.options);
+  chosen.solution = solution_of_v(chosen.problem, chosen.v);
+  chosen.solution.proven = chosen.search.proven;
+  return chosen;
+}
+
+void fail(PredictorControl& out, Status status, Words why) {
+  out.status = status;
+  out.why = std::move(why);
+}
+
+bool same_predictors(const ScaledPredictors& left, const ScaledPredictors& right) {
+  return left.used == right.used;
+}
+
+// Donors that lack a predictor which the treated unit has are left out.
+std::vector<std::size_t> complete_donors(const PredictorWeightsRequest& request, PredictorControl& out) {
+  std::vector<std::size_t> donors;
+  const auto lacks = [&](const Predictors& predictors, std::size_t unit) {
+    for (std::size_t i = 0; i < predictors.count; ++i) {
+      const bool treated = std::isfinite(predictors.value[request.slice.treated * predictors.count + i]);
+      if (treated && !std::isfinite(predictors.value[unit * predictors.count + i])) return true;
+    }
+    return false;
+  };
+  std::size_t left_out = 0;
+  for (const std::size_t donor : request.slice.donors) {
+    const auto& choosing = request.options.choosing;
+    if (lacks(request.predictors, donor) || (choosing && lacks(*choosing, donor))) {
+      ++left_out;
+    } else {
+      donors.push_back(donor);
+    }
+  }
+  if (left_out > 0)
+    out.notes.push_back({fmt::format("{} donors without a value of a predictor are left out", left_out),
+                         fmt::format("quedan fuera {} donantes sin valor de un predictor", left_out)});
+  return donors;
+}
+
+// False: the options cannot be used, and the status says why.
+bool fix_v(Setting& setting, std::size_t count, PredictorControl& out) {
+  const PredictorWeightsOptions& options = *setting.options;
+  if (options.by == PredictorWeighting::regression)
+    setting.v = regression_weights(setting.slice,
+                                   setting.choosing.used.empty() ? setting.predictors : setting.choosing);
+  if (options.by != PredictorWeighting::declared) return true;
+  double sum = 0;
+  bool usable = options.declared.size() == count;
+  for (const double v : options.declared) usable = usable && std::isfinite(v) && v >= 0;
+  if (usable)
+    for (const std::size_t i : setting.predictors.used) sum += options.declared[i];
+  if (!usable || !(sum > 0)) {
+    fail(out, Status::not_identified,
+         {"declared weights of predictors must be one a predictor, not negative, and not all zero",
+          "los pesos declarados deben ser uno por predictor, no negativos y no todos cero"});
+    return false;
+  }
+  for (const std::size_t i : setting.predictors.used) setting.v.push_back(options.declared[i] / sum);
+  return true;
+}
+
+std::vector<double> effect_of_donors(const UnitSlice& slice, const PredictorProblem& problem) {
+  std::vector<double> linear;
+  const std::span<const double> own = slice.values(problem.unit);
+  for (const std::size_t donor : problem.donors) {
+    const std::span<const double> values = slice.values(donor);
+    double sum = 0;
+    for (std::size_t t = slice.before; t < slice.before + slice.after; ++t) sum += values[t] - own[t];
+    linear.push_back(sum / static_cast<double>(slice.after));
+  }
+  return linear;
+}
+
+// V near the one found that fit the training period as well: each entry moved up and down as far as that
+// holds. What is found lies inside the true range.
+PredictorRange range_by_moves(const Setting& setting, const Chosen& chosen, std::span<const double> linear) {
+  PredictorRange range;
+  const auto add = [&](std::span<const double> v) {
+    const PredictorSolution training = solution_of_v(chosen.choosing, v);
+    if (training.mspe > chosen.search.mspe * (1 + setting.options->equally_good)) return false;
+    const PredictorSolution solution = solution_of_v(chosen.problem, v);
+    double estimate = 0;
+    for (std::size_t j = 0; j < linear.size(); ++j) estimate -= linear[j] * solution.weights[j];
+    if (std::isnan(range.low)) range.low = range.high = estimate;
+    range.low = std::min(range.low, estimate);
+    range.high = std::max(range.high, estimate);
+    return true;
+  };
+  add(chosen.v);
+  for (std::size_t i = 0; i < chosen.v.size(); ++i)
+    for (const double sign : {1.0, -1.0})
+      for (double power = 0.125; power <= 8; power += 0.125) {
+        std::vector<double> v = chosen.v;
+        v[i] *= std::pow(10, sign * power);
+        if (!add(v)) break;
+      }
+  return range;
+}
+
+void describe(const PredictorWeightsRequest& request, const Setting& setting, const Chosen& chosen,
+              PredictorControl& out) {
+  const UnitSlice& slice = setting.slice;
+  const std::vector<double> weights = by_slice_unit(slice, chosen.problem, chosen.solution.weights);
+  out.weights.assign(request.slice.panel->units, 0.0);
+  for (std::size_t unit = 0; unit < slice.size(); ++unit) out.weights[slice.units[unit]] = weights[unit];
+  out.effect = unit_gaps(slice, 0, weights);
+  out.periods = slice.times;
+  const Means means = means_of(slice, out.effect);
+  out.estimate = means.estimate;
+  out.mspe = means.mspe;
+  out.mspe_after = means.mspe_after;
+  out.ratio = means.ratio;
+  out.inside = chosen.solution.inside;
+  out.v.assign(request.predictors.count, 0.0);
+  for (std::size_t i = 0; i < chosen.v.size(); ++i) out.v[setting.predictors.used[i]] = chosen.v[i];
+  out.attained = solution_of_v(chosen.problem, chosen.v).mspe;
+  const std::size_t self[] = {0};
+  SimplexLeastSquares kernel;
+  const SimplexFit fit = kernel.fit(slice.problem(0, self));
+  out.bound = std::max(0.0, fit.objective) / static_cast<double>(slice.before);
+  const std::size_t count = request.predictors.count;
+  out.balance.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    PredictorBalance& balance = out.balance[i];
+    balance.treated = request.predictors.value[slice.units[0] * count + i];
+    balance.synthetic = balance.donors = 0;
+    for (std::size_t unit = 1; unit < slice.size(); ++unit) {
+      const double value = request.predictors.value[slice.units[unit] * count + i];
+      if (weights[unit] != 0) balance.synthetic += weights[unit] * value;
+      balance.donors += value / static_cast<double>(slice.size() - 1);
+    }
+  }
+}
+
+void add_corner(const Setting& setting, const Chosen& chosen, PredictorControl& out) {
+  const std::vector<double> linear = effect_of_donors(setting.slice, chosen.problem);
+  for (std::size_t i = 0; i < chosen.problem.rows; ++i) {
+    const PredictorSolution corner = corner_solution(chosen.problem, i);
+    if (out.corner && corner.mspe >= out.corner->mspe) continue;
+    double estimate = 0;
+    for (std::size_t j = 0; j < linear.size(); ++j) estimate -= linear[j] * corner.weights[j];
+    out.corner = {.predictor = setting.predictors.used[i], .mspe = corner.mspe, .estimate = estimate};
+  }
+}
+
+void add_placebos(const Setting& setting, PredictorControl& out) {
+  const UnitSlice& slice = setting.slice;
+  out.placebos.resize(slice.size() - 1);
+  tbb::parallel_for(std::size_t{1}, slice.size(), [&](std::size_t unit) {
+    const Chosen chosen = choose(setting, unit, {}, false);
+    const std::vector<double> weights = by_slice_unit(slice, chosen.problem, chosen.solution.weights);
+    const Means means = means_of(slice, unit_gaps(slice, unit, weights));
+    out.placebos[unit - 1] = {.unit = slice.units[unit],
+                              .estimate = means.estimate,
+                              .ratio = means.ratio,
+                              .mspe = means.mspe,
+                              .proven = chosen.solution.proven};
+  });
+  double ratio = 1, one_sided = 1;
+  for (const PredictorPlacebo& placebo : out.placebos) {
+    ratio += placebo.ratio >= out.ratio ? 1 : 0;
+    one_sided +=
+        (out.estimate < 0 ? placebo.estimate <= out.estimate : placebo.estimate >= out.estimate) ? 1 : 0;
+  }
+  const double units = static_cast<double>(slice.size());
+  out.p = ratio / units;
+  out.p_one_sided = one_sided / units;
+}
+
+void say_what_is_weak(const Setting& setting, const Chosen& chosen, PredictorControl& out) {
+  if (setting.slice.size() == 2)
+    fail(out, Status::weak,
+         {"one donor: it is the comparison, whatever its predictors",
+          "un solo donante: es la comparación, sean cuales sean sus predictores"});
+  else if (setting.slice.before < 8)
+    fail(out, Status::weak,
+         {fmt::format("only {} periods before", setting.slice.before),
+          fmt::format("solo {} periodos anteriores", setting.slice.before)});
+  else if (setting.options->by == PredictorWeighting::best && !chosen.search.proven)
+    fail(out, Status::weak,
+         {"the best weights of the predictors are not proven: the search was broken off",
+          "no está probado que los pesos de los predictores sean los mejores: la búsqueda se cortó"});
+}
+
+}  // namespace
+
+PredictorControl predictor_control(const PredictorWeightsRequest& request) {
+  PredictorControl out;
+  UnitSliceRequest wanted = request.slice;
+  wanted.demeaned = false;
+  wanted.donors = complete_donors(request, out);
+  Setting setting;
+  setting.options = &request.options;
+  setting.slice = unit_slice(wanted);
+  const UnitSlice& slice = setting.slice;
+  out.notes.insert(out.notes.end(), slice.notes.begin(), slice.notes.end());
+  if (slice.status != Status::ok) {
+    fail(out, slice.status, slice.why);
+    return out;
+  }
+  setting.predictors = scaled_predictors(request.predictors, slice);
+  if (setting.predictors.used.size() < request.predictors.count)
+    out.notes.push_back(
+        {fmt::format("{} predictors that do not vary or that the treated unit lacks are not used",
+                     request.predictors.count - setting.predictors.used.size()),
+         fmt::format("no se usan {} predictores que no varían o que faltan en la unidad tratada",
+                     request.predictors.count - setting.predictors.used.size())});
+  if (request.options.choosing) setting.choosing = scaled_predictors(*request.options.choosing, slice);
+  if (setting.predictors.used.empty()) {
+    fail(out, Status::not_identified,
+         {"no predictor that varies between the units", "ningún predictor que varíe entre las unidades"});
+    return out;
+  }
+  if (request.options.choosing && !same_predictors(setting.predictors, setting.choosing)) {
+    fail(out, Status::not_identified,
+         {"the predictors of the training period are not the same as those of the comparison",
+          "los predictores del periodo de entrenamiento no son los mismos que los de la comparación"});
+    return out;
+  }
+  if (!fix_v(setting, request.predictors.count, out)) return out;
+  const Chosen chosen = choose(setting, 0, {}, true);
+  describe(request, setting, chosen, out);
+  out.proven = request.options.by == PredictorWeighting::best && chosen.search.proven;
+  if (request.options.by == PredictorWeighting::best) {
+    out.least = chosen.search.least;
+    const std::vector<double> linear = effect_of_donors(slice, chosen.problem);
+    const PredictorRange range =
+        setting.choosing.used.empty()
+            ? range_of_solutions(chosen.problem, chosen.search, linear, request.options)
+            : range_by_moves(setting, chosen, linear);
+    out.low = range.low;
+    out.high = range.high;
+    out.range_proven = range.proven;
+  }
+  add_corner(setting, chosen, out);
+  if (request.placebos) add_placebos(setting, out);
+  say_what_is_weak(setting, chosen, out);
+  return out;
+}
+
+UnitWeighting predictor_weighting(Predictors predictors, PredictorWeightsOptions options) {
+  return [predictors = std::move(predictors), options = std::move(options)](
+             const UnitSlice& slice, std::size_t unit,
+             std::span<const std::size_t> barred) -> std::vector<double> {
+    Setting setting;
+    setting.options = &options;
+    setting.slice = slice;
+    setting.predictors = scaled_predictors(predictors, slice);
+    if (options.choosing) setting.choosing = scaled_predictors(*options.choosing, slice);
+    PredictorControl unused;
+    if (setting.predictors.used.empty() || setting.predictors.complete[unit] == 0) return {};
+    if (!fix_v(setting, predictors.count, unused)) return {};
+    const Chosen chosen = choose(setting, unit, barred, false);
+    if (chosen.solution.weights.empty()) return {};
+    return by_slice_unit(slice, chosen.problem, chosen.solution.weights);
+  };
+}
+
+}  // namespace contraste
