@@ -5,34 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "method/predictor_problem.h"
 
 namespace contraste {
 
 namespace {
-
-struct Means {
-  double estimate = missing, mspe = missing, mspe_after = missing, ratio = missing;
-};
-
-Means means_of(const UnitSlice& slice, std::span<const double> gaps) {
-  Means means{.estimate = 0, .mspe = 0, .mspe_after = 0};
-  const double before = static_cast<double>(slice.before), after = static_cast<double>(slice.after);
-  for (std::size_t t = 0; t < slice.before; ++t) means.mspe += gaps[t] * gaps[t] / before;
-  for (std::size_t t = slice.before; t < slice.before + slice.after; ++t) {
-    means.estimate += gaps[t] / after;
-    means.mspe_after += gaps[t] * gaps[t] / after;
-  }
-  // What is rounding of the outcomes counts as a perfect fit.
-  const double rounding = 1e-13 * slice.scale;
-  const bool perfect = means.mspe <= rounding * rounding;
-  if (!perfect) means.ratio = std::sqrt(means.mspe_after / means.mspe);
-  if (perfect)
-    means.ratio = means.mspe_after <= rounding * rounding ? 1 : std::numeric_limits<double>::infinity();
-  return means;
-}
 
 // All that is the same for every unit of the slice.
 struct Setting {
@@ -182,11 +160,13 @@ void describe(const PredictorWeightsRequest& request, const Setting& setting, co
   for (std::size_t unit = 0; unit < slice.size(); ++unit) out.weights[slice.units[unit]] = weights[unit];
   out.effect = unit_gaps(slice, 0, weights);
   out.periods = slice.times;
-  const Means means = means_of(slice, out.effect);
-  out.estimate = means.estimate;
-  out.mspe = means.mspe;
-  out.mspe_after = means.mspe_after;
-  out.ratio = means.ratio;
+  out.estimate = out.mspe = out.mspe_after = 0;
+  for (std::size_t t = 0; t < slice.before; ++t)
+    out.mspe += out.effect[t] * out.effect[t] / static_cast<double>(slice.before);
+  for (std::size_t t = slice.before; t < slice.before + slice.after; ++t) {
+    out.estimate += out.effect[t] / static_cast<double>(slice.after);
+    out.mspe_after += out.effect[t] * out.effect[t] / static_cast<double>(slice.after);
+  }
   out.inside = chosen.solution.inside;
   out.v.assign(request.predictors.count, 0.0);
   for (std::size_t i = 0; i < chosen.v.size(); ++i) out.v[setting.predictors.used[i]] = chosen.v[i];
@@ -220,28 +200,25 @@ void add_corner(const Setting& setting, const Chosen& chosen, PredictorControl& 
   }
 }
 
-void add_placebos(const Setting& setting, PredictorControl& out) {
+// The weights of all units are found first, in parallel; the test then looks them up.
+void add_placebos(const PredictorWeightsRequest& request, const Setting& setting, PredictorControl& out) {
   const UnitSlice& slice = setting.slice;
-  out.placebos.resize(slice.size() - 1);
+  std::vector<std::vector<double>> weights(slice.size());
+  std::vector<char> proven(slice.size(), 1);
+  weights[0].resize(slice.size());
+  for (std::size_t unit = 0; unit < slice.size(); ++unit) weights[0][unit] = out.weights[slice.units[unit]];
+  const std::size_t treated[] = {0};
+  const std::span<const std::size_t> barred(treated, request.placebo.treated_as_donor ? 0 : 1);
   tbb::parallel_for(std::size_t{1}, slice.size(), [&](std::size_t unit) {
-    const Chosen chosen = choose(setting, unit, {}, false);
-    const std::vector<double> weights = by_slice_unit(slice, chosen.problem, chosen.solution.weights);
-    const Means means = means_of(slice, unit_gaps(slice, unit, weights));
-    out.placebos[unit - 1] = {.unit = slice.units[unit],
-                              .estimate = means.estimate,
-                              .ratio = means.ratio,
-                              .mspe = means.mspe,
-                              .proven = chosen.solution.proven};
+    const Chosen chosen = choose(setting, unit, barred, false);
+    if (chosen.solution.weights.empty()) return;
+    weights[unit] = by_slice_unit(slice, chosen.problem, chosen.solution.weights);
+    proven[unit] = chosen.solution.proven ? 1 : 0;
   });
-  double ratio = 1, one_sided = 1;
-  for (const PredictorPlacebo& placebo : out.placebos) {
-    ratio += placebo.ratio >= out.ratio ? 1 : 0;
-    one_sided +=
-        (out.estimate < 0 ? placebo.estimate <= out.estimate : placebo.estimate >= out.estimate) ? 1 : 0;
-  }
-  const double units = static_cast<double>(slice.size());
-  out.p = ratio / units;
-  out.p_one_sided = one_sided / units;
+  for (const char one : proven) out.unproven += one == 0 && setting.v.empty() ? 1 : 0;
+  out.placebo = placebo_test(
+      slice, [&](const UnitSlice&, std::size_t unit, std::span<const std::size_t>) { return weights[unit]; },
+      request.placebo);
 }
 
 void say_what_is_weak(const Setting& setting, const Chosen& chosen, PredictorControl& out) {
@@ -310,7 +287,7 @@ PredictorControl predictor_control(const PredictorWeightsRequest& request) {
     out.range_proven = range.proven;
   }
   add_corner(setting, chosen, out);
-  if (request.placebos) add_placebos(setting, out);
+  if (request.placebos) add_placebos(request, setting, out);
   say_what_is_weak(setting, chosen, out);
   return out;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "method/placebo_test.h"
 #include "method/unit_slice.h"
 
 namespace contraste {
@@ -34,18 +35,11 @@ struct PredictorWeightsRequest {
   Predictors predictors;
   PredictorWeightsOptions options;
   bool placebos = true;
+  PlaceboOptions placebo;
 };
 
 struct PredictorBalance {
   double treated = missing, synthetic = missing, donors = missing;  // in the predictor's unit; mean of donors
-};
-
-struct PredictorPlacebo {
-  std::size_t unit = 0;       // of the panel
-  double estimate = missing;  // mean effect after
-  double ratio = missing;     // root mean square of the effect after over that before
-  double mspe = missing;
-  bool proven = false;
 };
 
 // All weight on one predictor, and of the donors that it leaves those with the best fit before.
@@ -75,11 +69,8 @@ struct PredictorControl {
   bool range_proven = false;             // nothing outside
   std::vector<PredictorBalance> balance;
   std::optional<PredictorCorner> corner;  // best of them; none where no predictor is used
-  double ratio = missing;                 // root of mspe_after / mspe
-  double p = missing;            // share of units, the treated one among them, with a ratio as great; missing
-                                 // without placebos
-  double p_one_sided = missing;  // with an effect as great in the direction of the estimate
-  std::vector<PredictorPlacebo> placebos;  // donors in their order
+  PlaceboTest placebo;                    // V chosen again for every donor; empty without placebos
+  std::size_t unproven = 0;               // placebos whose V is not proven to be the best
 };
 
 // Donor weights w(V) = argmin over the simplex of (x1 - X0 w)'V(x1 - X0 w), V diagonal, for the V >= 0 that
@@ -95,14 +86,14 @@ struct PredictorControl {
 //  - choosing: V by those predictors, then w(V) by `predictors` (cross-validation of Abadie, Diamond &
 //    Hainmueller 2015, AJPS 59:495-510); low and high over V found near by, never proven.
 // A predictor that the treated unit lacks, or that does not vary, is not used; a donor that lacks one of the
-// others is left out; each with a note. Placebos: every donor in turn, the treated unit among its donors, V
-// chosen again. Statuses: those of the slice; no predictor left: not_identified; declared V of another
-// length, negative or zero: not_identified; one donor, fewer than 8 periods before, or a least loss without
-// proof: weak. Placebos run in parallel; the same bits on any number of threads. Cost: Proposition 99 with
-// all placebos about 0.1 s. Checked: PredictorWeights.AbadieDiamondHainmueller2010_Proposition99,
-// PredictorWeights.AbadieGardeazabal2003_Basque, PredictorWeights.AbadieDiamondHainmueller2015_Germany,
-// PredictorWeights.AKnownMixtureIsFound, PredictorWeights.DegeneratePredictors,
-// PredictorWeights.WhatCannotBeCompared, PredictorWeights.RegressionWeights.
+// others is left out; each with a note. Placebos: every donor in turn, V chosen again. Statuses: those of the
+// slice; no predictor left: not_identified; declared V of another length, negative or zero: not_identified;
+// one donor, fewer than 8 periods before, or a least loss without proof: weak. Placebos run in parallel; the
+// same bits on any number of threads. Cost: Proposition 99 with all placebos about 0.1 s. Checked:
+// PredictorWeights.AbadieDiamondHainmueller2010_Proposition99, PredictorWeights.AbadieGardeazabal2003_Basque,
+// PredictorWeights.AbadieDiamondHainmueller2015_Germany, PredictorWeights.AKnownMixtureIsFound,
+// PredictorWeights.DegeneratePredictors, PredictorWeights.WhatCannotBeCompared,
+// PredictorWeights.RegressionWeights.
 PredictorControl predictor_control(const PredictorWeightsRequest& request);
 
 // The same donor weights for the placebos, leave-one-out and conformal tests of other files; needs predictors

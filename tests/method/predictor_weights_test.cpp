@@ -40,9 +40,14 @@ TEST(PredictorWeights, AbadieDiamondHainmueller2010_Proposition99) {
   EXPECT_LE(found.attained, found.mspe * (1 + 1e-6));
   EXPECT_GE(found.attained, found.mspe * (1 - 1e-6));
   EXPECT_NEAR(found.bound, 2.74366, 5e-6);  // of the outcomes alone: effect -19.5136
-  ASSERT_EQ(found.placebos.size(), 38U);
-  for (const PredictorPlacebo& placebo : found.placebos) EXPECT_TRUE(placebo.proven) << placebo.unit;
-  EXPECT_DOUBLE_EQ(found.p, 1.0 / 39);
+  ASSERT_EQ(found.placebo.placebos.size(), 38U);
+  EXPECT_EQ(found.unproven, 0U);
+  EXPECT_DOUBLE_EQ(found.placebo.p, 1.0 / 39);
+  // With California among the donors of the others, as in the paper, too.
+  california.request.placebo.treated_as_donor = true;
+  const PredictorControl shifted = predictor_control(california.request);
+  EXPECT_EQ(shifted.unproven, 0U);
+  EXPECT_DOUBLE_EQ(shifted.placebo.p, 1.0 / 39);
   EXPECT_TRUE(found.range_proven);
   EXPECT_LT(found.low, found.estimate);
   EXPECT_GT(found.high, found.estimate);
@@ -252,7 +257,7 @@ TEST(PredictorWeights, WhatCannotBeCompared) {
   for (double& y : constant.panel.outcome) y = 4;
   const PredictorControl still = answer(constant);
   EXPECT_NEAR(still.estimate, 0, 1e-12);
-  EXPECT_EQ(still.p, 1);
+  EXPECT_EQ(still.placebo.p, 1);
 }
 
 // y = 2 x1 + t x2: slopes 2, 2, 2 and 1, 2, 3 of predictors that are scaled by their standard deviations.
@@ -293,10 +298,10 @@ TEST(PredictorWeights, SameBitsOnAnyNumberOfThreads) {
   tbb::task_arena single(1);
   single.execute([&] { one = answer(noisy); });
   many = answer(noisy);
-  ASSERT_EQ(one.placebos.size(), many.placebos.size());
-  for (std::size_t i = 0; i < one.placebos.size(); ++i) {
-    EXPECT_EQ(one.placebos[i].estimate, many.placebos[i].estimate);
-    EXPECT_EQ(one.placebos[i].ratio, many.placebos[i].ratio);
+  ASSERT_EQ(one.placebo.placebos.size(), many.placebo.placebos.size());
+  for (std::size_t i = 0; i < one.placebo.placebos.size(); ++i) {
+    EXPECT_EQ(one.placebo.placebos[i].estimate, many.placebo.placebos[i].estimate);
+    EXPECT_EQ(one.placebo.placebos[i].ratio, many.placebo.placebos[i].ratio);
   }
   EXPECT_EQ(one.low, many.low);
   EXPECT_EQ(one.v, many.v);
