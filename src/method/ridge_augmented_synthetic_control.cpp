@@ -19,6 +19,8 @@ struct Donors {
   std::vector<std::size_t> units;  // of the slice
   Matrix x;                        // donors x periods
   Vector treated;                  // periods
+  Matrix gram;                     // x x'
+  Vector cross;                    // x treated
   Matrix basis;
   Vector power;
   Matrix turned;  // basis' x
@@ -41,7 +43,9 @@ Donors donors_of(const UnitSlice& slice, std::size_t unit, std::span<const std::
   const Eigen::RowVectorXd mean = out.x.colwise().mean();
   out.x.rowwise() -= mean;
   out.treated -= mean.transpose();
-  const Eigen::SelfAdjointEigenSolver<Matrix> eigen(out.x * out.x.transpose());
+  out.gram = out.x * out.x.transpose();
+  out.cross = out.x * out.treated;
+  const Eigen::SelfAdjointEigenSolver<Matrix> eigen(out.gram);
   out.basis = eigen.eigenvectors();
   out.power = eigen.eigenvalues().cwiseMax(0);
   out.turned = out.basis.transpose() * out.x;
@@ -68,8 +72,8 @@ std::vector<double> errors_without(const Donors& donors, Eigen::Index period, Si
                                    const std::vector<double>& lambdas) {
   const Vector column = donors.x.col(period);
   const double own = donors.treated[period];
-  const Matrix gram = donors.x * donors.x.transpose() - column * column.transpose();
-  const Vector cross = donors.x * donors.treated - own * column;
+  const Matrix gram = donors.gram - column * column.transpose();
+  const Vector cross = donors.cross - own * column;
   const Vector simplex = simplex_weights(solver, gram, cross, donors.treated.squaredNorm() - own * own);
   const Vector rest = donors.basis.transpose() * (cross - gram * simplex);
   const Vector u = donors.turned.col(period);
@@ -120,9 +124,7 @@ RidgeAugmentedWeights ridge_augmented_weights(const UnitSlice& slice, std::size_
   const Donors donors = donors_of(slice, unit, barred);
   if (donors.units.empty()) return out;
   SimplexLeastSquares solver;
-  const Matrix gram = donors.x * donors.x.transpose();
-  const Vector cross = donors.x * donors.treated;
-  const Vector simplex = simplex_weights(solver, gram, cross, donors.treated.squaredNorm());
+  const Vector simplex = simplex_weights(solver, donors.gram, donors.cross, donors.treated.squaredNorm());
   if (options.lambda) {
     out.lambda = *options.lambda;
   } else if (slice.before < 3 || !(donors.power.maxCoeff() > 0)) {
@@ -132,7 +134,7 @@ RidgeAugmentedWeights ridge_augmented_weights(const UnitSlice& slice, std::size_
     cross_validate(donors, solver, out);
     out.lambda = chosen(out, options.least_error);
   }
-  const Vector rest = donors.basis.transpose() * (cross - gram * simplex);
+  const Vector rest = donors.basis.transpose() * (donors.cross - donors.gram * simplex);
   Vector step = Vector::Zero(simplex.size());
   // Directions in which donors do not differ hold nothing of the misfit.
   const double nothing = 1e-14 * donors.power.maxCoeff();
