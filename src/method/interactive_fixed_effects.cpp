@@ -413,11 +413,13 @@ InteractiveFixedEffects interactive_fixed_effects(const InteractiveFixedEffectsR
     set(answer, Status::weak,
         {"The treated have few values before treatment: their own trends can hardly be known.",
          "Las unidades tratadas tienen pocos valores previos: sus tendencias propias apenas se conocen."});
-  if (!answer.left_out.empty())
+  const auto treated_out = std::ranges::any_of(
+      answer.left_out, [&](std::size_t unit) { return request.treated_from[unit] < request.panel.periods; });
+  if (treated_out || answer.left_out.size() > answer.donors.size())
     set(answer, Status::weak,
-        {"Units with too few values before or after treatment, or almost none, were left out.",
-         "Se excluyeron unidades con muy pocos valores antes o después del tratamiento, o casi sin "
-         "valores."});
+        {"Treated units with too few values before or after treatment, or most donors, were left out.",
+         "Se excluyeron unidades tratadas con muy pocos valores antes o después, o la mayoría de los "
+         "donantes."});
   return answer;
 }
 

@@ -390,10 +390,15 @@ void note_weakness(const Request& request, const Clean& clean, SyntheticDid& ans
     set(answer, Status::weak,
         {"Before treatment the unit is followed worse than nearly every donor would be.",
          "Antes del tratamiento la unidad se sigue peor que casi cualquier donante."});
-  if (!answer.left_out.empty() || !answer.left_out_periods.empty())
+  // A donor without all its periods is a donor less; that is weak only where few are left.
+  const auto treated_out = std::ranges::any_of(
+      answer.left_out, [&](std::size_t unit) { return request.treated_from[unit] < request.panel.periods; });
+  if (treated_out || !answer.left_out_periods.empty() || answer.left_out.size() > answer.donors.size())
     set(answer, Status::weak,
-        {"Units or periods with gaps, or units treated from the start, were left out.",
-         "Se excluyeron unidades o periodos con vacíos, o unidades tratadas desde el inicio."});
+        {"Treated units, periods or most donors were left out: they have gaps, or no period before "
+         "treatment.",
+         "Se excluyeron unidades tratadas, periodos o la mayoría de los donantes: tienen vacíos o ningún "
+         "periodo previo."});
 }
 
 }  // namespace

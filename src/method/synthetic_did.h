@@ -82,9 +82,9 @@ struct SyntheticDid {
 // zeta too (the package keeps zeta); all sets of donors where there are at most all_sets, else sets drawn
 // without replacement; for several cohorts one set holds them all. Jackknife: algorithm 3, weights kept.
 // Statuses: too few data (no treated unit with periods on both sides, no donor), not identified (donors that
-// all move alike), not converged, weak (one period before, too few donors for placebos, units or periods left
-// out, a worse fit before than nearly all placebos). Cost: bench/README.md. Checked:
-// SyntheticDid.ArkhangelskyEtAl2021_California, SyntheticDid.WeightsAreThoseOfTheSlowTwin,
+// all move alike), not converged, weak (one period before, too few donors for placebos, treated units,
+// periods or most donors left out, a worse fit before than nearly all placebos). Cost: bench/README.md.
+// Checked: SyntheticDid.ArkhangelskyEtAl2021_California, SyntheticDid.WeightsAreThoseOfTheSlowTwin,
 // SyntheticDid.StaggeredIsTheWeightedMeanOfCohorts, SyntheticDid.APlaceboIsAFitWithoutThatDonor,
 // SyntheticDid.BadInputIsSaid, SyntheticDid.TheSameBitsOnAnyNumberOfThreads.
 SyntheticDid synthetic_did(const SyntheticDidRequest& request);

@@ -52,7 +52,9 @@ InteractiveFixedEffectsRequest world(const World& w, std::uint64_t seed) {
 }
 
 InteractiveFixedEffectsRequest quick(const FilePanel& file) {
-  InteractiveFixedEffectsRequest request{.panel = file.panel, .treated_from = file.treated_from};
+  InteractiveFixedEffectsRequest request;
+  request.panel = file.panel;
+  request.treated_from = file.treated_from;
   request.covariates = file.covariates;
   request.draws = 0;
   request.penalties = 0;

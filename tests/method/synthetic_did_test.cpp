@@ -284,7 +284,12 @@ TEST(SyntheticDid, BadInputIsSaid) {
   EXPECT_EQ(status("constant", [](auto& r) { r.panel.outcome.assign(9 * 16, 3); }), Status::not_identified);
   EXPECT_EQ(status("zeros", [](auto& r) { r.panel.outcome.assign(9 * 16, 0); }), Status::not_identified);
   EXPECT_EQ(status("a gap of the treated", [](auto& r) { r.panel.outcome[3] = missing; }), Status::weak);
-  EXPECT_EQ(status("a gap of a donor", [](auto& r) { r.panel.outcome[40] = missing; }), Status::weak);
+  EXPECT_EQ(status("a gap of a donor", [](auto& r) { r.panel.outcome[40] = missing; }), Status::ok);
+  EXPECT_EQ(status("gaps of most donors",
+                   [](auto& r) {
+                     for (std::size_t unit = 1; unit < 6; ++unit) r.panel.outcome[unit * 16] = missing;
+                   }),
+            Status::weak);
   EXPECT_EQ(status("no value after",
                    [](auto& r) {
                      for (std::size_t t = 11; t < 16; ++t) r.panel.outcome[t] = missing;
