@@ -19,7 +19,7 @@ double least_error(const UnitSlice& slice) {
   return 1e-9 * std::max(all, slice.scale);
 }
 
-Placebo placebo_of(const UnitSlice& slice, std::size_t unit, std::span<const double> gaps) {
+Placebo placebo_of(const UnitSlice& slice, std::size_t unit, std::span<const double> gaps, double least) {
   Placebo out;
   out.unit = slice.units[unit];
   for (std::size_t t = 0; t < slice.before; ++t) out.rmspe += gaps[t] * gaps[t];
@@ -29,7 +29,7 @@ Placebo placebo_of(const UnitSlice& slice, std::size_t unit, std::span<const dou
   }
   out.rmspe = std::sqrt(out.rmspe / static_cast<double>(slice.before));
   out.rmspe_after = std::sqrt(out.rmspe_after / static_cast<double>(slice.after));
-  const double floor = std::max(out.rmspe, least_error(slice));
+  const double floor = std::max(out.rmspe, least);
   out.ratio = floor > 0 ? out.rmspe_after / floor : 0;
   return out;
 }
@@ -81,6 +81,7 @@ PlaceboTest placebo_test(const UnitSlice& slice, const UnitWeighting& weigh, con
   test.status = slice.status;
   test.why = slice.why;
   if (slice.status != Status::ok) return test;
+  const double least = least_error(slice);
   for (std::size_t unit = 0; unit < slice.size(); ++unit) {
     std::vector<std::size_t> barred{unit};
     if (unit > 0 && !options.treated_as_donor) barred.push_back(0);
@@ -92,7 +93,7 @@ PlaceboTest placebo_test(const UnitSlice& slice, const UnitWeighting& weigh, con
       test.why = {"no weights could be had from these donors", "no se obtuvieron pesos con estos donantes"};
       return test;
     }
-    const Placebo found = placebo_of(slice, unit, unit_gaps(slice, unit, weights));
+    const Placebo found = placebo_of(slice, unit, unit_gaps(slice, unit, weights), least);
     if (unit == 0) {
       test.own = found;
     } else {
@@ -109,7 +110,7 @@ PlaceboTest placebo_test(const UnitSlice& slice, const UnitWeighting& weigh, con
   }
   test.standard_error = spread(test.placebos);
   invert(slice, options.level, test);
-  if (test.own.rmspe <= least_error(slice)) {
+  if (test.own.rmspe <= least) {
     test.status = Status::weak;
     test.why = {"the treated unit is matched exactly before the start: the ratio says nothing",
                 "la unidad tratada se iguala exactamente antes del inicio: la razón no dice nada"};

@@ -1,15 +1,10 @@
 #include "numeric/simplex_least_squares.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstring>
 #include <limits>
 
-// Two builds of the wide loops, as in wide_loops.cpp: each element is summed in the same order on both.
-#if defined(__x86_64__)
-#define CONTRASTE_WIDE [[gnu::target("avx2")]]
-#endif
+#include "numeric/simplex_loops.h"
 
 namespace contraste {
 
@@ -21,136 +16,6 @@ constexpr double epsilon = std::numeric_limits<double>::epsilon();
 // too.
 constexpr double steep = 16 * epsilon;
 constexpr double closed = 1024 * epsilon;
-
-using Lane [[gnu::vector_size(32)]] = double;
-
-// out = sum of factor[r] * row[r] - less, over the first n columns; less may be null.
-struct Rows {
-  const double* const* row = nullptr;
-  const double* factor = nullptr;
-  std::size_t count = 0;
-  const double* less = nullptr;
-  std::size_t n = 0;
-};
-
-template <std::size_t lanes>
-[[gnu::always_inline]] inline void combine_block(const Rows& rows, std::size_t from, double* out) {
-  std::array<Lane, lanes> sum{};
-  for (std::size_t r = 0; r < rows.count; ++r) {
-    const double* row = rows.row[r] + from;
-    const double factor = rows.factor[r];
-    for (std::size_t l = 0; l < lanes; ++l) {
-      Lane part{};
-      std::memcpy(&part, row + 4 * l, sizeof part);
-      sum[l] += factor * part;
-    }
-  }
-  for (std::size_t l = 0; l < lanes; ++l) {
-    if (rows.less != nullptr) {
-      Lane part{};
-      std::memcpy(&part, rows.less + from + 4 * l, sizeof part);
-      sum[l] -= part;
-    }
-    std::memcpy(out + from + 4 * l, &sum[l], sizeof(Lane));
-  }
-}
-
-[[gnu::always_inline]] inline void combine_loop(const Rows& rows, double* out) {
-  std::size_t i = 0;
-  for (; i + 16 <= rows.n; i += 16) combine_block<4>(rows, i, out);
-  for (; i + 4 <= rows.n; i += 4) combine_block<1>(rows, i, out);
-  for (; i < rows.n; ++i) {
-    double sum = 0;
-    for (std::size_t r = 0; r < rows.count; ++r) sum += rows.factor[r] * rows.row[r][i];
-    out[i] = rows.less != nullptr ? sum - rows.less[i] : sum;
-  }
-}
-
-// out[i] = sum of with[k] * column[i][k], over k up to a multiple of four.
-struct Columns {
-  const double* const* column = nullptr;
-  std::size_t count = 0;
-  const double* with = nullptr;
-  std::size_t stride = 0;
-};
-
-[[gnu::always_inline]] inline void dots_loop(const Columns& columns, double* out) {
-  for (std::size_t i = 0; i < columns.count; ++i) {
-    Lane sum{};
-    for (std::size_t k = 0; k < columns.stride; k += 4) {
-      Lane left{};
-      Lane right{};
-      std::memcpy(&left, columns.column[i] + k, sizeof left);
-      std::memcpy(&right, columns.with + k, sizeof right);
-      sum += left * right;
-    }
-    out[i] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
-  }
-}
-
-// Place of the first least value; of two alike the first.
-[[gnu::always_inline]] inline std::size_t least_loop(const double* values, std::size_t n) {
-  Lane least{infinity, infinity, infinity, infinity};
-  Lane where{};
-  Lane place{0, 1, 2, 3};
-  std::size_t i = 0;
-  for (; i + 4 <= n; i += 4) {
-    Lane part{};
-    std::memcpy(&part, values + i, sizeof part);
-    const auto lower = part < least;
-    least = lower ? part : least;
-    where = lower ? place : where;
-    place += 4.0;
-  }
-  double value = least[0];
-  double at = where[0];
-  for (int j = 1; j < 4; ++j) {
-    const bool before = least[j] < value || (least[j] == value && where[j] < at);
-    value = before ? least[j] : value;
-    at = before ? where[j] : at;
-  }
-  for (; i < n; ++i) {
-    at = values[i] < value ? static_cast<double>(i) : at;
-    value = values[i] < value ? values[i] : value;
-  }
-  return static_cast<std::size_t>(at);
-}
-
-#if defined(CONTRASTE_WIDE)
-CONTRASTE_WIDE void combine_wide(const Rows& rows, double* out) {
-  combine_loop(rows, out);
-}
-CONTRASTE_WIDE void dots_wide(const Columns& columns, double* out) {
-  dots_loop(columns, out);
-}
-CONTRASTE_WIDE std::size_t least_wide(const double* values, std::size_t n) {
-  return least_loop(values, n);
-}
-bool wide() {
-  return __builtin_cpu_supports("avx2") != 0;
-}
-#endif
-
-void combine(const Rows& rows, double* out) {
-#if defined(CONTRASTE_WIDE)
-  if (wide()) return combine_wide(rows, out);
-#endif
-  combine_loop(rows, out);
-}
-
-void dots(const Columns& columns, double* out) {
-#if defined(CONTRASTE_WIDE)
-  if (wide()) return dots_wide(columns, out);
-#endif
-  dots_loop(columns, out);
-}
-
-std::size_t least_of(const std::vector<double>& values) {
-#if defined(CONTRASTE_WIDE)
-  if (wide()) return least_wide(values.data(), values.size());
-#endif
-  return least_loop(values.data(), values.size());
-}
 
 // Room that a form's gradient needs.
 struct Room {
@@ -186,7 +51,7 @@ struct GramForm {
     room.rows.resize(set.size());
     for (std::size_t i = 0; i < set.size(); ++i)
       room.rows[i] = problem.gram + set.members()[i] * problem.stride;
-    combine({room.rows.data(), set.weights().data(), set.size(), problem.cross, n()}, out.data());
+    combine_rows({room.rows.data(), set.weights().data(), set.size(), problem.cross, n()}, out.data());
   }
   double objective(const SimplexActiveSet& set, Room, double level) const {
     double crossed = 0;
@@ -211,7 +76,7 @@ struct DesignForm {
   void single_objectives(Room room, std::vector<double>& out) const {
     room.rows.resize(design.rows_);
     for (std::size_t k = 0; k < design.rows_; ++k) room.rows[k] = design.squared_.data() + k * n();
-    combine({room.rows.data(), given.row_weights.data(), design.rows_, nullptr, n()}, out.data());
+    combine_rows({room.rows.data(), given.row_weights.data(), design.rows_, nullptr, n()}, out.data());
   }
   void column(std::size_t index, std::span<const std::size_t> members, Room room,
               std::vector<double>& out) const {
@@ -225,7 +90,7 @@ struct DesignForm {
       room.rows[i] = design.centred_.data() + members[i] * stride;
     room.rows.back() = newcomer;
     out.resize(members.size() + 1);
-    dots({room.rows.data(), room.rows.size(), room.spare.data(), stride}, out.data());
+    multiply_columns({room.rows.data(), room.rows.size(), room.spare.data(), stride}, out.data());
     out.back() += given.ridge;
   }
   void gradient(const SimplexActiveSet& set, Room room, std::vector<double>& out) const {
@@ -234,13 +99,13 @@ struct DesignForm {
     room.factors.resize(stride);
     for (std::size_t i = 0; i < set.size(); ++i)
       room.rows[i] = design.unit_.data() + set.members()[i] * stride;
-    combine({room.rows.data(), set.weights().data(), set.size(), nullptr, stride}, room.factors.data());
+    combine_rows({room.rows.data(), set.weights().data(), set.size(), nullptr, stride}, room.factors.data());
     room.rows.resize(design.rows_);
     for (std::size_t k = 0; k < design.rows_; ++k) {
       room.factors[k] *= given.row_weights[k];
       room.rows[k] = design.difference_.data() + k * n();
     }
-    combine({room.rows.data(), room.factors.data(), design.rows_, nullptr, n()}, out.data());
+    combine_rows({room.rows.data(), room.factors.data(), design.rows_, nullptr, n()}, out.data());
   }
   // The factors of the last gradient are weighted residuals.
   double objective(const SimplexActiveSet& set, Room room, double) const {
@@ -290,7 +155,7 @@ void SimplexLeastSquares::begin(const Form& form, std::span<const double> start)
   if (set_.size() > 0) return set_.normalise();
   form.single_objectives({rows_, factors_, spare_}, gradient_);
   for (const std::size_t index : form.barred()) gradient_[index] = infinity;
-  const std::size_t best = least_of(gradient_);
+  const std::size_t best = place_of_least(gradient_);
   if (!(gradient_[best] < infinity)) return;
   form.column(best, {}, {rows_, factors_, spare_}, column_);
   set_.append(best, column_, 1);
@@ -328,10 +193,11 @@ bool SimplexLeastSquares::take_in(const Form& form, std::size_t index, double fa
     return false;
   }
   double weight = 0;
-  do {
+  for (bool taken = false; !taken && set_.size() > 0;) {
     weight += set_.give_way();
     form.column(index, set_.members(), {rows_, factors_, spare_}, column_);
-  } while (!set_.append(index, column_, weight));
+    taken = set_.append(index, column_, weight);
+  }
   set_.normalise();
   return true;
 }
@@ -352,11 +218,11 @@ SimplexFit SimplexLeastSquares::solve(const Form& form, std::span<const double> 
   for (int repeats = 0;; ++fit.steps) {
     const Slopes slopes = price(form);
     level = slopes.level;
-    std::size_t best = least_of(gradient_);
+    std::size_t best = place_of_least(gradient_);
     fit.gap = 2 * std::max(0.0, level - std::min(slopes.least, gradient_[best]));
     if (!refused_.empty()) {
       for (const std::size_t index : refused_) gradient_[index] = infinity;
-      best = least_of(gradient_);
+      best = place_of_least(gradient_);
     }
     const double fall = level - gradient_[best];
     if (fit.steps >= most_steps) break;
@@ -375,7 +241,7 @@ SimplexFit SimplexLeastSquares::solve(const Form& form, std::span<const double> 
   fit.objective = form.objective(set_, {rows_, factors_, spare_}, level);
   set_.normalise();
   for (std::size_t i = 0; i < set_.size(); ++i) weights_[set_.members()[i]] = set_.weights()[i];
-  fit.converged = fit.gap <= closed * scale;
+  fit.converged = fit.gap <= closed * scale && std::isfinite(fit.objective);
   return fit;
 }
 

@@ -313,6 +313,9 @@ TEST(SimplexLeastSquares, DegenerateProblems) {
   const Grams zero{std::vector<double>(9, 0), std::vector<double>(3, 0), 0};
   EXPECT_TRUE(solver.fit(problem_of(zero, 0)).converged);
   EXPECT_EQ(solver.weights()[0], 1);
+  const double gap = std::numeric_limits<double>::quiet_NaN();
+  const Grams holes{{1, gap, gap, 1}, {gap, gap}, 1};
+  EXPECT_FALSE(solver.fit(problem_of(holes, 0)).converged);
   // A ridge alone shares evenly.
   EXPECT_TRUE(solver.fit(problem_of(zero, 2)).converged);
   for (const double w : solver.weights()) EXPECT_NEAR(w, 1. / 3, 1e-15);
