@@ -11,6 +11,7 @@
 #include "method/ridge_augmented_synthetic_control.h"
 #include "method/synthetic_control_checks.h"
 #include "method_panel.h"
+#include "method_predictors.h"
 
 namespace contraste::app {
 namespace {
@@ -251,6 +252,7 @@ std::string text_of(const PanelCall& call, const Wanted& wanted, const Json& jso
 }
 
 Result<MethodSays> run_synthetic_control(const PanelCall& call) {
+  if (call.predictors) return say_with_predictors(call);
   const Result<Wanted> wanted = wanted_of(call);
   if (!wanted) return tl::unexpected(wanted.error());
   const Found found = found_of(*wanted);
@@ -289,29 +291,32 @@ Result<MethodSays> run_synthetic_control(const PanelCall& call) {
 }  // namespace
 
 PanelMethod synthetic_control_method() {
-  return {"synthetic-control",
-          PanelNeeds::one_treated,
-          {{"variant",
-            {"outcome, demeaned, ridge, penalised or augmented (outcome)",
-             "outcome, demeaned, ridge, penalised o augmented (outcome)"}},
-           {"lambda",
-            {"of ridge, penalised and augmented: how much (by cross-validation)",
-             "de ridge, penalised y augmented: cuánto (por validación cruzada)"}},
-           {"least-error",
-            {"augmented: the lambda of least error, not the largest within one standard error (no)",
-             "augmented: la lambda de menor error, no la mayor a un error estándar (no)"}},
-           {"interval",
-            {"placebo, conformal or jackknife (placebo)", "placebo, conformal o jackknife (placebo)"}},
-           {"level", {"of intervals (0.95)", "de los intervalos (0.95)"}},
-           {"treated-as-donor",
-            {"the treated unit may stand for donors in their placebos (no)",
-             "la unidad tratada puede servir de donante en los placebos (no)"}},
-           {"first", {"first period fitted (the first)", "primer periodo ajustado (el primero)"}},
-           {"last", {"last period of the effect (the last)", "último periodo del efecto (el último)"}},
-           {"in-time",
-            {"start of the placebo in time (two thirds of the way to the start)",
-             "inicio del placebo en el tiempo (a dos tercios del camino al inicio)"}}},
-          run_synthetic_control};
+  PanelMethod method{
+      "synthetic-control",
+      PanelNeeds::one_treated,
+      {{"variant",
+        {"outcome, demeaned, ridge, penalised or augmented (outcome)",
+         "outcome, demeaned, ridge, penalised o augmented (outcome)"}},
+       {"lambda",
+        {"of ridge, penalised and augmented: how much (by cross-validation)",
+         "de ridge, penalised y augmented: cuánto (por validación cruzada)"}},
+       {"least-error",
+        {"augmented: the lambda of least error, not the largest within one standard error (no)",
+         "augmented: la lambda de menor error, no la mayor a un error estándar (no)"}},
+       {"interval",
+        {"placebo, conformal or jackknife (placebo)", "placebo, conformal o jackknife (placebo)"}},
+       {"level", {"of intervals (0.95)", "de los intervalos (0.95)"}},
+       {"treated-as-donor",
+        {"the treated unit may stand for donors in their placebos (no)",
+         "la unidad tratada puede servir de donante en los placebos (no)"}},
+       {"first", {"first period fitted (the first)", "primer periodo ajustado (el primero)"}},
+       {"last", {"last period of the effect (the last)", "último periodo del efecto (el último)"}},
+       {"in-time",
+        {"start of the placebo in time (two thirds of the way to the start)",
+         "inicio del placebo en el tiempo (a dos tercios del camino al inicio)"}}},
+      run_synthetic_control};
+  for (const PanelOption& option : predictor_options()) method.options.push_back(option);
+  return method;
 }
 
 }  // namespace contraste::app

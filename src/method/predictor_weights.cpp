@@ -289,6 +289,7 @@ PredictorControl predictor_control(const PredictorWeightsRequest& request) {
   add_corner(setting, chosen, out);
   if (request.placebos) add_placebos(request, setting, out);
   say_what_is_weak(setting, chosen, out);
+  out.slice = std::move(setting.slice);
   return out;
 }
 

@@ -54,11 +54,12 @@ struct PredictorControl {
   Status status = Status::ok;
   Words why;
   std::vector<Words> notes;
-  double estimate = missing;                    // mean effect over the periods after
-  std::vector<std::size_t> periods;             // of the panel: before, then after
-  std::vector<double> effect;                   // observed less synthetic, by those periods
-  std::vector<double> weights;                  // by unit of the panel
-  std::vector<double> v;                        // by predictor, sum one; zero: not used
+  double estimate = missing;         // mean effect over the periods after
+  std::vector<std::size_t> periods;  // of the panel: before, then after
+  std::vector<double> effect;        // observed less synthetic, by those periods
+  UnitSlice slice;                   // of the units used; its numbers of units are those of the placebos
+  std::vector<double> weights;       // by unit of the panel
+  std::vector<double> v;             // by predictor, sum one; zero: not used
   double mspe = missing, mspe_after = missing;  // mean square of the effect
   double attained = missing;                    // mspe of the donor weights that `v` gives: near mspe
   double bound = missing;                       // mspe of the best weights without predictors
