@@ -4,7 +4,7 @@
 #include <cmath>
 #include <span>
 
-#include "numeric/count_regression.h"
+#include "numeric/count_series.h"
 #include "numeric/normal.h"
 
 namespace contraste {
@@ -29,6 +29,7 @@ const Words no_noise = {"All values lie on the lines: nothing says how far they 
                         "Todos los valores están sobre las líneas: nada dice cuánto pueden variar."};
 const Words no_events = {"There are no events before or after the date: the ratio has no estimate.",
                          "No hay hechos antes o después de la fecha: la razón no se puede estimar."};
+const Words not_settled = {"The fit with memory did not settle.", "El ajuste con memoria no se estabilizó."};
 const Words wrong_length = {"A covariate does not have one value for each period.",
                             "Una covariable no tiene un valor por periodo."};
 const Words slope_left_out = {
@@ -51,6 +52,11 @@ void fail(InterruptedEffect& result, Status status, const Words& why) {
 
 bool is_count(const InterruptedRequest& request) {
   return request.family != Family::gaussian;
+}
+
+bool fits_memory(const InterruptedRequest& request) {
+  return request.errors == SeriesErrors::prais_winsten ||
+         request.errors == SeriesErrors::restricted_likelihood;
 }
 
 // Rows of coefficients, for sums over periods.
@@ -235,38 +241,6 @@ void fit_values(InterruptedEffect& result, const InterruptedRequest& request, In
 
 // ---- Counts ----
 
-TimeFit count_errors(const CountFit& counts, const InterruptedRequest& request) {
-  TimeFit fit;
-  fit.full_rank = true;
-  fit.coefficient = counts.coefficient;
-  fit.df = counts.df;
-  const std::size_t k = counts.coefficient.size();
-  if (request.errors == SeriesErrors::independent) {
-    fit.covariance = counts.unscaled;
-    for (double& value : fit.covariance) value *= std::max(counts.dispersion, 1.0);
-    return fit;
-  }
-  Weights weight(k, 1);
-  if (k > 1) weight[0] = 0;
-  fit.lag = request.lag.value_or(newey_west_lag(counts.scores, weight));
-  const std::vector<double> meat = newey_west_sum(counts.scores, fit.lag);
-  const auto rows = static_cast<double>(counts.scores.rows());
-  std::vector<double> half(k * k, 0);
-  fit.covariance.assign(k * k, 0);
-  for (std::size_t i = 0; i < k; ++i) {
-    for (std::size_t j = 0; j < k; ++j) {
-      for (std::size_t l = 0; l < k; ++l) half[i * k + j] += counts.unscaled[i * k + l] * meat[l * k + j];
-    }
-  }
-  for (std::size_t i = 0; i < k; ++i) {
-    for (std::size_t j = 0; j < k; ++j) {
-      for (std::size_t l = 0; l < k; ++l)
-        fit.covariance[i * k + j] += rows / fit.df * half[i * k + l] * counts.unscaled[l * k + j];
-    }
-  }
-  return fit;
-}
-
 // Sums of means and their derivatives by the coefficients.
 struct MeanSum {
   double value = 0;
@@ -335,20 +309,23 @@ void add_count_periods(InterruptedEffect& result, const InterruptedRequest& requ
 }
 
 void fit_counts(InterruptedEffect& result, const InterruptedRequest& request, InterruptedDesign design) {
-  const CountFit counts =
-      fit_count_regression({design.rows, design.value, design.exposure}, request.family == Family::negbin);
+  const CountRows rows{design.rows, design.value, design.exposure};
+  const CountFit counts = fit_count_regression(rows, request.family == Family::negbin);
   if (!counts.full_rank) return fail(result, Status::not_identified, same_columns);
   if (!counts.converged) return fail(result, Status::not_identified, no_events);
-  Fitted fitted{count_errors(counts, request), std::move(design)};
+  CountSeriesFit errors = count_series_errors(rows, counts, request.errors, request.lag);
+  if (!errors.converged) return fail(result, Status::not_converged, not_settled);
   std::vector<double> residual;
   for (std::size_t i = 0; i < counts.mean.size(); ++i) {
     const double mean = counts.mean[i];
-    residual.push_back((fitted.design.value[i] - mean) / std::sqrt(mean * (1 + mean / counts.size)));
+    residual.push_back((design.value[i] - mean) / std::sqrt(mean * (1 + mean / counts.size)));
   }
-  result.memory = neighbour_correlation(residual, fitted.design.rows.period);
-  result.lag = fitted.fit.lag;
+  result.memory =
+      fits_memory(request) ? errors.fit.memory : neighbour_correlation(residual, design.rows.period);
+  result.lag = errors.fit.lag;
   result.dispersion = counts.dispersion;
   if (request.family == Family::negbin) result.size = counts.size;
+  const Fitted fitted{std::move(errors.fit), std::move(design)};
   add_count_effect(result, request, fitted);
   add_count_periods(result, request, fitted);
   add_terms(result, fitted, request.confidence);

@@ -16,7 +16,8 @@ struct InterruptedRequest {
   Family family = Family::gaussian;             // gaussian: value over exposure; counts: logarithmic rate
   std::vector<std::vector<double>> covariates;  // one value a period; a gap is `missing`
   InterruptedTerms terms;
-  // Gaussian: any. Counts: newey_west, or independent, which scales by Pearson's dispersion (quasi-Poisson).
+  // Counts: independent scales by Pearson's dispersion, the autoregressions are pseudo-likelihood
+  // (numeric/count_series.h).
   SeriesErrors errors = SeriesErrors::restricted_likelihood;
   std::optional<std::size_t> lag;  // of Newey and West; none: as they choose it
   double confidence = 0.95;
@@ -67,6 +68,7 @@ struct InterruptedEffect {
 // short series (then tests say "change" too often: docs/methods/interrupted-time-series.md): weak. Checked:
 // InterruptedReference.RestrictedLikelihoodAgreesWithNlme, InterruptedReference.NeweyWestAgreesWithSandwich,
 // InterruptedReference.PraisWinstenAgreesWithR, InterruptedReference.CountsAgreeWithGlm,
+// InterruptedReference.PseudoLikelihoodAgreesWithNlme,
 // InterruptedTimeSeries.SeatBeltLawOfHarveyAndDurbin1986, InterruptedTimeSeries.TheDesignIsAsWrittenOut,
 // InterruptedTimeSeries.BadInputSaysWhy, InterruptedTimeSeries.CoversAKnownEffect,
 // InterruptedTimeSeries.UnitsDoNotMatter.

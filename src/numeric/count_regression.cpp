@@ -2,9 +2,11 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <boost/math/tools/minima.hpp>
 #include <cmath>
+#include <utility>
 
-#include "numeric/count_trend.h"
+#include "numeric/log_gamma.h"
 
 namespace contraste {
 
@@ -13,6 +15,7 @@ namespace {
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 constexpr int most_turns = 100;
+constexpr double least_size = 1e-3, most_size = 1e6;
 constexpr double far_away = 30;  // of a logarithm: a mean that has left for zero
 
 struct Model {
@@ -78,6 +81,24 @@ Eigen::VectorXd first_guess(const Model& model) {
   return Eigen::MatrixXd(root.asDiagonal() * model.x).colPivHouseholderQr().solve(root.cwiseProduct(target));
 }
 
+// The size of greatest likelihood for given means; infinite where the counts vary no more than Poisson ones.
+double likeliest_size_of(const Model& model, const Eigen::ArrayXd& mean) {
+  const auto cost = [&](double log_size) {
+    const double size = std::exp(log_size);
+    double total = static_cast<double>(mean.size()) * log_gamma(size);
+    for (Eigen::Index t = 0; t < mean.size(); ++t) {
+      const double count = model.count[t];
+      total += (count + size) * std::log1p(mean[t] / size) + count * log_size - log_gamma(count + size);
+    }
+    return total;
+  };
+  const std::pair<double, double> found =
+      boost::math::tools::brent_find_minima(cost, std::log(least_size), std::log(most_size), 30);
+  return found.first > std::log(most_size) - 2 || cost(std::log(most_size)) <= found.second
+             ? std::numeric_limits<double>::infinity()
+             : std::exp(found.first);
+}
+
 std::vector<double> flat(const Eigen::VectorXd& vector) {
   return {vector.data(), vector.data() + vector.size()};
 }
@@ -117,8 +138,8 @@ CountFit fit_count_regression(const CountRows& rows, bool negbin) {
   fit.df = static_cast<double>(n - k);
   Maximum at = maximise(model, first_guess(model));
   for (int turn = 0; negbin && turn < 50; ++turn) {
-    const double size = likeliest_size(rows.count, flat(at.eta.array().exp().matrix()));
-    const bool same = size == model.size || std::abs(size - model.size) < 1e-8 * size;
+    const double size = likeliest_size_of(model, at.eta.array().exp());
+    const bool same = size == model.size || std::abs(size - model.size) < 1e-6 * size;
     model.size = size;
     at = maximise(model, at.coefficient);
     if (same) break;

@@ -103,16 +103,16 @@ double prais_winsten_memory(const Problem& problem) {
 double restricted_memory(const Problem& problem) {
   // A grid first: the likelihood of a short series may have two tops.
   double best = 0, least = std::numeric_limits<double>::infinity();
-  for (int i = -19; i <= 19; ++i) {
-    const double at = restricted(problem, 0.05 * i);
+  for (int i = -9; i <= 9; ++i) {
+    const double at = restricted(problem, 0.1 * i);
     if (at < least) {
       least = at;
-      best = 0.05 * i;
+      best = 0.1 * i;
     }
   }
   const auto cost = [&](double memory) { return restricted(problem, memory); };
-  const double low = std::max(best - 0.05, -most_memory), high = std::min(best + 0.05, most_memory);
-  return boost::math::tools::brent_find_minima(cost, low, high, 40).first;
+  const double low = std::max(best - 0.1, -most_memory), high = std::min(best + 0.1, most_memory);
+  return boost::math::tools::brent_find_minima(cost, low, high, 26).first;
 }
 
 // How well variance and memory are known together: second derivatives of the restricted likelihood.

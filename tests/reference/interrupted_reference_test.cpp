@@ -122,5 +122,15 @@ TEST(InterruptedReference, CountsAgreeWithGlm) {
   }
 }
 
+TEST(InterruptedReference, PseudoLikelihoodAgreesWithNlme) {
+  InterruptedRequest request = series_number(2);
+  request.family = Family::poisson;
+  const InterruptedEffect found = interrupted_time_series(request);
+  EXPECT_EQ(found.status, Status::ok);
+  const Wanted r{reference_table("interrupted_time_series/pseudo.csv")};
+  EXPECT_NEAR(found.memory, r.at("memory"), 2e-6);
+  expect_terms(found, r, 5e-5);
+}
+
 }  // namespace
 }  // namespace contraste
