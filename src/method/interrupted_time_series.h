@@ -69,7 +69,7 @@ struct InterruptedEffect {
 // InterruptedReference.RestrictedLikelihoodAgreesWithNlme, InterruptedReference.NeweyWestAgreesWithSandwich,
 // InterruptedReference.PraisWinstenAgreesWithR, InterruptedReference.CountsAgreeWithGlm,
 // InterruptedReference.PseudoLikelihoodAgreesWithNlme,
-// InterruptedTimeSeries.SeatBeltLawOfHarveyAndDurbin1986, InterruptedTimeSeries.TheDesignIsAsWrittenOut,
+// InterruptedTimeSeries.SeatBeltLawAgreesWithLmAndSandwich, InterruptedTimeSeries.TheDesignIsAsWrittenOut,
 // InterruptedTimeSeries.BadInputSaysWhy, InterruptedTimeSeries.CoversAKnownEffect,
 // InterruptedTimeSeries.UnitsDoNotMatter.
 InterruptedEffect interrupted_time_series(const InterruptedRequest& request);
