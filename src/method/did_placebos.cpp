@@ -1,6 +1,7 @@
 #include "method/did_placebos.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "base/random.h"
@@ -18,7 +19,7 @@ std::size_t count_sets(const PlaceboSets& request) {
     if (count > 1e12) break;
   }
   const auto limit = static_cast<double>(request.all_sets);
-  return count <= limit + 0.5 ? static_cast<std::size_t>(count + 0.5) : request.all_sets + 1;
+  return count <= limit + 0.5 ? static_cast<std::size_t>(std::llround(count)) : request.all_sets + 1;
 }
 
 // The next set in lexical order; false at the end.
@@ -76,8 +77,8 @@ PlaceboAssignments placebo_assignments(const PlaceboSets& request) {
   if (result.all) {
     std::vector<std::size_t> set(request.size);
     std::iota(set.begin(), set.end(), std::size_t{0});
-    do result.sets.push_back(set);
-    while (next_set(set, request));
+    result.sets.push_back(set);
+    while (next_set(set, request)) result.sets.push_back(set);
   } else {
     for (std::size_t b = 0; b < request.draws; ++b) result.sets.push_back(drawn_set(request, b));
   }

@@ -242,7 +242,8 @@ std::vector<double> placebo_errors(const ImputationData& data, std::span<const d
   const std::size_t size = data.treated.columns;
   const std::size_t donors = data.donors.columns;
   const auto asked = static_cast<std::size_t>(std::max(draws.draws, 0));
-  if (donors < size + 2 || asked < 2) return std::vector<double>(penalties.size(), missing);
+  std::vector<double> none(penalties.size(), missing);
+  if (donors < size + 2 || asked < 2) return none;
   const bool each = size == 1 && donors <= std::max<std::size_t>(asked, 100);
   std::vector<std::vector<double>> found(each ? donors : asked);
   tbb::parallel_for(std::size_t{0}, found.size(), [&](std::size_t b) {

@@ -386,10 +386,10 @@ void note_weakness(const Request& request, const Clean& clean, SyntheticDid& ans
     set(answer, Status::weak,
         {"One period before treatment: a plain difference in differences, without a look at trends.",
          "Un solo periodo previo: simple diferencia en diferencias, sin ver las tendencias."});
-  if (clean.treated.size() == 1 && answer.placebos.size() >= 19 && answer.before_rank <= 0.05)
+  if (answer.placebos.size() >= 19 && answer.before_rank <= 0.05)
     set(answer, Status::weak,
-        {"Before treatment the unit is followed worse than nearly every donor would be.",
-         "Antes del tratamiento la unidad se sigue peor que casi cualquier donante."});
+        {"Before treatment the treated are followed worse than nearly all donors would be in their place.",
+         "Antes del tratamiento las tratadas se siguen peor que casi todos los donantes en su lugar."});
   // A donor without all its periods is a donor less; that is weak only where few are left.
   const auto treated_out = std::ranges::any_of(
       answer.left_out, [&](std::size_t unit) { return request.treated_from[unit] < request.panel.periods; });

@@ -58,6 +58,9 @@ class Residuals {
 
   Matrix zero() const { return Matrix::Zero(index(matrix_.rows), index(matrix_.columns)); }
   double spread() const { return spread_; }
+  // Every cell is there and there are no slopes: the first step from nothing is the answer (Eckart & Young
+  // 1936), for the leading vectors of what the effects leave are orthogonal to them.
+  bool complete() const { return additive_.count() == matrix_.cells() && matrix_.covariates.empty(); }
   const AdditiveFit& additive() const { return additive_; }
   const AdditiveEffects& effects() const { return effects_; }
 
@@ -113,7 +116,7 @@ FactorModel fit_from(Residuals& residuals, Matrix low_rank, const FactorOptions&
     const Matrix filled = ahead + residuals.of(ahead);
     last = spectrum(filled);
     const Matrix next = reweighted(filled, last, Eigen::VectorXd::Ones(rank));
-    model.converged = still(next - ahead, options.tolerance, residuals.spread());
+    model.converged = residuals.complete() || still(next - ahead, options.tolerance, residuals.spread());
     ahead = momentum.beyond(next, low_rank, ahead);
     low_rank = next;
   }
@@ -140,7 +143,7 @@ FactorModel fit_factor_model(const GappyMatrix& matrix, const FactorOptions& opt
                              std::span<const double> start) {
   Residuals residuals(matrix);
   FactorModel best = fit_from(residuals, residuals.zero(), options);
-  if (start.size() == matrix.cells() && options.rank > 0) {
+  if (start.size() == matrix.cells() && options.rank > 0 && !residuals.complete()) {
     const Matrix from = Eigen::Map<const Matrix>(start.data(), index(matrix.rows), index(matrix.columns));
     FactorModel other = fit_from(residuals, from, options);
     // A tie keeps the first: rounding must not choose.
