@@ -38,6 +38,16 @@ const Words slope_left_out = {
 const Words covariate_gaps = {"Periods without a covariate were left out.",
                               "Los periodos sin covariable se dejaron por fuera."};
 
+const Words finds_too_often = {
+    "With errors of this kind, changes are found too often in a series so short or with such memory; "
+    "restricted-likelihood errors hold their level better.",
+    "Con errores de esta clase se hallan cambios con demasiada frecuencia en una serie tan corta o con tanta "
+    "memoria; los de máxima verosimilitud restringida cumplen mejor su nivel."};
+const Words strong_memory = {
+    "What the lines leave has strong memory: changes are found more often than the level of the test says.",
+    "Lo que dejan las líneas tiene mucha memoria: se hallan cambios con más frecuencia que el nivel de la "
+    "prueba."};
+
 void set(InterruptedEffect& result, Status status, const Words& why) {
   if (result.status != Status::ok) return;
   result.status = status;
@@ -241,6 +251,28 @@ void fit_values(InterruptedEffect& result, const InterruptedRequest& request, In
 
 // ---- Counts ----
 
+// Where the tables of docs/methods/interrupted-time-series.md show that a test of 5 % rejects in more than 8
+// %.
+void judge_size(InterruptedEffect& result, const InterruptedRequest& request) {
+  const std::size_t rows = result.before + result.after;
+  const double memory = std::abs(result.memory);
+  switch (request.errors) {
+    case SeriesErrors::independent:
+      if (memory > (is_count(request) ? 0.1 : 0.2)) set(result, Status::weak, finds_too_often);
+      return;
+    case SeriesErrors::newey_west:
+      if (rows < 200 || memory > 0.1) set(result, Status::weak, finds_too_often);
+      return;
+    case SeriesErrors::prais_winsten:
+      if (rows < 60 || memory > (is_count(request) ? 0.25 : 0.5)) set(result, Status::weak, finds_too_often);
+      return;
+    case SeriesErrors::restricted_likelihood:
+      if (is_count(request) ? memory > 0.25 : rows < 40 && memory > 0.7)
+        set(result, Status::weak, strong_memory);
+      return;
+  }
+}
+
 // Sums of means and their derivatives by the coefficients.
 struct MeanSum {
   double value = 0;
@@ -348,6 +380,7 @@ InterruptedEffect interrupted_time_series(const InterruptedRequest& request) {
   } else {
     fit_values(result, request, std::move(design));
   }
+  if (std::isfinite(result.estimate)) judge_size(result, request);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "numeric/monte_carlo.h"
+#include "numeric/portmanteau.h"
 #include "numeric/structural_sampler.h"
 
 namespace contraste {
@@ -19,6 +20,8 @@ constexpr double faint_weight = 0.01;  // of a prior that says nearly nothing
 constexpr double noise_limit = 1.2;    // largest noise, in standard deviations of the series
 constexpr double slab_weight = 0.01;   // values that the prior of the coefficients is worth
 constexpr double far_outside = 3;      // standard deviations
+constexpr double memory_level = 0.05;  // of the test of what is left
+constexpr std::size_t most_lags = 10;  // that it looks at
 constexpr double largest_r_hat = 1.05;
 constexpr double largest_error = 0.1;  // of the posterior standard deviation
 
@@ -42,6 +45,12 @@ const Words outside = {
 const Words not_enough_draws = {
     "The chains do not agree well enough: more draws are needed for these numbers.",
     "Las cadenas no coinciden lo suficiente: estas cifras necesitan más extracciones."};
+
+const Words memory_left = {
+    "What the model leaves of the values before the date remembers itself: the level moves more than was "
+    "expected, or there is a trend or season, so that the interval is too narrow.",
+    "Lo que el modelo deja de los valores previos tiene memoria: el nivel se mueve más de lo esperado, o hay "
+    "tendencia o estacionalidad, y el intervalo es demasiado estrecho."};
 
 void set(StructuralEffect& result, Status status, const Words& why) {
   if (result.status != Status::ok) return;
@@ -290,6 +299,26 @@ void add_covariate_uses(StructuralEffect& result, const StructuralRequest& reque
   }
 }
 
+// At the means of the standard deviations and of the coefficients.
+void add_what_is_left(StructuralEffect& result, const Prepared& made, const StructuralDraws& draws) {
+  StructuralModel model = made.prior.start;
+  model.noise_sd = mean_of(draws.noise);
+  model.level_sd = mean_of(draws.level);
+  if (model.slope) model.slope_sd = mean_of(draws.slope);
+  if (model.season > 1) model.season_sd = mean_of(draws.season);
+  std::vector<double> rest = made.data.value;
+  std::vector<bool> seen;
+  for (const double value : rest) seen.push_back(std::isfinite(value));
+  for (std::size_t j = 0; j < draws.regressors; ++j) {
+    const double coefficient = mean_of(column(draws.coefficient, draws.regressors, j));
+    for (std::size_t t = 0; t < rest.size(); ++t) rest[t] -= coefficient * made.data.regressor[j][t];
+  }
+  std::vector<double> left = StructuralFilter(model, seen).whiten(rest, false).innovation;
+  for (std::size_t t = 0; t < left.size(); ++t) left[t] = seen[t] ? left[t] : missing;
+  result.left_p = wander_p(left, std::min(most_lags, result.before / 4));
+  if (result.left_p < memory_level) set(result, Status::weak, memory_left);
+}
+
 }  // namespace
 
 StructuralEffect structural_time_series(const StructuralRequest& request) {
@@ -309,6 +338,7 @@ StructuralEffect structural_time_series(const StructuralRequest& request) {
   result.noise_error = made.outcome.sd * batch_error({draws.noise, chains});
   result.step_sd = made.outcome.sd * mean_of(draws.level);
   result.step_error = made.outcome.sd * batch_error({draws.level, chains});
+  add_what_is_left(result, made, draws);
   if (!(result.r_hat <= largest_r_hat) || !(result.estimate_error <= largest_error * result.sd)) {
     result.status = Status::not_converged;
     result.why = not_enough_draws;

@@ -67,6 +67,9 @@ struct StructuralEffect {
   double noise_sd = missing, noise_error = missing;  // posterior means, in units of the outcome
   double step_sd = missing, step_error = missing;    // of the level, a period
   double r_hat = missing;                            // of the estimate
+  // Chance of what the model leaves of the values before, if it were noise: small where it wanders
+  // (numeric/portmanteau.h).
+  double left_p = missing;
   int draws = 0;
   std::size_t before = 0, after = 0;  // values learned from; values counted
 };
@@ -78,13 +81,15 @@ struct StructuralEffect {
 // before. Estimates, intervals and p average over conditional normal forecasts, not over draws of them. p is
 // (D q + 1) / (D + 1) for D draws with mean tail q, so never 0. Statuses: fewer than 8 values before, or none
 // to count after: too few data. A constant series before: not identified. A covariate that is constant before
-// is left out, periods without a covariate are gaps, and covariates far outside what they were before are
-// extrapolated: weak. not converged: R-hat above 1.05, or a Monte Carlo error above a tenth of the posterior
-// standard deviation. Cost: a draw of 100 periods with one covariate some 10 microseconds. Checked:
-// StructuralTimeSeries.DemoOfBrodersen2015IsMetInTheLimit, StructuralTimeSeries.AgreesWithCausalImpact,
-// StructuralTimeSeries.AgreesWithQuadrature, StructuralTimeSeries.BadInputSaysWhy,
-// StructuralTimeSeries.GapsAreSkipped, StructuralTimeSeries.UnitsDoNotMatter,
-// StructuralTimeSeries.CoversAKnownEffect.
+// is left out, periods without a covariate are gaps, covariates far outside what they were before are
+// extrapolated, and what the model leaves of the values before has memory (left_p below .05: the level moves
+// more than the prior believes, and intervals are too narrow): weak. not converged: R-hat above 1.05, or a
+// Monte Carlo error above a tenth of the posterior standard deviation. Cost: a draw of 100 periods with one
+// covariate some 10 microseconds. Checked: StructuralTimeSeries.DemoOfBrodersen2015IsMetInTheLimit,
+// StructuralTimeSeries.AgreesWithCausalImpact, StructuralTimeSeries.AgreesWithQuadrature,
+// StructuralTimeSeries.BadInputSaysWhy, StructuralTimeSeries.GapsAreSkipped,
+// StructuralTimeSeries.UnitsDoNotMatter, StructuralTimeSeries.CoversAKnownEffect,
+// StructuralTimeSeries.ALevelThatWalksIsSaidToBeWeak.
 StructuralEffect structural_time_series(const StructuralRequest& request);
 
 }  // namespace contraste

@@ -83,6 +83,7 @@ StructuralRequest case_of(int number) {
   request.first_treated = number == 4 ? 84 : 70;
   request.series.season = number == 4 ? 7 : 1;
   request.season = number == 4;
+  request.draws = 500;
   return request;
 }
 
@@ -240,6 +241,24 @@ TEST(StructuralTimeSeries, BadInputSaysWhy) {
   bad.series.season = 12;
   bad.season = true;
   EXPECT_TRUE(std::isfinite(structural_time_series(bad).estimate));
+}
+
+// The interval would be too narrow by far: docs/methods/structural-time-series.md.
+TEST(StructuralTimeSeries, ALevelThatWalksIsSaidToBeWeak) {
+  int weak = 0, weak_when_still = 0;
+  for (std::uint64_t number = 0; number < 20; ++number) {
+    StructuralRequest request = world(number, 0);
+    weak_when_still += structural_time_series(request).status == Status::weak ? 1 : 0;
+    std::vector<double> steps(60);
+    fill_normals(steps, {2, Purpose::test, number, 7});
+    double level = 0;
+    for (std::size_t t = 0; t < 60; ++t) request.series.value[t] += level += steps[t];
+    const StructuralEffect found = structural_time_series(request);
+    weak += found.status == Status::weak || found.status == Status::not_converged ? 1 : 0;
+    EXPECT_TRUE(found.status != Status::ok || found.left_p >= 0.05);
+  }
+  EXPECT_GE(weak, 16);
+  EXPECT_LE(weak_when_still, 4);
 }
 
 // A handful of draws says nothing, and so does one chain that has not settled.
