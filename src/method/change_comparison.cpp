@@ -24,7 +24,7 @@ struct Data {
   ArrayXd treated;
 };
 
-Data data_of(const ChangeRequest& request) {
+Data data_of(const ChangeComparisonRequest& request) {
   const auto n = static_cast<Index>(request.change.size());
   const auto k = static_cast<Index>(request.covariates);
   Data data{RowMajor(n, k + 1), Eigen::Map<const ArrayXd>(request.change.data(), n),
@@ -157,7 +157,7 @@ ChangeComparison by_both(const Data& data) {
 
 }  // namespace
 
-ChangeComparison compare_changes(const ChangeRequest& request) {
+ChangeComparison compare_changes(const ChangeComparisonRequest& request) {
   const auto treated = static_cast<std::size_t>(std::ranges::count(request.treated, 1.0));
   if (treated == 0 || treated == request.treated.size()) return {};
   const Data data = data_of(request);

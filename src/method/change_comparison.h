@@ -11,7 +11,7 @@ namespace contraste {
 
 enum class ChangeEstimator { regression, weighting, doubly_robust };
 
-struct ChangeRequest {
+struct ChangeComparisonRequest {
   std::span<const double> change;   // n: outcome of the later period less that of the earlier one
   std::span<const double> treated;  // n: 1 treated, 0 not
   std::size_t covariates = 0;
@@ -34,6 +34,6 @@ struct ChangeComparison {
 // collinear covariates, and where covariates tell treated units from others. Checked:
 // ChangeComparison.InfluenceAgreesWithLeavingOneOut, ChangeComparison.WithoutCovariatesAllAreTheDifference,
 // ChangeComparison.EitherModelIsEnough, ChangeComparison.MissingWhereNothingCompares.
-ChangeComparison compare_changes(const ChangeRequest& request);
+ChangeComparison compare_changes(const ChangeComparisonRequest& request);
 
 }  // namespace contraste

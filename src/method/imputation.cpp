@@ -30,7 +30,7 @@ Values values_of(const ImputationRequest& request, const StaggeredSample& sample
   Values values{sample.units.size(), panel.periods, {}, {}};
   for (std::size_t i = 0; i < values.units; ++i) {
     for (std::size_t t = 0; t < values.periods; ++t) {
-      const double y = panel.at(sample.units[i], t);
+      const double y = rate_at(panel, sample.units[i], t);
       const bool before = sample.cohort[i] == no_cohort || t + request.anticipation < sample.cohort[i];
       values.outcome.push_back(y);
       values.untreated.push_back(before && std::isfinite(y) ? 1.0 : 0.0);

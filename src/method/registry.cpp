@@ -326,7 +326,8 @@ constexpr std::array list{
         "ellos antes sigue después. Todo lo demás que le ocurrió solo a esa unidad cuenta como efecto. Un "
         "buen ajuste a pocos periodos puede ser azar; los placebos suponen que se parece a sus donantes.",
         "variant, lambda, interval, first, last",
-        "Abadie, Diamond & Hainmueller 2010, JASA 105:493-505; Doudchenko & Imbens 2016, NBER 22791; Abadie & "
+        "Abadie, Diamond & Hainmueller 2010, JASA 105:493-505; Doudchenko & Imbens 2016, NBER 22791; Abadie "
+        "& "
         "L'Hour 2021, JASA 116:1817-1834; Ben-Michael, Feller & Rothstein 2021, JASA 116:1789-1803; "
         "Chernozhukov, Wüthrich & Zhu 2021, JASA 116:1849-1864; Barber, Candès, Ramdas & Tibshirani 2021, "
         "Annals of Statistics 49:486-507",
@@ -334,6 +335,53 @@ constexpr std::array list{
         "SyntheticControl.KansasAsAugsynth, RidgeAugmentedSyntheticControl.Kansas, "
         "PenalisedSyntheticControl.Limits, PlaceboTest.Proposition99, ConformalTest.AgreesWithTheSlowTwin, "
         "SimplexLeastSquares.AgreesWithTheSlowTwin",
+    },
+    Method{
+        "staggered-did",
+        "Did units change more from their treatment on than units not treated then?",
+        "¿Cambiaron las unidades desde su tratamiento más que las no tratadas en ese momento?",
+        "Without treatment, treated and untreated units (alike in their covariates) would have changed by "
+        "the "
+        "same amount from the period before. Effects may differ by cohort and time. Misleads where units "
+        "were "
+        "treated because they were about to change, where they acted before the treatment, and where treated "
+        "units are few.",
+        "Sin tratamiento, las unidades tratadas y las no tratadas (iguales en sus covariables) habrían "
+        "cambiado "
+        "lo mismo desde el periodo anterior. Los efectos pueden variar por cohorte y momento. Engaña si se "
+        "trató a las que iban a cambiar, si reaccionaron antes del tratamiento y si las tratadas son pocas.",
+        "estimator, comparison, base, anticipation, aggregation",
+        "Callaway & Sant'Anna 2021, Journal of Econometrics 225:200-230; Sant'Anna & Zhao 2020, Journal of "
+        "Econometrics 219:101-122; Sun & Abraham 2021, Journal of Econometrics 225:175-199; de Chaisemartin "
+        "& "
+        "D'Haultfoeuille 2020, American Economic Review 110:2964-2996; Cameron, Gelbach & Miller 2008, "
+        "Review "
+        "of Economics and Statistics 90:414-427",
+        "StaggeredDid.MinimumWagePanelHasThePublishedEffects, "
+        "StaggeredDid.MinimumWagePanelHasThePublishedErrorsWithCovariates, "
+        "StaggeredDid.SimulatedEffectsAreCovered, ChangeComparison.InfluenceAgreesWithLeavingOneOut, "
+        "SunAbraham.MinimumWagePanelHasThePublishedEffects, "
+        "TwoWayFixedEffects.MinimumWagePanelHasThePublishedError",
+    },
+    Method{
+        "imputation",
+        "Was more seen than unit and period effects of untreated values expect?",
+        "¿Se vio más de lo que esperan los efectos de unidad y periodo de los valores sin tratar?",
+        "Without treatment every value would have been a unit effect plus a period effect (counts: their "
+        "product, times exposure). All periods before the treatment are used, which is more exact and leans "
+        "harder on parallel trends. Misleads as staggered-did does; units without events before have no "
+        "rate.",
+        "Sin tratamiento cada valor habría sido un efecto de unidad más uno de periodo (conteos: su "
+        "producto, "
+        "por la exposición). Usa todos los periodos anteriores: es más preciso y se apoya más en las "
+        "tendencias "
+        "paralelas. Engaña como staggered-did; las unidades sin eventos antes no tienen tasa.",
+        "family, effects, anticipation, aggregation",
+        "Borusyak, Jaravel & Spiess 2024, Review of Economic Studies 91:3253-3285; Wooldridge 2023, "
+        "Econometrics Journal 26:C31-C66",
+        "Imputation.MinimumWagePanelHasThePublishedEffect, Imputation.ErrorsAgreeWithWeightsByHand, "
+        "Imputation.SimulatedEffectsAreCovered, PoissonImputation.AgreesWithThePooledRegressionInR, "
+        "PoissonImputation.SimulatedRatiosAreCovered, TwoWayEffects.AgreesWithDummiesByLeastSquares",
     },
     Method{
         "decisive-choice",

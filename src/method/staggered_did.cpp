@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "numeric/chi_square.h"
 
@@ -17,7 +18,34 @@ namespace {
 struct Design {
   StaggeredSample sample;
   std::size_t periods = 0;  // used
+  std::size_t incomplete = 0;
 };
+
+// Takes out units with a gap; how many.
+std::size_t keep_complete(StaggeredSample& sample, const UnitPanel& panel) {
+  StaggeredSample kept = sample;
+  kept.units.clear();
+  kept.cohort.clear();
+  for (std::size_t i = 0; i < sample.units.size(); ++i) {
+    bool complete = true;
+    for (std::size_t t = 0; t < panel.periods; ++t)
+      complete = complete && std::isfinite(rate_at(panel, sample.units[i], t));
+    if (!complete) continue;
+    kept.units.push_back(sample.units[i]);
+    kept.cohort.push_back(sample.cohort[i]);
+  }
+  std::erase_if(kept.cohorts, [&](std::size_t cohort) {
+    return std::ranges::find(kept.cohort, cohort) == kept.cohort.end();
+  });
+  const std::size_t out = sample.units.size() - kept.units.size();
+  if (kept.cohorts.empty()) {
+    kept.status = Status::not_identified;
+    kept.why = {"No treated unit is seen in all periods.",
+                "Ninguna unidad tratada se ve en todos los periodos."};
+  }
+  sample = std::move(kept);
+  return out;
+}
 
 bool has_never(const StaggeredSample& sample) {
   return std::ranges::find(sample.cohort, no_cohort) != sample.cohort.end();
@@ -34,13 +62,15 @@ void cannot_compare(StaggeredSample& sample, bool never_asked) {
 
 // Without units never treated the last cohort compares until it is treated itself.
 Design design_of(const StaggeredDidRequest& request) {
-  Design design{staggered_sample(request.data, request.anticipation), 0};
+  Design design{staggered_sample(request.data, request.anticipation), 0, 0};
   StaggeredSample& sample = design.sample;
+  if (sample.status != Status::ok) return design;
+  if (request.complete_units) design.incomplete = keep_complete(sample, *request.data.panel);
   if (sample.status != Status::ok) return design;
   design.periods = request.data.panel->periods;
   if (has_never(sample)) return design;
-  if (request.comparison == Comparison::never_treated || sample.cohorts.size() < 2) {
-    cannot_compare(sample, request.comparison == Comparison::never_treated);
+  if (request.comparison == StaggeredComparison::never_treated || sample.cohorts.size() < 2) {
+    cannot_compare(sample, request.comparison == StaggeredComparison::never_treated);
     return design;
   }
   const std::size_t last = sample.cohorts.back();
@@ -81,9 +111,10 @@ Cell cell_of(const StaggeredDidRequest& request, const Design& design, GroupTime
     const std::size_t cohort = sample.cohort[i];
     const bool own = cohort == wanted.cohort;
     const bool compares =
-        cohort == no_cohort || (request.comparison == Comparison::not_yet_treated && cohort > until);
+        cohort == no_cohort || (request.comparison == StaggeredComparison::not_yet_treated && cohort > until);
     if (!own && !compares) continue;
-    const double difference = panel.at(sample.units[i], wanted.time) - panel.at(sample.units[i], base);
+    const double difference =
+        rate_at(panel, sample.units[i], wanted.time) - rate_at(panel, sample.units[i], base);
     if (!std::isfinite(difference)) continue;
     in.push_back(i);
     change.push_back(difference);
@@ -197,7 +228,10 @@ StaggeredDid staggered_did(const StaggeredDidRequest& request) {
   out.treated_units = counts.treated;
   out.treated_always = sample.treated_always;
   out.without_data = sample.without_data;
+  out.incomplete = design.incomplete;
   out.notes = notes_of(sample);
+  add_count(out.notes, out.incomplete, " units have a gap and are left out.",
+            " unidades tienen un hueco y quedan fuera.");
   if (out.status != Status::ok) return out;
   const std::vector<Cell> cells = cells_of(request, design);
   for (const Cell& cell : cells) {
@@ -220,9 +254,10 @@ StaggeredDid staggered_did(const StaggeredDidRequest& request) {
                "Ninguna cohorte tratada tiene un periodo que se pueda comparar."};
     return out;
   }
-  const Words weak = why_weak(sample, out.se,
-                              request.comparison == Comparison::never_treated ? ComparedWith::never_treated
-                                                                              : ComparedWith::later_treated);
+  const Words weak =
+      why_weak(sample, out.se,
+               request.comparison == StaggeredComparison::never_treated ? ComparedWith::never_treated
+                                                                        : ComparedWith::later_treated);
   if (!weak.empty()) {
     out.status = Status::weak;
     out.why = weak;

@@ -13,15 +13,16 @@
 
 namespace contraste {
 
-enum class Comparison { never_treated, not_yet_treated };
+enum class StaggeredComparison { never_treated, not_yet_treated };
 enum class BasePeriod { varying, universal };
 
 struct StaggeredDidRequest {
   StaggeredPanel data;
   ChangeEstimator estimator = ChangeEstimator::doubly_robust;
-  Comparison comparison = Comparison::never_treated;
+  StaggeredComparison comparison = StaggeredComparison::never_treated;
   BasePeriod base = BasePeriod::varying;
   std::size_t anticipation = 0;  // periods before the treatment in which it may already act
+  bool complete_units = false;   // leave out units with a gap anywhere
   Aggregation main = Aggregation::simple;
   AggregateOptions options;
 };
@@ -40,6 +41,7 @@ struct StaggeredDid {
   std::size_t treated_units = 0;   // of them, treated in these periods
   std::size_t treated_always = 0;  // left out
   std::size_t without_data = 0;    // left out
+  std::size_t incomplete = 0;      // left out for a gap
   std::size_t trimmed = 0;         // comparisons of units with weight 0 because their chance was too high
 };
 
@@ -50,8 +52,8 @@ struct StaggeredDid {
 // these periods, or all that are not treated up to max(t, base) + anticipation. Without units never treated,
 // the last cohort is the comparison only and the periods from its treatment on are not used, as in the R
 // package did. Gaps: a comparison uses the units that have a value in both periods; units need not be seen
-// throughout. For counts the outcome should be a rate or a logarithm; exposure is not used
-// (method/poisson_imputation.h is for counts).
+// throughout (`complete_units`: only those, as did has it). With exposure the outcome is the rate; for ratios
+// of counts there is method/poisson_imputation.h.
 //
 // Statuses: those of staggered_sample; not_identified without any unit to compare with; weak where nothing
 // varies, where a cohort has one unit (its own noise is then in no standard error) and with fewer than 5

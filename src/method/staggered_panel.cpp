@@ -19,7 +19,7 @@ bool sizes_match(const StaggeredPanel& staggered) {
 
 bool has_value(const UnitPanel& panel, std::size_t unit) {
   for (std::size_t t = 0; t < panel.periods; ++t) {
-    if (std::isfinite(panel.at(unit, t))) return true;
+    if (std::isfinite(rate_at(panel, unit, t))) return true;
   }
   return false;
 }
@@ -39,6 +39,14 @@ StaggeredSample refused(Status status, Words why) {
 }
 
 }  // namespace
+
+double rate_at(const UnitPanel& panel, std::size_t unit, std::size_t period) {
+  const double value = panel.at(unit, period);
+  if (!std::isfinite(value)) return missing;
+  if (panel.exposure.empty()) return value;
+  const double exposure = panel.exposure[unit * panel.periods + period];
+  return exposure > 0 && std::isfinite(exposure) ? value / exposure : missing;
+}
 
 StaggeredSample staggered_sample(const StaggeredPanel& staggered, std::size_t anticipation) {
   if (!sizes_match(staggered))

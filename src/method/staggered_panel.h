@@ -32,6 +32,10 @@ struct StaggeredSample {
   std::size_t without_data = 0;      // left out: no value, or a covariate that is missing
 };
 
+// The outcome, with exposure the rate: outcome over exposure. Missing in a gap and where the exposure is not
+// above zero. Checked: StaggeredPanel.WithExposureTheOutcomeIsTheRate.
+double rate_at(const UnitPanel& panel, std::size_t unit, std::size_t period);
+
 // Leaves out units treated from the first period on (none of their periods is untreated, so their change is
 // not seen), units without any value and units with a gap in a covariate, and counts them. `anticipation`:
 // so many periods before its cohort a unit already counts as treated. Statuses: too_few_data with fewer than

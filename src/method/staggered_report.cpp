@@ -38,9 +38,10 @@ Words why_weak(const StaggeredSample& sample, double se, ComparedWith with) {
   const bool alone = std::ranges::any_of(
       sample.cohorts, [&](std::size_t cohort) { return std::ranges::count(sample.cohort, cohort) == 1; });
   if (alone)
-    add_words(why, "A cohort has one unit: its own noise is in no standard error, which are too small.",
-              "Una cohorte tiene una sola unidad: su propio ruido no está en los errores estándar, que son "
-              "demasiado pequeños.");
+    add_words(
+        why, "A cohort has one unit: its own noise is in no standard error, so they are too small.",
+        "Una cohorte tiene una sola unidad: su propio ruido no está en los errores estándar, que resultan "
+        "demasiado pequeños.");
   const SampleCounts counts = sample_counts(sample);
   std::size_t others = counts.units - counts.treated;
   if (with == ComparedWith::later_treated && !sample.cohorts.empty()) {

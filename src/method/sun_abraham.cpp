@@ -37,7 +37,7 @@ Terms terms_of(const SunAbrahamRequest& request, const StaggeredSample& sample, 
   const std::size_t units = sample.units.size();
   for (const std::size_t unit : sample.units) {
     for (std::size_t t = 0; t < periods; ++t) {
-      const double y = panel.at(unit, t);
+      const double y = rate_at(panel, unit, t);
       terms.outcome.push_back(y);
       terms.in.push_back(std::isfinite(y) ? 1.0 : 0.0);
     }

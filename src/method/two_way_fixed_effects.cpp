@@ -34,7 +34,7 @@ Cells cells_of(const StaggeredPanel& data) {
   for (std::size_t i = 0; i < cells.units; ++i) {
     bool ever = false;
     for (std::size_t t = 0; t < cells.periods; ++t) {
-      const double y = data.panel->at(i, t);
+      const double y = rate_at(*data.panel, i, t);
       const bool on = data.cohort[i] != no_cohort && t >= data.cohort[i];
       cells.outcome.push_back(y);
       cells.in.push_back(std::isfinite(y) ? 1.0 : 0.0);

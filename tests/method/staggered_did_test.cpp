@@ -121,7 +121,7 @@ TEST(StaggeredDid, MinimumWagePanelByWeightingAndAgainstNotYetTreated) {
   EXPECT_NEAR(cell(weighted, 3, 4).estimate, -0.041308231738724, 1e-12);
   request.data.covariates = 0;
   request.data.covariate = {};
-  request.comparison = Comparison::not_yet_treated;
+  request.comparison = StaggeredComparison::not_yet_treated;
   request.base = BasePeriod::universal;
   const StaggeredDid later = staggered_did(request);
   EXPECT_NEAR(cell(later, 1, 1).estimate, -0.019372363675922, 1e-12);
@@ -142,7 +142,7 @@ TEST(StaggeredDid, SimulatedEffectsAreCovered) {
     for (int world = 0; world < worlds; ++world) {
       const OwnedPanel panel = simulated_panel(90, effect, static_cast<std::uint64_t>(world));
       StaggeredDidRequest request = request_of(panel);
-      request.comparison = Comparison::not_yet_treated;
+      request.comparison = StaggeredComparison::not_yet_treated;
       request.options.draws = 199;
       const StaggeredDid found = staggered_did(request);
       const double truth = mean_effect(effect);
@@ -178,6 +178,10 @@ TEST(StaggeredDid, GapsUseUnitsSeenInBothPeriods) {
     if (i % 3 == 2) others += change / 20;
   }
   EXPECT_NEAR(cell(found, 3, 4).estimate, treated - others, 1e-12);
+  StaggeredDidRequest complete = request_of(panel);
+  complete.complete_units = true;
+  EXPECT_EQ(staggered_did(complete).incomplete, 1U);
+  EXPECT_EQ(cell(staggered_did(complete), 3, 5).treated, 19U);
 }
 
 TEST(StaggeredDid, WithoutNeverTreatedTheLastCohortCompares) {
@@ -185,7 +189,7 @@ TEST(StaggeredDid, WithoutNeverTreatedTheLastCohortCompares) {
   for (std::size_t i = 2; i < 60; i += 3) panel.cohort[i] = 7;
   StaggeredDidRequest request = request_of(panel);
   EXPECT_EQ(staggered_did(request).status, Status::not_identified);
-  request.comparison = Comparison::not_yet_treated;
+  request.comparison = StaggeredComparison::not_yet_treated;
   const StaggeredDid found = staggered_did(request);
   ASSERT_EQ(found.status, Status::ok) << found.why.en;
   for (const GroupTime& one : found.group_time) {
@@ -196,7 +200,7 @@ TEST(StaggeredDid, WithoutNeverTreatedTheLastCohortCompares) {
   OwnedPanel shorter = simulated_panel(60, growing, 4);
   for (std::size_t i = 0; i < 60; ++i) shorter.panel.outcome[i * 8 + 7] = missing;
   StaggeredDidRequest other = request_of(shorter);
-  other.comparison = Comparison::not_yet_treated;
+  other.comparison = StaggeredComparison::not_yet_treated;
   EXPECT_EQ(found.estimate, staggered_did(other).estimate);
 }
 
@@ -265,6 +269,18 @@ TEST(StaggeredPanel, CountsWhoIsLeftOut) {
   EXPECT_EQ(sample.without_data, 2U);
   EXPECT_EQ(sample.units.size(), 26U);
   EXPECT_EQ(sample.cohorts, (std::vector<std::size_t>{3, 5}));
+}
+
+TEST(StaggeredPanel, WithExposureTheOutcomeIsTheRate) {
+  OwnedPanel panel = simulated_panel(30, constant, 6);
+  const double estimate = staggered_did(request_of(panel)).estimate;
+  for (std::size_t at = 0; at < panel.panel.outcome.size(); ++at) {
+    panel.panel.exposure.push_back(2 + static_cast<double>(at % 3));
+    panel.panel.outcome[at] *= panel.panel.exposure.back();
+  }
+  EXPECT_NEAR(staggered_did(request_of(panel)).estimate, estimate, 1e-12);
+  panel.panel.exposure[9] = 0;
+  EXPECT_TRUE(std::isnan(rate_at(panel.panel, 1, 1)));
 }
 
 TEST(StaggeredPanel, SaysWhatCannotBe) {

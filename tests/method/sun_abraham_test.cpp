@@ -64,7 +64,7 @@ TEST(SunAbraham, WithoutNeverTreatedTheLastCohortCompares) {
   StaggeredDidRequest request;
   request.data = panel.staggered();
   request.options.draws = 0;
-  request.comparison = Comparison::not_yet_treated;
+  request.comparison = StaggeredComparison::not_yet_treated;
   for (const GroupTime& cell : found.group_time) {
     EXPECT_LT(cell.time, 6U);
     EXPECT_NE(cell.cohort, 6U);
