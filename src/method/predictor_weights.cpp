@@ -276,7 +276,7 @@ PredictorControl predictor_control(const PredictorWeightsRequest& request) {
   describe(request, setting, chosen, out);
   out.proven = request.options.by == PredictorWeighting::best && chosen.search.proven;
   if (request.options.by == PredictorWeighting::best) {
-    out.least = chosen.search.least;
+    if (setting.choosing.used.empty()) out.least = chosen.search.least;
     const std::vector<double> linear = effect_of_donors(slice, chosen.problem);
     const PredictorRange range =
         setting.choosing.used.empty()

@@ -63,9 +63,9 @@ struct PredictorControl {
   double mspe = missing, mspe_after = missing;  // mean square of the effect
   double attained = missing;                    // mspe of the donor weights that `v` gives: near mspe
   double bound = missing;                       // mspe of the best weights without predictors
-  double least = missing;                       // no V > 0 gives less (by=best); missing otherwise
-  bool proven = false;                          // mspe is `least`
-  bool inside = false;  // the treated unit is a mixture of donors in every predictor: V has no part in it
+  double least = missing;  // no V > 0 gives less (by=best, no `choosing`); missing otherwise
+  bool proven = false;     // V is proven the best: mspe is `least`, or that of the training period is
+  bool inside = false;     // the treated unit is a mixture of donors in every predictor: V has no part in it
   double low = missing, high = missing;  // of the estimate over equally good V (by=best); missing otherwise
   bool range_proven = false;             // nothing outside
   std::vector<PredictorBalance> balance;
@@ -81,9 +81,8 @@ struct PredictorControl {
 //  - best: the greatest lower bound over V > 0, by branch and bound, with proof (numeric/metric_search.h); of
 //    several w(V) the one with the best fit before (optimistic, as Malo, Eskelinen, Zhou & Kuosmanen 2023,
 //    Computational Economics). `v` is one V near it, `low` and `high` are over all of V > 0 that are as good.
-//  - regression: v_i = sum over periods before of b_it^2, b_t the coefficients of predictors in the
-//  regression
-//    of the outcomes of all units in t on a constant and the predictors (start value of Synth).
+//  - regression: v_i = sum over periods before of b_it^2, b_t the coefficients of the regression of the
+//    outcomes of all units in t on a constant and the predictors (start value of Synth).
 //  - choosing: V by those predictors, then w(V) by `predictors` (cross-validation of Abadie, Diamond &
 //    Hainmueller 2015, AJPS 59:495-510); low and high over V found near by, never proven.
 // A predictor that the treated unit lacks, or that does not vary, is not used; a donor that lacks one of the

@@ -152,7 +152,12 @@ Solved Search::mixture(const Branch& branch) {
   value_ = form_value_;
   const auto take = [&] {
     w_.assign(columns_.size(), 0.0);
-    for (std::size_t a = 0; a < kept_.size(); ++a) w_[kept_[a]] = x[a] > tiny ? x[a] : 0;
+    double sum = 0;
+    for (std::size_t a = 0; a < kept_.size(); ++a) {
+      w_[kept_[a]] = x[a] > tiny ? x[a] : 0;
+      sum += w_[kept_[a]];
+    }
+    for (double& w : w_) w /= sum;
     p_.assign(rows_, 0.0);
     for (std::size_t i = 0; i < rows_; ++i)
       for (std::size_t j = 0; j < columns_.size(); ++j) p_[i] += d(i, j) * w_[j];
@@ -223,14 +228,14 @@ Solved Search::normal(const Branch& branch) {
 // Columns that can be tight. The others never bind q, so that they need not be looked at again.
 void Search::find_candidates() {
   std::vector<std::size_t> candidates;
-  for (std::size_t j = 0; j < columns_.size(); ++j) {
+  for (std::size_t& column : columns_) {
     // Only this column's mark is wanted: the set of marks has room for any number of columns here.
-    std::swap(columns_[0], columns_[j]);
+    std::swap(columns_.front(), column);
     Branch only;
     only.tight.set(0);
     const Solved solved = normal(only);
-    std::swap(columns_[0], columns_[j]);
-    if (solved != Solved::no) candidates.push_back(columns_[j]);
+    std::swap(columns_.front(), column);
+    if (solved != Solved::no) candidates.push_back(column);
   }
   columns_ = std::move(candidates);
 }
