@@ -325,16 +325,20 @@ constexpr std::array list{
         "Los donantes no fueron tratados ni sintieron el programa, y lo que unía a la unidad tratada con "
         "ellos antes sigue después. Todo lo demás que le ocurrió solo a esa unidad cuenta como efecto. Un "
         "buen ajuste a pocos periodos puede ser azar; los placebos suponen que se parece a sus donantes.",
-        "variant, lambda, interval, first, last",
+        "variant, lambda, interval, first, last; with predictors: v, equally-good, training",
         "Abadie, Diamond & Hainmueller 2010, JASA 105:493-505; Doudchenko & Imbens 2016, NBER 22791; Abadie "
         "& "
         "L'Hour 2021, JASA 116:1817-1834; Ben-Michael, Feller & Rothstein 2021, JASA 116:1789-1803; "
         "Chernozhukov, Wüthrich & Zhu 2021, JASA 116:1849-1864; Barber, Candès, Ramdas & Tibshirani 2021, "
-        "Annals of Statistics 49:486-507",
+        "Annals of Statistics 49:486-507; Klößner, Kaul, Pfeifer & Schieler 2018, Swiss Journal of Economics "
+        "and "
+        "Statistics 154:11; Malo, Eskelinen, Zhou & Kuosmanen 2023, Computational Economics",
         "SyntheticControl.Proposition99OutcomeOnly, SyntheticControl.GermanyOutcomeOnly, "
         "SyntheticControl.KansasAsAugsynth, RidgeAugmentedSyntheticControl.Kansas, "
         "PenalisedSyntheticControl.Limits, PlaceboTest.Proposition99, ConformalTest.AgreesWithTheSlowTwin, "
-        "SimplexLeastSquares.AgreesWithTheSlowTwin",
+        "SimplexLeastSquares.AgreesWithTheSlowTwin, "
+        "PredictorWeights.AbadieDiamondHainmueller2010_Proposition99, "
+        "PredictorWeights.AbadieGardeazabal2003_Basque, MetricSearch.IsTheBestOfAFineGridOfMetrics",
     },
     Method{
         "staggered-did",
