@@ -194,10 +194,8 @@ struct Case {
 };
 
 void structural(std::size_t replicates) {
-  std::printf(
-      "\n| series | values | prior | %s\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- "
-      "|\n",
-      columns);
+  std::printf("\n| series | values | step | %s\n| --- | --- | --- | --- | --- | --- | --- | --- |\n",
+              columns);
   const World still{.slope = 0, .covariate = 2};
   const auto with = [](World world, auto change) {
     change(world);

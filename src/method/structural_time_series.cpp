@@ -238,7 +238,8 @@ void add_average(StructuralEffect& result, const StructuralRequest& request, con
   const Estimated tail = mixture_chance(mixture, observed);
   const auto d = static_cast<double>(draws.size);
   result.p = (d * std::min(tail.value, 1 - tail.value) + 1) / (d + 1);
-  result.p_error = tail.error;
+  // What is added for no draw being enough counts as well.
+  result.p_error = std::max(tail.error, 1 / (d + 1));
   result.cumulative = after * result.estimate;
   result.cumulative_low = after * result.low;
   result.cumulative_high = after * result.high;
