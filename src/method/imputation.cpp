@@ -21,13 +21,14 @@ namespace {
 struct Values {
   std::size_t units = 0;
   std::size_t periods = 0;
+  double largest = 0;
   std::vector<double> outcome;
   std::vector<double> untreated;  // 1: in the fit
 };
 
 Values values_of(const ImputationRequest& request, const StaggeredSample& sample) {
   const UnitPanel& panel = *request.data.panel;
-  Values values{sample.units.size(), panel.periods, {}, {}};
+  Values values{sample.units.size(), panel.periods, largest_value(panel), {}, {}};
   for (std::size_t i = 0; i < values.units; ++i) {
     for (std::size_t t = 0; t < values.periods; ++t) {
       const double y = rate_at(panel, sample.units[i], t);
@@ -90,6 +91,11 @@ Cell cell_of(const Values& values, const Fit& fit, const StaggeredSample& sample
   for (std::size_t j = 0; j < in.size(); ++j)
     cell.influence[in[j]] += (effect[j] - mean) / count * static_cast<double>(values.units);
   cell.found.se = se_of_influence(cell.influence);
+  if (is_rounding(cell.found.se, values.largest)) {
+    cell.found.se = missing;
+    std::ranges::fill(cell.influence, 0.0);
+  }
+  if (is_rounding(mean, values.largest)) cell.found.estimate = 0;
   return cell;
 }
 

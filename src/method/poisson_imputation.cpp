@@ -166,7 +166,8 @@ CountRatioEffect ratio_of(const std::vector<const Cell*>& cells, long at, double
     square += part * part;
   }
   const auto units = static_cast<double>(of_observed.size());
-  if (!(square > 0)) return out;
+  // Of a logarithm: less than this is rounding.
+  if (!(square > 1e-20)) return out;
   out.se = std::sqrt(square * units / (units - 1));
   const NormalInterval interval = normal_interval(out.log_ratio, out.se, level);
   out.low = std::exp(interval.low) - 1;

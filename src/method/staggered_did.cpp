@@ -19,6 +19,7 @@ struct Design {
   StaggeredSample sample;
   std::size_t periods = 0;  // used
   std::size_t incomplete = 0;
+  double largest = 0;  // value
 };
 
 // Takes out units with a gap; how many.
@@ -62,12 +63,13 @@ void cannot_compare(StaggeredSample& sample, bool never_asked) {
 
 // Without units never treated the last cohort compares until it is treated itself.
 Design design_of(const StaggeredDidRequest& request) {
-  Design design{staggered_sample(request.data, request.anticipation), 0, 0};
+  Design design{staggered_sample(request.data, request.anticipation), 0, 0, 0};
   StaggeredSample& sample = design.sample;
   if (sample.status != Status::ok) return design;
   if (request.complete_units) design.incomplete = keep_complete(sample, *request.data.panel);
   if (sample.status != Status::ok) return design;
   design.periods = request.data.panel->periods;
+  design.largest = largest_value(*request.data.panel);
   if (has_never(sample)) return design;
   if (request.comparison == StaggeredComparison::never_treated || sample.cohorts.size() < 2) {
     cannot_compare(sample, request.comparison == StaggeredComparison::never_treated);
@@ -135,6 +137,11 @@ Cell cell_of(const StaggeredDidRequest& request, const Design& design, GroupTime
   const double scale = static_cast<double>(sample.units.size()) / static_cast<double>(in.size());
   for (std::size_t j = 0; j < in.size(); ++j) cell.influence[in[j]] = scale * compared.influence[j];
   if (wanted.time != base) cell.found.se = se_of_influence(cell.influence);
+  if (is_rounding(cell.found.se, design.largest)) {
+    cell.found.se = missing;
+    std::ranges::fill(cell.influence, 0.0);
+  }
+  if (is_rounding(cell.found.estimate, design.largest)) cell.found.estimate = 0;
   return cell;
 }
 

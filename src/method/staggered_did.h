@@ -61,8 +61,8 @@ struct StaggeredDid {
 // elements * draws for the bands. Checked: StaggeredDid.MinimumWagePanelHasThePublishedEffects,
 // StaggeredDid.MinimumWagePanelHasThePublishedErrorsWithCovariates, StaggeredDid.SimulatedEffectsAreCovered,
 // StaggeredDid.GapsUseUnitsSeenInBothPeriods, StaggeredDid.WithoutNeverTreatedTheLastCohortCompares,
-// StaggeredDid.OneTreatedUnitIsWeak, StaggeredDid.AConstantOutcomeIsWeak,
-// StaggeredDid.SaysWhatCannotBeEstimated.
+// StaggeredDid.UnitAndPeriodEffectsAloneAreWeak, StaggeredDid.OneTreatedUnitIsWeak,
+// StaggeredDid.AConstantOutcomeIsWeak, StaggeredDid.SaysWhatCannotBeEstimated.
 StaggeredDid staggered_did(const StaggeredDidRequest& request);
 
 }  // namespace contraste

@@ -48,6 +48,17 @@ double rate_at(const UnitPanel& panel, std::size_t unit, std::size_t period) {
   return exposure > 0 && std::isfinite(exposure) ? value / exposure : missing;
 }
 
+double largest_value(const UnitPanel& panel) {
+  double largest = 0;
+  for (std::size_t i = 0; i < panel.units; ++i) {
+    for (std::size_t t = 0; t < panel.periods; ++t) {
+      const double value = std::abs(rate_at(panel, i, t));
+      if (value > largest) largest = value;
+    }
+  }
+  return largest;
+}
+
 StaggeredSample staggered_sample(const StaggeredPanel& staggered, std::size_t anticipation) {
   if (!sizes_match(staggered))
     return refused(Status::too_few_data,

@@ -36,6 +36,13 @@ struct StaggeredSample {
 // above zero. Checked: StaggeredPanel.WithExposureTheOutcomeIsTheRate.
 double rate_at(const UnitPanel& panel, std::size_t unit, std::size_t period);
 
+// A difference of values that is nothing beside the largest of them is rounding: 1e-13 of it.
+// Checked: StaggeredDid.UnitAndPeriodEffectsAloneAreWeak.
+double largest_value(const UnitPanel& panel);
+inline bool is_rounding(double difference, double largest) {
+  return !(difference > 1e-13 * largest || difference < -1e-13 * largest);
+}
+
 // Leaves out units treated from the first period on (none of their periods is untreated, so their change is
 // not seen), units without any value and units with a gap in a covariate, and counts them. `anticipation`:
 // so many periods before its cohort a unit already counts as treated. Statuses: too_few_data with fewer than

@@ -69,6 +69,12 @@ double square_of(const TwoWayDesign& design, std::span<const double> x) {
   return sum;
 }
 
+// Rounding is no residual: where next to nothing is left of the values, nothing is.
+void clear_rounding(const TwoWayDesign& design, std::span<const double> value,
+                    std::vector<double>& residual) {
+  if (square_of(design, residual) <= 1e-26 * square_of(design, value)) std::ranges::fill(residual, 0.0);
+}
+
 // Which regressors are left: Cholesky by hand, a pivot that is nothing beside `scale` is left out.
 std::vector<bool> independent(const Eigen::MatrixXd& gram, const std::vector<double>& scale) {
   const Index k = gram.rows();
@@ -121,7 +127,8 @@ AbsorbedRegression absorbed_regression(const TwoWayDesign& design, std::span<con
     scale[j] = square_of(design, regressors[j]);
     x.push_back(design.residual(regressors[j]));
   }
-  const std::vector<double> y = design.residual(value);
+  std::vector<double> y = design.residual(value);
+  clear_rounding(design, value, y);
   const Eigen::MatrixXd gram = gram_of(design, x);
   out.kept = independent(gram, scale);
   const Eigen::MatrixXd inverse = inverse_of(gram, out.kept);
@@ -138,6 +145,7 @@ AbsorbedRegression absorbed_regression(const TwoWayDesign& design, std::span<con
     if (!out.kept[j]) continue;
     for (std::size_t at = 0; at < y.size(); ++at) out.residual[at] -= out.coefficient[j] * x[j][at];
   }
+  clear_rounding(design, value, out.residual);
   const std::vector<double> scores = row_crosses(design, x, out.residual);
   out.influence.assign(design.rows() * k, 0.0);
   Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(static_cast<Index>(k), static_cast<Index>(k));

@@ -25,7 +25,8 @@ struct AbsorbedRegression {
 // Frisch, Waugh & Lovell: value and regressors less their effects, then least squares. Covariance: Liang &
 // Zeger 1986, Biometrika 73:13-22, clustered by row, with the correction that Stata's and R's programs use
 // for effects nested in the clusters (Correia 2016: they cost no degrees of freedom). A regressor of which
-// the effects and those before it leave less than 1e-9 of its square is not kept. Each of `regressors` has
+// the effects and those before it leave less than 1e-9 of its square is not kept. Residuals
+// whose squares are 1e-26 of those of the values are rounding and count as 0. Each of `regressors` has
 // design.rows() * design.columns() values; what stands outside the fit is not read.
 // Checked: AbsorbedRegression.AgreesWithDummiesByLeastSquares,
 // AbsorbedRegression.LeavesOutWhatTheEffectsExplain.

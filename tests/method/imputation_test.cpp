@@ -150,7 +150,14 @@ TEST(Imputation, SaysWhatCannotBeEstimated) {
   panel.panel.outcome.assign(240, 2.0);
   const Imputation flat = imputation(request_of(panel));
   EXPECT_EQ(flat.status, Status::weak);
-  EXPECT_NEAR(flat.estimate, 0, 1e-12);
+  EXPECT_EQ(flat.estimate, 0.0);
+  for (std::size_t at = 0; at < 240; ++at)
+    panel.panel.outcome[at] =
+        0.1 * static_cast<double>(at / 8) + 0.7 * std::sqrt(static_cast<double>(at % 8));
+  const Imputation effects = imputation(request_of(panel));
+  EXPECT_EQ(effects.status, Status::weak);
+  EXPECT_TRUE(std::isnan(effects.se));
+  EXPECT_TRUE(std::isnan(effects.pretest_p));
 }
 
 }  // namespace

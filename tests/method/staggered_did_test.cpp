@@ -240,6 +240,19 @@ TEST(StaggeredDid, AConstantOutcomeIsWeak) {
   EXPECT_TRUE(std::isnan(found.p));
 }
 
+TEST(StaggeredDid, UnitAndPeriodEffectsAloneAreWeak) {
+  // Nothing but rounding is left, which must not become an error to divide by.
+  OwnedPanel panel = simulated_panel(30, none, 6);
+  for (std::size_t at = 0; at < 240; ++at)
+    panel.panel.outcome[at] =
+        0.1 * static_cast<double>(at / 8) + 0.7 * std::sqrt(static_cast<double>(at % 8));
+  const StaggeredDid found = staggered_did(request_of(panel));
+  EXPECT_EQ(found.status, Status::weak);
+  EXPECT_EQ(found.estimate, 0.0);
+  EXPECT_TRUE(std::isnan(found.se));
+  EXPECT_TRUE(std::isnan(found.pretest_p));
+}
+
 TEST(StaggeredDid, SaysWhatCannotBeEstimated) {
   OwnedPanel panel = simulated_panel(30, none, 6);
   const auto status = [&](std::size_t cohort) {

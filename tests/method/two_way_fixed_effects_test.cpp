@@ -139,6 +139,10 @@ TEST(TwoWayFixedEffects, SaysWhatCannotBeEstimated) {
   const TwoWayFixedEffects flat = found_in(panel, true);
   EXPECT_EQ(flat.status, Status::weak);
   EXPECT_TRUE(std::isnan(flat.p));
+  for (std::size_t at = 0; at < 240; ++at)
+    panel.panel.outcome[at] =
+        0.1 * static_cast<double>(at / 8) + 0.7 * std::sqrt(static_cast<double>(at % 8));
+  EXPECT_TRUE(std::isnan(found_in(panel).p));
 }
 
 }  // namespace
