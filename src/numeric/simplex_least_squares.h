@@ -72,7 +72,8 @@ class SimplexLeastSquares {
   // SimplexLeastSquares.AgreesWithTheSlowTwin, SimplexLeastSquares.KarushKuhnTucker,
   // SimplexLeastSquares.ADuplicateChangesNothing, SimplexLeastSquares.HasNoUnit,
   // SimplexLeastSquares.OrderOfColumns, SimplexLeastSquares.DegenerateProblems,
-  // SimplexLeastSquares.WarmStartsGiveTheSame, SimplexLeastSquares.BarredColumnsAreAsIfAbsent.
+  // SimplexLeastSquares.WarmStartsGiveTheSame, SimplexLeastSquares.KeepsItsMemory,
+  // SimplexLeastSquares.BarredColumnsAreAsIfAbsent.
   SimplexFit fit(const SimplexProblem& problem, std::span<const double> start = {});
 
   // The same of a design. Checked: SimplexLeastSquares.ADesignGivesWhatItsGramGives,

@@ -200,7 +200,7 @@ TEST(RidgeAugmentedSyntheticControl, AgreesWithTheSlowTwin) {
   const UnitSlice slice = unit_slice(request);
   const RidgeAugmentedWeights found = ridge_augmented_weights(slice, 0, {&self, 1});
   ASSERT_EQ(found.lambdas.size(), 21u);
-  for (const std::size_t l : {0, 5, 12, 20}) {
+  for (const std::size_t l : {std::size_t{0}, std::size_t{5}, std::size_t{12}, std::size_t{20}}) {
     double error = 0;
     for (std::size_t t = 0; t < 8; ++t) {
       UnitSliceRequest without = request;

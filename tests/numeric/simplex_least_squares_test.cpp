@@ -304,6 +304,22 @@ TEST(SimplexLeastSquares, BarredColumnsAreAsIfAbsent) {
   EXPECT_EQ(std::accumulate(solver.weights().begin(), solver.weights().end(), 0.0), 0);
 }
 
+TEST(SimplexLeastSquares, KeepsItsMemory) {
+  SimplexLeastSquares solver;
+  const auto run = [&](std::uint64_t from) {
+    for (std::uint64_t seed = from; seed < from + 20; ++seed)
+      solver.fit(problem_of(grams_of(random_world(seed, 19, 38)), 0));
+  };
+  run(6000);
+  const double* weights = solver.weights().data();
+  const std::size_t* support = solver.support().data();
+  const double* support_weights = solver.support_weights().data();
+  run(6000);
+  EXPECT_EQ(solver.weights().data(), weights);
+  EXPECT_EQ(solver.support().data(), support);
+  EXPECT_EQ(solver.support_weights().data(), support_weights);
+}
+
 TEST(SimplexLeastSquares, DegenerateProblems) {
   SimplexLeastSquares solver;
   const Grams one{{4}, {6}, 9};
