@@ -106,6 +106,9 @@ Json answer_json(const PanelCall& call, const UnitSeries& unit, const Structural
                   {"relative_low", json_number_or_null(found.relative_low)},
                   {"relative_high", json_number_or_null(found.relative_high)},
                   {"relative_error", json_number_or_null(found.relative_error)},
+                  {"loose_estimate", json_number_or_null(found.loose_estimate)},
+                  {"loose_low", json_number_or_null(found.loose_low)},
+                  {"loose_high", json_number_or_null(found.loose_high)},
                   {"weights", weights},
                   {"covariates", covariates},
                   {"noise_sd", json_number_or_null(found.noise_sd)},
@@ -134,6 +137,10 @@ std::string answer_text(const PanelCall& call, const UnitSeries& unit, const Str
     text += fmt::format("{} {}, {} {}\n", call.say("observed", "observado"), shown(found.observed),
                         call.say("expected", "esperado"), shown(found.expected));
   }
+  if (!std::isnan(found.loose_low))
+    text +=
+        fmt::format("{}: [{}, {}]\n", call.say("if the level may move more", "si el nivel puede moverse más"),
+                    shown(found.loose_low), shown(found.loose_high));
   if (!std::isnan(found.relative))
     text += fmt::format("{}: {:.1f} % [{:.1f}, {:.1f}]\n", call.say("relative", "relativo"),
                         100 * found.relative, 100 * found.relative_low, 100 * found.relative_high);

@@ -61,6 +61,7 @@ Made make(const World& world, std::uint64_t number) {
 // Of many replicates, in per cent.
 struct Shares {
   double found = 0;    // the interval leaves out 0 where there is no effect
+  double firm = 0;     // and the answer is not marked as weak
   double covered = 0;  // the interval holds the effect
   double power = 0;    // it leaves out 0 where the mean effect is 1.5
   double width = 0;
@@ -68,7 +69,7 @@ struct Shares {
 };
 
 struct Outcome {
-  bool found = false, covered = false, power = false, weak = false;
+  bool found = false, firm = false, covered = false, power = false, weak = false;
   double width = 0;
 };
 
@@ -76,7 +77,8 @@ template <class Found>
 Outcome outcome_of(const Found& found) {
   const bool excludes = found.low > 0 || found.high < 0;
   const bool shifted = found.low + mean_effect > 0 || found.high + mean_effect < 0;
-  return {excludes, !excludes, shifted, found.status == Status::weak, found.high - found.low};
+  return {excludes, excludes && found.status == Status::ok, !excludes,
+          shifted,  found.status == Status::weak,           found.high - found.low};
 }
 
 template <class One>
@@ -87,6 +89,7 @@ Shares shares_of(std::size_t replicates, const One& one) {
   const auto n = static_cast<double>(replicates);
   for (const Outcome& outcome : outcomes) {
     out.found += (outcome.found ? 100 : 0) / n;
+    out.firm += (outcome.firm ? 100 : 0) / n;
     out.covered += (outcome.covered ? 100 : 0) / n;
     out.power += (outcome.power ? 100 : 0) / n;
     out.weak += (outcome.weak ? 100 : 0) / n;
@@ -96,15 +99,17 @@ Shares shares_of(std::size_t replicates, const One& one) {
 }
 
 void print_row(const Shares& s) {
-  std::printf("| %.1f | %.1f | %.0f | %.2f | %.0f |\n", s.found, s.covered, s.power, s.width, s.weak);
+  std::printf("| %.1f | %.1f | %.1f | %.0f | %.2f | %.0f |\n", s.found, s.firm, s.covered, s.power, s.width,
+              s.weak);
   std::fflush(stdout);
 }
 
-constexpr const char* columns = "found where none | held | found where 1.5 | width | weak |";
+constexpr const char* columns = "found where none | not weak | held | found where 1.5 | width | weak |";
 
 void regressions(std::size_t replicates) {
   std::printf(
-      "| values before + after | memory | errors | %s\n| --- | --- | --- | --- | --- | --- | --- | --- |\n",
+      "| values before + after | memory | errors | %s\n| --- | --- | --- | --- | --- | --- | --- | --- | --- "
+      "|\n",
       columns);
   constexpr std::array kinds = {std::pair{SeriesErrors::independent, "independent"},
                                 std::pair{SeriesErrors::newey_west, "newey-west"},
@@ -194,7 +199,7 @@ struct Case {
 };
 
 void structural(std::size_t replicates) {
-  std::printf("\n| series | values | step | %s\n| --- | --- | --- | --- | --- | --- | --- | --- |\n",
+  std::printf("\n| series | values | step | %s\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
               columns);
   const World still{.slope = 0, .covariate = 2};
   const auto with = [](World world, auto change) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "numeric/monte_carlo.h"
 #include "numeric/portmanteau.h"
@@ -15,13 +16,14 @@ namespace contraste {
 namespace {
 
 constexpr std::size_t least_before = 8;
-constexpr double level_weight = 32;    // values that the expected step of the level is worth
-constexpr double faint_weight = 0.01;  // of a prior that says nearly nothing
-constexpr double noise_limit = 1.2;    // largest noise, in standard deviations of the series
-constexpr double slab_weight = 0.01;   // values that the prior of the coefficients is worth
-constexpr double far_outside = 3;      // standard deviations
-constexpr double memory_level = 0.05;  // of the test of what is left
-constexpr std::size_t most_lags = 10;  // that it looks at
+constexpr double level_weight = 32;     // values that the expected step of the level is worth
+constexpr double faint_weight = 0.01;   // of a prior that says nearly nothing
+constexpr double noise_limit = 1.2;     // largest noise, in standard deviations of the series
+constexpr double slab_weight = 0.01;    // values that the prior of the coefficients is worth
+constexpr double far_outside = 3;       // standard deviations
+constexpr double loose_level_sd = 0.1;  // expected step of a level that is not believed to stand still
+constexpr double memory_level = 0.05;   // of the test of what is left
+constexpr std::size_t most_lags = 10;   // that it looks at
 constexpr double largest_r_hat = 1.05;
 constexpr double largest_error = 0.1;  // of the posterior standard deviation
 
@@ -51,6 +53,13 @@ const Words memory_left = {
     "expected, or there is a trend or season, so that the interval is too narrow.",
     "Lo que el modelo deja de los valores previos tiene memoria: el nivel se mueve más de lo esperado, o hay "
     "tendencia o estacionalidad, y el intervalo es demasiado estrecho."};
+
+const Words needs_a_still_level = {
+    "The interval leaves out zero only if the level is believed to stand nearly still; with a level that may "
+    "move by a tenth of a standard deviation a period it does not.",
+    "El intervalo excluye el cero solo si se cree que el nivel casi no se mueve; con un nivel que puede "
+    "moverse "
+    "una décima de desviación estándar por periodo, no."};
 
 void set(StructuralEffect& result, Status status, const Words& why) {
   if (result.status != Status::ok) return;
@@ -212,6 +221,39 @@ Ends ends_of(const NormalMixture& mixture, double confidence) {
   return {mixture_quantile(mixture, (1 - confidence) / 2), mixture_quantile(mixture, (1 + confidence) / 2)};
 }
 
+StructuralDraws drawn(const StructuralRequest& request, const Prepared& made) {
+  return sample_structural(made.prior, made.data,
+                           {request.chains, request.burn_in, request.draws, request.seed, request.what});
+}
+
+// The sum over the counted periods, on the scale of the model.
+double observed_sum(const Prepared& made) {
+  double sum = 0;
+  for (std::size_t h = 0; h < made.data.counted.size(); ++h)
+    sum += made.data.counted[h] ? made.outcome.of(made.observed[made.learned + h]) : 0;
+  return sum;
+}
+
+bool leaves_out_zero(double low, double high) {
+  return low > 0 || high < 0;
+}
+
+void add_loose(StructuralEffect& result, const StructuralRequest& request, Prepared made) {
+  if (request.level_sd >= loose_level_sd) return;
+  made.prior.level.guess = loose_level_sd;
+  const StructuralDraws draws = drawn(request, made);
+  const std::vector<double> mean = column(draws.sum_mean, draws.periods, draws.periods - 1);
+  const std::vector<double> sd = column(draws.sum_sd, draws.periods, draws.periods - 1);
+  const Ends ends = ends_of({mean, sd, static_cast<std::size_t>(request.chains)}, request.confidence);
+  const double unit = made.outcome.sd / static_cast<double>(result.after);
+  const double observed = observed_sum(made);
+  result.loose_estimate = unit * (observed - mean_of(mean));
+  result.loose_low = unit * (observed - ends.high.value);
+  result.loose_high = unit * (observed - ends.low.value);
+  if (leaves_out_zero(result.low, result.high) && !leaves_out_zero(result.loose_low, result.loose_high))
+    set(result, Status::weak, needs_a_still_level);
+}
+
 // What was expected in the counted periods, on the scale of the model.
 void add_average(StructuralEffect& result, const StructuralRequest& request, const Prepared& made,
                  const StructuralDraws& draws) {
@@ -222,9 +264,8 @@ void add_average(StructuralEffect& result, const StructuralRequest& request, con
   const NormalMixture mixture{mean, sd, chains};
   const double unit = made.outcome.sd / after;  // of the mean over the counted periods
   const double expected = mean_of(mean);
-  double observed = 0, spread = 0;
-  for (std::size_t h = 0; h < draws.periods; ++h)
-    observed += made.data.counted[h] ? made.outcome.of(made.observed[made.learned + h]) : 0;
+  const double observed = observed_sum(made);
+  double spread = 0;
   for (std::size_t d = 0; d < draws.size; ++d)
     spread += sd[d] * sd[d] + (mean[d] - expected) * (mean[d] - expected);
   const Ends ends = ends_of(mixture, request.confidence);
@@ -340,6 +381,7 @@ StructuralEffect structural_time_series(const StructuralRequest& request) {
   result.step_sd = made.outcome.sd * mean_of(draws.level);
   result.step_error = made.outcome.sd * batch_error({draws.level, chains});
   add_what_is_left(result, made, draws);
+  add_loose(result, request, std::move(made));
   if (!(result.r_hat <= largest_r_hat) || !(result.estimate_error <= largest_error * result.sd)) {
     result.status = Status::not_converged;
     result.why = not_enough_draws;

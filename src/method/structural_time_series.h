@@ -62,7 +62,10 @@ struct StructuralEffect {
   // Of what was to be expected; missing where that may be zero or below.
   double relative = missing, relative_low = missing, relative_high = missing, relative_error = missing;
   double observed = missing, expected = missing;  // means over the counted periods
-  std::vector<EffectPeriod> periods;              // all from the end of the learning on
+  // The same effect where the level may step by a tenth of a standard deviation a period, if level_sd is
+  // less.
+  double loose_estimate = missing, loose_low = missing, loose_high = missing;
+  std::vector<EffectPeriod> periods;  // all from the end of the learning on
   std::vector<CovariateUse> covariates;
   double noise_sd = missing, noise_error = missing;  // posterior means, in units of the outcome
   double step_sd = missing, step_error = missing;    // of the level, a period
@@ -83,13 +86,15 @@ struct StructuralEffect {
 // to count after: too few data. A constant series before: not identified. A covariate that is constant before
 // is left out, periods without a covariate are gaps, covariates far outside what they were before are
 // extrapolated, and what the model leaves of the values before has memory (left_p below .05: the level moves
-// more than the prior believes, and intervals are too narrow): weak. not converged: R-hat above 1.05, or a
-// Monte Carlo error above a tenth of the posterior standard deviation. Cost: a draw of 100 periods with one
-// covariate some 10 microseconds. Checked: StructuralTimeSeries.DemoOfBrodersen2015IsMetInTheLimit,
+// more than the prior believes, and intervals are too narrow), or the interval leaves out 0 only as long as
+// the level is believed to stand nearly still (loose_low, loose_high): weak. not converged: R-hat above 1.05,
+// or a Monte Carlo error above a tenth of the posterior standard deviation. Cost: a draw of 100 periods with
+// one covariate some 10 microseconds. Checked: StructuralTimeSeries.DemoOfBrodersen2015IsMetInTheLimit,
 // StructuralTimeSeries.AgreesWithCausalImpact, StructuralTimeSeries.AgreesWithQuadrature,
 // StructuralTimeSeries.BadInputSaysWhy, StructuralTimeSeries.GapsAreSkipped,
 // StructuralTimeSeries.UnitsDoNotMatter, StructuralTimeSeries.CoversAKnownEffect,
-// StructuralTimeSeries.ALevelThatWalksIsSaidToBeWeak.
+// StructuralTimeSeries.ALevelThatWalksIsSaidToBeWeak,
+// StructuralTimeSeries.AnEffectThatNeedsAStillLevelIsWeak.
 StructuralEffect structural_time_series(const StructuralRequest& request);
 
 }  // namespace contraste

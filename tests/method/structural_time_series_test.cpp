@@ -83,7 +83,8 @@ StructuralRequest case_of(int number) {
   request.first_treated = number == 4 ? 84 : 70;
   request.series.season = number == 4 ? 7 : 1;
   request.season = number == 4;
-  request.draws = 500;
+  request.draws = 250;
+  request.burn_in = 200;
   return request;
 }
 
@@ -259,6 +260,24 @@ TEST(StructuralTimeSeries, ALevelThatWalksIsSaidToBeWeak) {
   }
   EXPECT_GE(weak, 16);
   EXPECT_LE(weak_when_still, 4);
+}
+
+TEST(StructuralTimeSeries, AnEffectThatNeedsAStillLevelIsWeak) {
+  const StructuralEffect strong = structural_time_series(world(8, 6));
+  EXPECT_EQ(strong.status, Status::ok) << strong.why.en;
+  EXPECT_GT(strong.loose_low, 0);
+  EXPECT_GT(strong.loose_high - strong.loose_low, strong.high - strong.low);
+  int weak = 0;
+  for (std::uint64_t number = 0; number < 10; ++number) {
+    const StructuralEffect faint = structural_time_series(world(number, 1.2));
+    const bool only_still = faint.low > 0 && faint.loose_low <= 0;
+    EXPECT_TRUE(!only_still || faint.status != Status::ok);
+    weak += only_still ? 1 : 0;
+  }
+  EXPECT_GE(weak, 1);
+  StructuralRequest loose = world(8, 6);
+  loose.level_sd = 0.1;
+  EXPECT_TRUE(std::isnan(structural_time_series(loose).loose_low));
 }
 
 // A handful of draws says nothing, and so does one chain that has not settled.
