@@ -282,8 +282,9 @@ PredictorControl predictor_control(const PredictorWeightsRequest& request) {
         setting.choosing.used.empty()
             ? range_of_solutions(chosen.problem, chosen.search, linear, request.options)
             : range_by_moves(setting, chosen, linear);
-    out.low = range.low;
-    out.high = range.high;
+    // The estimate is one of them; what differs is rounding.
+    out.low = std::min(range.low, out.estimate);
+    out.high = std::max(range.high, out.estimate);
     out.range_proven = range.proven;
   }
   add_corner(setting, chosen, out);

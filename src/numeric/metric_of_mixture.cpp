@@ -92,7 +92,13 @@ Metric polish_metric(const MetricProblem& problem, std::vector<double> v, double
   Evaluator evaluate(problem);
   Metric best{.v = normalised(std::move(v), floor)};
   best.value = evaluate(best.v);
-  for (double step = 1; step >= 1e-4;) {
+  // Smaller gains are rounding. Where several mixtures are nearest the value also depends on the way there,
+  // so that the number of rounds is limited as well.
+  double trace = 0;
+  for (std::size_t j = 0; j < problem.columns; ++j) trace += problem.form[j * problem.columns + j];
+  const double rounding = 1e-14 * trace / static_cast<double>(problem.columns);
+  double step = 1;
+  for (int round = 0; round < 200 && step >= 1e-4; ++round) {
     bool better = false;
     for (std::size_t i = 0; i < problem.rows; ++i)
       for (const double sign : {1.0, -1.0}) {
@@ -100,8 +106,7 @@ Metric polish_metric(const MetricProblem& problem, std::vector<double> v, double
         tried[i] *= std::pow(10, sign * step);
         tried = normalised(std::move(tried), floor);
         const double value = evaluate(tried);
-        // Less than this is rounding, and would go on for ever.
-        if (value >= best.value * (1 - 1e-10)) continue;
+        if (!(value < best.value * (1 - 1e-10) - rounding)) continue;
         best = {.v = std::move(tried), .value = value};
         better = true;
       }
