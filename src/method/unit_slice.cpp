@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace contraste {
@@ -15,15 +16,26 @@ double value_at(const UnitPanel& panel, std::size_t unit, std::size_t period) {
   return std::isfinite(rate) ? rate : missing;
 }
 
+bool any_donor_at(const UnitSliceRequest& request, std::size_t period) {
+  return std::any_of(request.donors.begin(), request.donors.end(), [&](std::size_t donor) {
+    return donor != request.treated && !std::isnan(value_at(*request.panel, donor, period));
+  });
+}
+
 void choose_times(const UnitSliceRequest& request, UnitSlice& slice) {
   const UnitPanel& panel = *request.panel;
   const std::size_t past = std::min(request.past.value_or(panel.periods), panel.periods);
   std::vector<std::size_t> after;
   std::vector<std::size_t> held;
   std::size_t skipped = 0;
+  std::size_t without_donors = 0;
+  const bool donors = std::any_of(request.donors.begin(), request.donors.end(),
+                                  [&](std::size_t donor) { return donor != request.treated; });
   for (std::size_t period = request.first; period < past; ++period) {
     if (std::isnan(value_at(panel, request.treated, period))) {
       ++skipped;
+    } else if (donors && !any_donor_at(request, period)) {
+      ++without_donors;
     } else if (request.hold == period) {
       held.push_back(period);
     } else {
@@ -35,8 +47,13 @@ void choose_times(const UnitSliceRequest& request, UnitSlice& slice) {
   slice.times.insert(slice.times.end(), after.begin(), after.end());
   slice.times.insert(slice.times.end(), held.begin(), held.end());
   if (skipped > 0) {
-    slice.notes.push_back({fmt::format("{} periods without a value of the treated unit are skipped", skipped),
-                           fmt::format("se omiten {} periodos sin valor de la unidad tratada", skipped)});
+    slice.notes.push_back({fmt::format("periods without a value of the treated unit, skipped: {}", skipped),
+                           fmt::format("periodos sin valor de la unidad tratada, omitidos: {}", skipped)});
+  }
+  if (without_donors > 0) {
+    slice.notes.push_back(
+        {fmt::format("periods without a value of any donor, skipped: {}", without_donors),
+         fmt::format("periodos sin valor de ningún donante, omitidos: {}", without_donors)});
   }
 }
 
@@ -52,8 +69,8 @@ void choose_units(const UnitSliceRequest& request, UnitSlice& slice) {
   }
   if (left_out > 0) {
     slice.notes.push_back(
-        {fmt::format("{} donors with gaps in the periods used are left out", left_out),
-         fmt::format("quedan fuera {} donantes con vacíos en los periodos usados", left_out)});
+        {fmt::format("donors left out for gaps in the periods used: {}", left_out),
+         fmt::format("donantes excluidos por vacíos en los periodos usados: {}", left_out)});
   }
 }
 

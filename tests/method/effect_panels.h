@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "contraste/finding.h"
@@ -73,6 +75,9 @@ inline NamedPanel california() {
 }
 inline NamedPanel germany() {
   return read("german_reunification.csv", {',', 0, 1, 2});
+}
+inline NamedPanel basque() {
+  return read("basque_data.csv", {',', 1, 2, 3});
 }
 inline NamedPanel kansas() {
   return read("kansas_ascm.csv", {',', 2, 1, 3});

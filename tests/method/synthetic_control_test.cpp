@@ -64,6 +64,15 @@ TEST(SyntheticControl, GermanyOutcomeOnly) {
   EXPECT_NEAR(weight("France"), .030302, 1e-6);
 }
 
+// The least that weights can reach with 1960-1969: below every published choice of predictors.
+TEST(SyntheticControl, BasqueOutcomeOnlyBound) {
+  const NamedPanel data = effect_panels::basque();
+  if (data.units.empty()) GTEST_SKIP() << "../shared/data/panels is not here";
+  UnitSliceRequest request = request_of(data, "Basque Country (Pais Vasco)", "1970");
+  request.first = data.period("1960");
+  EXPECT_NEAR(synthetic_control(request).bound, .0041264, 1e-7);
+}
+
 TEST(SyntheticControl, KansasAsAugsynth) {
   const NamedPanel data = effect_panels::kansas();
   if (data.units.empty()) GTEST_SKIP() << "../shared/data/panels is not here";

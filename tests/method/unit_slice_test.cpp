@@ -34,11 +34,16 @@ TEST(UnitSlice, GapsAreSaid) {
   EXPECT_EQ(slice.before, 3u);
   EXPECT_EQ(slice.after, 2u);
   ASSERT_EQ(slice.notes.size(), 2u);
-  EXPECT_NE(slice.notes[1].en.find("1 donors"), std::string::npos);
+  EXPECT_NE(slice.notes[1].en.find("periods used: 1"), std::string::npos);
   // A gap of a donor in a period that the treated unit skips does no harm.
   panel.outcome[1 * 6 + 5] = 6;
   panel.outcome[1 * 6 + 2] = missing;
   EXPECT_EQ(unit_slice(request_of(panel)).size(), 4u);
+  // A period that no donor has is skipped, and costs no donor.
+  for (std::size_t donor = 1; donor < 4; ++donor) panel.outcome[donor * 6 + 5] = missing;
+  const UnitSlice without = unit_slice(request_of(panel));
+  EXPECT_EQ(without.size(), 4u);
+  EXPECT_EQ(without.after, 1u);
 }
 
 TEST(UnitSlice, GramIsThatOfTheValues) {
