@@ -152,9 +152,10 @@ std::vector<double> counts(const World& world, double log_effect, std::uint64_t 
 
 void count_regressions(std::size_t replicates) {
   std::printf(
-      "\n| months before + after | memory | model | errors | size | held: none | held: a fall by 30 %% | "
+      "\n| months before + after | memory | model | errors | found where none | not weak | held: none | "
+      "held: a fall by 30 %% | "
       "found |\n"
-      "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+      "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
   struct Kind {
     Family family;
     SeriesErrors errors;
@@ -180,12 +181,16 @@ void count_regressions(std::size_t replicates) {
             request.errors = kind.errors;
             request.terms.first_treated = world.before;
             const InterruptedEffect found = interrupted_time_series(request);
-            return Outcome{found.p < 0.05, found.relative_low <= truth && truth <= found.relative_high, false,
+            return Outcome{found.p < 0.05,
+                           found.p < 0.05 && found.status == Status::ok,
+                           found.relative_low <= truth && truth <= found.relative_high,
+                           false,
+                           false,
                            0};
           });
         }
-        std::printf("| %u + %u | %.1f | %s | %.1f | %.1f | %.1f | %.0f |\n", before, after, memory, kind.name,
-                    rows[0].found, rows[0].covered, rows[1].covered, rows[1].found);
+        std::printf("| %u + %u | %.1f | %s | %.1f | %.1f | %.1f | %.1f | %.0f |\n", before, after, memory,
+                    kind.name, rows[0].found, rows[0].firm, rows[0].covered, rows[1].covered, rows[1].found);
       }
     }
   }

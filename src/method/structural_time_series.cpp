@@ -1,7 +1,5 @@
 #include "method/structural_time_series.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -9,6 +7,7 @@
 
 #include "numeric/monte_carlo.h"
 #include "numeric/portmanteau.h"
+#include "numeric/slots.h"
 #include "numeric/structural_sampler.h"
 
 namespace contraste {
@@ -373,8 +372,7 @@ StructuralEffect structural_time_series(const StructuralRequest& request) {
   result.draws = static_cast<int>(draws.size);
   add_average(result, request, made, draws);
   result.periods.resize(draws.periods);
-  tbb::parallel_for(std::size_t{0}, draws.periods,
-                    [&](std::size_t h) { result.periods[h] = one_period(request, made, draws, h); });
+  in_slots(draws.periods, [&](std::size_t h) { result.periods[h] = one_period(request, made, draws, h); });
   add_covariate_uses(result, request, made, draws);
   result.noise_sd = made.outcome.sd * mean_of(draws.noise);
   result.noise_error = made.outcome.sd * batch_error({draws.noise, chains});
