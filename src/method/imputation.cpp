@@ -194,6 +194,8 @@ Imputation imputation(const ImputationRequest& request) {
   AggregateOptions options = request.options;
   options.fixed_weights = true;
   out.aggregates = aggregate_effects(table, options);
+  if (request.options.draws > 0) add_band_note(out.notes, sample);
+  if (counts.treated == 1) withhold_intervals(out.aggregates);
   add_leads(out, values, fit, sample, request);
   add_count(
       out.notes, out.not_imputed,

@@ -201,6 +201,13 @@ double dispersion_of(const Fitted& fitted) {
   return free > 0 ? sum / free : missing;
 }
 
+void withhold(PoissonImputation& out) {
+  const auto none = [](CountRatioEffect& ratio) { ratio.low = ratio.high = ratio.p = missing; };
+  none(out.all);
+  for (CohortTimeRatio& cell : out.group_time) none(cell.ratio);
+  for (auto* list : {&out.group, &out.dynamic, &out.calendar}) std::ranges::for_each(*list, none);
+}
+
 void refuse(PoissonImputation& out, Status status, const char* english, const char* spanish) {
   out.status = status;
   out.why = {english, spanish};
@@ -282,6 +289,7 @@ PoissonImputation poisson_imputation(const PoissonImputationRequest& request) {
            "Ningún conteo tratado se puede comparar con uno sin tratar.");
     return out;
   }
+  if (sizes.treated == 1) withhold(out);
   const Words weak = why_weak(sample, out.all.se, ComparedWith::later_treated);
   if (!weak.empty()) {
     out.status = Status::weak;

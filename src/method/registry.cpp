@@ -388,6 +388,45 @@ constexpr std::array list{
         "PoissonImputation.SimulatedRatiosAreCovered, TwoWayEffects.AgreesWithDummiesByLeastSquares",
     },
     Method{
+        "interrupted-time-series",
+        "Did the level or the trend of a series change at a known date?",
+        "¿Cambió el nivel o la tendencia de una serie en una fecha conocida?",
+        "What came before, continued as a straight line with its season, is what would have come. Anything "
+        "else that changed at the date is taken for the effect, and a line that bends by itself too. The "
+        "date must be known beforehand, not read off the series.",
+        "Lo anterior, continuado como recta con su estacionalidad, es lo que habría venido. Todo lo demás "
+        "que cambió en la fecha se toma por efecto, y también una recta que se dobla sola. La fecha debe "
+        "conocerse de antemano, no leerse en la serie.",
+        "change, trend, errors, lag, family, season, harmonics, anticipation, transition, controls, confidence",
+        "Wagner, Soumerai, Zhang & Ross-Degnan 2002, Journal of Clinical Pharmacy and Therapeutics "
+        "27:299-309; Bernal, Cummins & Gasparrini 2017, International Journal of Epidemiology 46:348-355; "
+        "Newey & West 1987, Econometrica 55:703-708, and 1994, Review of Economic Studies 61:631-653; Turner "
+        "et al. 2021, BMC Medical Research Methodology 21:181; Wolfinger & O'Connell 1993, Journal of "
+        "Statistical Computation and Simulation 48:233-243",
+        "InterruptedReference.RestrictedLikelihoodAgreesWithNlme, "
+        "InterruptedReference.NeweyWestAgreesWithSandwich, InterruptedReference.PraisWinstenAgreesWithR, "
+        "InterruptedReference.CountsAgreeWithGlm, InterruptedReference.PseudoLikelihoodAgreesWithNlme, "
+        "InterruptedTimeSeries.CoversAKnownEffect",
+    },
+    Method{
+        "structural-time-series",
+        "What would have come without the programme, going by the series itself and what moves with it?",
+        "¿Qué habría venido sin el programa, según la serie misma y lo que se mueve con ella?",
+        "The level before the date goes on, and covariates that the programme did not touch keep their "
+        "relation to the series. By default the level is believed to move little: where it wanders, the "
+        "interval is too narrow, and the answer is marked as weak where that is seen.",
+        "El nivel anterior continúa, y las covariables que el programa no tocó mantienen su relación con la "
+        "serie. Por defecto se cree que el nivel se mueve poco: si vaga, el intervalo es demasiado "
+        "estrecho, y la respuesta se marca como débil donde eso se ve.",
+        "trend, season, level-sd, model-size, expected-r2, prior-df, intercept, chains, burn-in, draws, "
+        "anticipation, transition, controls, confidence",
+        "Brodersen, Gallusser, Koehler, Remy & Scott 2015, Annals of Applied Statistics 9:247-274; Durbin & "
+        "Koopman 2002, Biometrika 89:603-615; George & McCulloch 1997, Statistica Sinica 7:339-373",
+        "StructuralTimeSeries.DemoOfBrodersen2015IsMetInTheLimit, "
+        "StructuralTimeSeries.AgreesWithCausalImpact, StructuralTimeSeries.AgreesWithQuadrature, "
+        "StructuralSampler.RanksOfTheTruthAreUniform, StructuralModel.WhiteningAgreesWithTheCovarianceMatrix",
+    },
+    Method{
         "decisive-choice",
         "On which choice does the answer turn?",
         "¿De qué decisión depende la respuesta?",

@@ -247,7 +247,9 @@ StaggeredDid staggered_did(const StaggeredDidRequest& request) {
   }
   const GroupTimeCells table = table_of(cells, sample);
   add_notes(out, cells.size() - table.cells.size());
+  if (request.options.draws > 0) add_band_note(out.notes, sample);
   out.aggregates = aggregate_effects(table, request.options);
+  if (counts.treated == 1) withhold_intervals(out.aggregates);
   add_pretest(out, table, request.anticipation);
   const Aggregate& main = main_of(out.aggregates, request.main);
   out.estimate = main.estimate;

@@ -56,7 +56,7 @@ struct StaggeredDid {
 // of counts there is method/poisson_imputation.h.
 //
 // Statuses: those of staggered_sample; not_identified without any unit to compare with; weak where nothing
-// varies, where a cohort has one unit (its own noise is then in no standard error) and with fewer than 5
+// varies, where a cohort has one unit (its own noise is then in no standard error) and with fewer than 10
 // treated units or units to compare with (normal intervals do not hold). Cost: cells * units, and units *
 // elements * draws for the bands. Checked: StaggeredDid.MinimumWagePanelHasThePublishedEffects,
 // StaggeredDid.MinimumWagePanelHasThePublishedErrorsWithCovariates, StaggeredDid.SimulatedEffectsAreCovered,

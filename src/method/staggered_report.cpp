@@ -7,7 +7,8 @@ namespace contraste {
 
 namespace {
 
-constexpr std::size_t few_units = 5;
+constexpr std::size_t few_units = 10;
+constexpr long few_cohort = 10;
 
 }  // namespace
 
@@ -30,6 +31,16 @@ std::vector<Words> notes_of(const StaggeredSample& sample) {
   return notes;
 }
 
+void add_band_note(std::vector<Words>& notes, const StaggeredSample& sample) {
+  const bool small = std::ranges::any_of(sample.cohorts, [&](std::size_t cohort) {
+    return std::ranges::count(sample.cohort, cohort) < few_cohort;
+  });
+  if (small)
+    notes.push_back(
+        {"A cohort has fewer than ten units: uniform bands are too narrow.",
+         "Una cohorte tiene menos de diez unidades: las bandas uniformes son demasiado estrechas."});
+}
+
 Words why_weak(const StaggeredSample& sample, double se, ComparedWith with) {
   Words why;
   if (!std::isfinite(se))
@@ -43,16 +54,32 @@ Words why_weak(const StaggeredSample& sample, double se, ComparedWith with) {
         "Una cohorte tiene una sola unidad: su propio ruido no está en los errores estándar, que resultan "
         "demasiado pequeños.");
   const SampleCounts counts = sample_counts(sample);
+  if (counts.treated == 1) {
+    add_words(why, "One unit is treated: no interval or p is given; synthetic-control has placebos.",
+              "Hay una sola unidad tratada: no se da intervalo ni p; synthetic-control tiene placebos.");
+    return why;
+  }
   std::size_t others = counts.units - counts.treated;
   if (with == ComparedWith::later_treated && !sample.cohorts.empty()) {
     others = static_cast<std::size_t>(std::ranges::count_if(
         sample.cohort, [&](std::size_t cohort) { return cohort > sample.cohorts.front(); }));
   }
   if (counts.treated < few_units || others < few_units)
-    add_words(why,
-              "Fewer than five units are treated, or to compare with: the intervals are not to be relied on.",
-              "Hay menos de cinco unidades tratadas, o de comparación: los intervalos no son confiables.");
+    add_words(
+        why, "Fewer than ten units are treated, or to compare with: intervals are too narrow.",
+        "Hay menos de diez unidades tratadas, o de comparación: los intervalos son demasiado estrechos.");
   return why;
+}
+
+void withhold_intervals(Aggregate& aggregate) {
+  aggregate.low = aggregate.high = aggregate.p = aggregate.critical = missing;
+  for (AggregateElement& element : aggregate.elements)
+    element.low = element.high = element.band_low = element.band_high = missing;
+}
+
+void withhold_intervals(Aggregates& aggregates) {
+  for (Aggregate* one : {&aggregates.simple, &aggregates.group, &aggregates.dynamic, &aggregates.calendar})
+    withhold_intervals(*one);
 }
 
 const Aggregate& main_of(const Aggregates& aggregates, Aggregation main) {

@@ -145,6 +145,10 @@ SunAbraham sun_abraham(const SunAbrahamRequest& request) {
                "Ninguna cohorte tratada tiene un periodo que se pueda comparar."};
     return out;
   }
+  if (counts.treated == 1) {
+    out.low = out.high = out.p = missing;
+    for (AggregateElement& element : out.dynamic) element.low = element.high = missing;
+  }
   const Words weak = why_weak(sample, out.se, ComparedWith::never_treated);
   if (!weak.empty()) {
     out.status = Status::weak;

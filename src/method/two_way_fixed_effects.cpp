@@ -15,7 +15,7 @@ namespace contraste {
 
 namespace {
 
-constexpr std::size_t few_units = 5;
+constexpr std::size_t few_units = 10;
 constexpr std::size_t few_clusters = 13;
 
 struct Cells {
@@ -157,10 +157,11 @@ void weigh(TwoWayFixedEffects& out) {
     out.status = Status::weak;
     add_words(
         out.why,
-        "Fewer than five units are treated, or never: neither the clustered errors nor the bootstrap hold "
-        "their level.",
-        "Hay menos de cinco unidades tratadas, o nunca tratadas: ni los errores agrupados ni el bootstrap "
-        "mantienen su nivel.");
+        "Fewer than ten units are treated, or never: clustered errors are too small (with one treated unit "
+        "no "
+        "interval is given).",
+        "Hay menos de diez unidades tratadas, o nunca tratadas: los errores agrupados son demasiado pequeños "
+        "(con una sola tratada no se da intervalo).");
   }
 }
 
@@ -189,10 +190,12 @@ TwoWayFixedEffects two_way_fixed_effects(const TwoWayFixedEffectsRequest& reques
   if (found.covariance[0] > 0 && found.rows > 1) {
     out.se = std::sqrt(found.covariance[0]);
     const auto df = static_cast<double>(found.rows - 1);
+    // One treated unit: as in method/staggered_report.h.
+    const bool told = cells.treated_units > 1;
     const double half = student_quantile(0.5 - request.level / 2, df) * out.se;
-    out.low = out.estimate - half;
-    out.high = out.estimate + half;
-    out.p = std::min(1.0, 2 * student_upper_tail(std::abs(out.estimate / out.se), df));
+    out.low = told ? out.estimate - half : missing;
+    out.high = told ? out.estimate + half : missing;
+    out.p = !told ? missing : std::min(1.0, 2 * student_upper_tail(std::abs(out.estimate / out.se), df));
     if (request.wild) add_wild(out, request, design, cells.outcome, found);
   }
   weigh(out);

@@ -45,7 +45,7 @@ struct TwoWayFixedEffects {
 // unit, or few, it does not hold its level (MacKinnon & Webb 2017): said as weak.
 //
 // Statuses: too_few_data and not_identified as of staggered_sample, and where the effects explain the
-// treatment; weak with fewer than 5 treated or untreated units, or when nothing varies.
+// treatment; weak with fewer than 10 treated or untreated units, or when nothing varies.
 // Checked: TwoWayFixedEffects.MinimumWagePanelHasThePublishedError,
 // TwoWayFixedEffects.WeightsAgreeWithTheirDefinition, TwoWayFixedEffects.NegativeWeightsAreFound,
 // TwoWayFixedEffects.WildBootstrapAgreesWithRefitting,

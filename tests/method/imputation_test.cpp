@@ -146,6 +146,7 @@ TEST(Imputation, SaysWhatCannotBeEstimated) {
   EXPECT_EQ(imputation(request_of(panel)).status, Status::not_identified);
   panel.cohort[0] = 3;
   EXPECT_EQ(imputation(request_of(panel)).status, Status::weak);
+  EXPECT_TRUE(std::isnan(imputation(request_of(panel)).high));
   panel = simulated_panel(30, none, 6);
   panel.panel.outcome.assign(240, 2.0);
   const Imputation flat = imputation(request_of(panel));

@@ -113,6 +113,7 @@ TEST(PoissonImputation, SaysWhatCannotBeEstimated) {
   panel = counts_panel(30, 0.7, 3);
   for (std::size_t i = 0; i < 30; ++i) panel.cohort[i] = i == 0 ? 3 : no_cohort;
   EXPECT_EQ(status(), Status::weak);
+  EXPECT_TRUE(std::isnan(poisson_imputation(request_of(panel, CountEffects::unit)).all.p));
   panel.cohort.assign(30, 3);
   EXPECT_EQ(status(), Status::not_identified);
 }

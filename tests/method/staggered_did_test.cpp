@@ -229,6 +229,8 @@ TEST(StaggeredDid, OneTreatedUnitIsWeak) {
   EXPECT_EQ(found.status, Status::weak);
   EXPECT_FALSE(found.why.es.empty());
   EXPECT_TRUE(std::isfinite(found.estimate));
+  EXPECT_TRUE(std::isnan(found.p));
+  EXPECT_TRUE(std::isnan(found.aggregates.dynamic.elements.back().high));
 }
 
 TEST(StaggeredDid, AConstantOutcomeIsWeak) {

@@ -134,6 +134,7 @@ TEST(TwoWayFixedEffects, SaysWhatCannotBeEstimated) {
   EXPECT_EQ(found_in(panel).status, Status::not_identified);
   panel.cohort[3] = 4;
   EXPECT_EQ(found_in(panel).status, Status::weak);
+  EXPECT_TRUE(std::isnan(found_in(panel).low));
   panel = simulated_panel(30, none, 6);
   panel.panel.outcome.assign(240, 1.0);
   const TwoWayFixedEffects flat = found_in(panel, true);
