@@ -261,6 +261,43 @@ TEST(PredictorWeights, WhatCannotBeCompared) {
   EXPECT_EQ(still.placebo.p, 1);
 }
 
+// Six units, two periods, seven predictors in very different units: nothing is left to gain but rounding,
+// after which the polishing of V once went on for ever.
+TEST(PredictorWeights, PolishingEndsWhereOnlyRoundingIsLeft) {
+  UnitPanel panel;
+  panel.units = 6;
+  panel.periods = 2;
+  panel.outcome = {11, 8, 5, 10, 7, 4, 12, 2, 8, 0, 12, 9};
+  PredictorWeightsRequest request;
+  request.predictors = {
+      7, {0, 2, 3e8, 1e-7, 1, 2e8, 3e-7, 2e-7, 3, 2e8, 0,    3, 3e8, 0,    3e-7, 3, 2e8, 0,    1, 0,   3e-7,
+          0, 1, 1e8, 1e-7, 1, 0,   3e-7, 3e-7, 3, 3e8, 3e-7, 1, 2e8, 1e-7, 0,    3, 0,   1e-7, 3, 3e8, 1e-7}};
+  request.slice.panel = &panel;
+  request.slice.donors = {1, 2, 3, 4, 5};
+  request.slice.from = 1;
+  const PredictorControl found = predictor_control(request);
+  EXPECT_EQ(found.status, Status::weak);
+  EXPECT_TRUE(found.proven);
+  EXPECT_LT(found.mspe, 1e-8);
+}
+
+// All outcomes before as predictors: the best V is the fit without predictors (Kaul, Klößner, Pfeifer &
+// Schieler 2022, Journal of Business & Economic Statistics 40:1362-1376).
+TEST(PredictorWeights, AllOutcomesBeforeAreTheFitWithoutPredictors) {
+  if (!is_here("prop99_X0.csv")) GTEST_SKIP() << "../shared/data is not here";
+  PredictorCase california = read_predictor_case("prop99", 1970, 1989);
+  california.request.slice.panel = &california.panel;
+  california.request.placebos = false;
+  Predictors& outcomes = california.request.predictors;
+  outcomes = {19, {}};
+  for (std::size_t unit = 0; unit < california.panel.units; ++unit)
+    for (std::size_t t = 0; t < 19; ++t) outcomes.value.push_back(california.panel.at(unit, t));
+  const PredictorControl found = predictor_control(california.request);
+  EXPECT_TRUE(found.proven);
+  EXPECT_NEAR(found.mspe, found.bound, 1e-6 * found.bound);
+  EXPECT_NEAR(found.estimate, -19.513630, 5e-6);
+}
+
 // y = 2 x1 + t x2: slopes 2, 2, 2 and 1, 2, 3 of predictors that are scaled by their standard deviations.
 TEST(PredictorWeights, RegressionWeights) {
   UnitPanel panel;
