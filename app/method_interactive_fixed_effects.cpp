@@ -60,6 +60,8 @@ Json row_json(const PanelCall& call, const FactorEffect& row) {
                      {"p", json_number_or_null(row.p)},
                      {"cv_error", json_number_or_null(row.cv_error)},
                      {"cv_error_se", json_number_or_null(row.cv_error_se)},
+                     {"forecast_error", json_number_or_null(row.forecast_error)},
+                     {"forecast_error_se", json_number_or_null(row.forecast_error_se)},
                      {"near_best", row.near_best},
                      {"by_time", json_numbers(row.by_time)}};
   json.update(numbers);
@@ -117,15 +119,16 @@ Json answer_json(const PanelCall& call, const InteractiveFixedEffects& found) {
 
 std::string rows_text(const PanelCall& call, const std::vector<FactorEffect>& rows, bool penalties) {
   if (rows.empty()) return "";
-  std::string text = fmt::format(
-      "{:>10} {:>8} {:>12} {:>12} {:>12} {:>12}\n", penalties ? call.say("penalty", "penalidad") : "",
-      call.say("factors", "factores"), call.say("effect", "efecto"), call.say("low", "inferior"),
-      call.say("high", "superior"), call.say("CV error", "error VC"));
+  std::string text =
+      fmt::format("{:>10} {:>8} {:>12} {:>12} {:>12} {:>12} {:>12}\n",
+                  penalties ? call.say("penalty", "penalidad") : "", call.say("factors", "factores"),
+                  call.say("effect", "efecto"), call.say("low", "inferior"), call.say("high", "superior"),
+                  call.say("CV error", "error VC"), penalties ? "" : call.say("forecasts", "pronósticos"));
   for (const FactorEffect& row : rows)
-    text += fmt::format("{:>10} {:>7}{} {:>12} {:>12} {:>12} {:>12}\n",
+    text += fmt::format("{:>10} {:>7}{} {:>12} {:>12} {:>12} {:>12} {:>12}\n",
                         penalties ? shown_number(row.penalty) : "", row.rank, row.near_best ? "*" : " ",
                         shown_number(row.estimate), shown_number(row.low), shown_number(row.high),
-                        shown_number(row.cv_error));
+                        shown_number(row.cv_error), penalties ? "" : shown_number(row.forecast_error));
   return text;
 }
 

@@ -175,6 +175,7 @@ std::array<Answer, 4> factors(const Made& made) {
 }
 
 void table_of_did(std::size_t replicates) {
+  if (replicates == 0) return;
   head("synthetic-did");
   constexpr std::array kinds = {DidWeights::synthetic_did, DidWeights::differences,
                                 DidWeights::synthetic_control};
@@ -194,6 +195,7 @@ void table_of_did(std::size_t replicates) {
 }
 
 void table_of_factors(std::size_t replicates) {
+  if (replicates == 0) return;
   head("interactive-fixed-effects");
   for (std::size_t w = 0; w < worlds.size(); ++w) {
     std::vector<double> truth(replicates);

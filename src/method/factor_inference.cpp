@@ -278,6 +278,22 @@ LeftOutError left_out_error(const ImputationData& data, std::span<const double> 
   return result;
 }
 
+LeftOutError forecast_error(const ImputationData& data, const FactorModel& model) {
+  ImputationData earlier = data;
+  for (std::size_t& from : earlier.from) {
+    if (from < 2) return {};
+    from -= std::max<std::size_t>(1, from / 4);
+  }
+  const ImputedEffects imputed = impute_by_factors(earlier, model);
+  if (!imputed.identified) return {};
+  std::vector<double> error(imputed.gap.size(), missing);
+  for (std::size_t c = 0; c < data.treated.columns; ++c) {
+    for (std::size_t r = earlier.from[c]; r < data.from[c]; ++r)
+      error[c * data.treated.rows + r] = imputed.gap[c * data.treated.rows + r];
+  }
+  return left_out_error(data, error);
+}
+
 std::vector<LeftOutError> completion_left_out(const ImputationData& data, std::span<const double> penalties) {
   const GappyMatrix all = untreated_cells(data);
   const std::size_t before = data.donors.cells();

@@ -69,6 +69,12 @@ struct LeftOutError {
 // From errors by cell of the treated; NaN cells are not counted.
 LeftOutError left_out_error(const ImputationData& data, std::span<const double> error);
 
+// The last quarter of the rows before treatment (one at least) predicted from those before them. Leaving out
+// one value at a time asks what lies between neighbours; this asks, as the effect does, what comes next.
+// Missing: a treated unit has too little left for its fit. Checked:
+// InteractiveFixedEffects.TheForecastIsThatOfAnEarlierTreatment.
+LeftOutError forecast_error(const ImputationData& data, const FactorModel& model);
+
 // Values of treated units before treatment in five folds (period and unit in turn), each predicted by
 // completion without its fold. One answer a penalty.
 std::vector<LeftOutError> completion_left_out(const ImputationData& data, std::span<const double> penalties);

@@ -217,18 +217,35 @@ void give_placebos(FactorEffect& row, const ImputationData& data, const LeftOutD
     row.p_placebo = as_large / static_cast<double>(row.placebos.size() + 1);
 }
 
-void mark_near_best(std::vector<FactorEffect>& rows) {
+struct Judged {
+  double FactorEffect::*error;
+  double FactorEffect::*se;
+};
+constexpr Judged by_values = {&FactorEffect::cv_error, &FactorEffect::cv_error_se};
+constexpr Judged by_forecast = {&FactorEffect::forecast_error, &FactorEffect::forecast_error_se};
+
+// Marks rows whose error is within one standard error of the least. False: no row has an error.
+bool mark_near_best(std::vector<FactorEffect>& rows, const Judged& judged) {
   const FactorEffect* best = nullptr;
   for (const FactorEffect& row : rows) {
-    if (!std::isnan(row.cv_error) && !std::isnan(row.estimate) &&
-        (best == nullptr || row.cv_error < best->cv_error))
+    if (!std::isnan(row.*judged.error) && !std::isnan(row.estimate) &&
+        (best == nullptr || row.*judged.error < best->*judged.error))
       best = &row;
   }
-  // Nothing could be left out: none is known to be worse.
-  const double limit =
-      best == nullptr ? missing : best->cv_error + (std::isnan(best->cv_error_se) ? 0 : best->cv_error_se);
+  if (best == nullptr) return false;
+  const double se = best->*judged.se;
+  const double limit = best->*judged.error + (std::isnan(se) ? 0 : se);
   for (FactorEffect& row : rows)
-    row.near_best = !std::isnan(row.estimate) && (std::isnan(limit) || row.cv_error <= limit);
+    row.near_best = row.near_best || (!std::isnan(row.estimate) && row.*judged.error <= limit);
+  return true;
+}
+
+void mark_near_best(std::vector<FactorEffect>& rows) {
+  const bool values = mark_near_best(rows, by_values);
+  const bool forecast = mark_near_best(rows, by_forecast);
+  if (values || forecast) return;
+  // Nothing could be left out: none is known to be worse.
+  for (FactorEffect& row : rows) row.near_best = !std::isnan(row.estimate);
 }
 
 std::vector<FactorEffect> effects_by_rank(const Request& request, const Prepared& prepared) {
@@ -238,17 +255,23 @@ std::vector<FactorEffect> effects_by_rank(const Request& request, const Prepared
   std::vector<std::size_t> begins = data.from;
   std::ranges::sort(begins);
   begins.erase(std::ranges::unique(begins).begin(), begins.end());
-  const LeftOutDonors left_out(data, ranks, begins);
+  // Errors of donors left out are for the bootstrap and for the placebos of one treated unit.
+  const bool bootstrap = request.interval == FactorInterval::bootstrap && request.draws > 0;
+  const bool used = bootstrap || data.treated.columns == 1;
+  const LeftOutDonors left_out(data, used ? ranks : 0, begins);
   std::vector<double> errors;
-  if (request.interval == FactorInterval::bootstrap)
+  if (bootstrap)
     errors = bootstrap_errors(data, fits, left_out, {request.draws, request.seed, request.what});
-  else if (data.treated.columns >= 3)
+  else if (request.interval == FactorInterval::jackknife && data.treated.columns >= 3)
     errors = jackknife_errors_of_ranks(data, ranks);
   errors.resize(ranks, missing);
   std::vector<FactorEffect> rows;
   for (std::size_t rank = 0; rank < ranks; ++rank) {
     FactorEffect& row = rows.emplace_back(
         row_of(prepared, fits.effects[rank], left_out_error(data, fits.effects[rank].left_out)));
+    const LeftOutError forecast = forecast_error(data, fits.models[rank]);
+    row.forecast_error = forecast.mean;
+    row.forecast_error_se = forecast.se;
     give_interval(row, errors[rank]);
     if (data.treated.columns == 1) {
       row.ratio = gap_ratio(fits.effects[rank].gap, data.from.front());

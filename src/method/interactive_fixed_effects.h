@@ -51,7 +51,10 @@ struct FactorEffect {
   double ratio = missing;      // one treated unit: as FactorPlacebo
   double cv_error = missing;   // mean squared error of values before treatment that were left out
   double cv_error_se = missing;
-  bool near_best = false;       // cv_error within one standard error of the least of its kind
+  double forecast_error =
+      missing;  // ranks: likewise of the last quarter before treatment, from what was before
+  double forecast_error_se = missing;
+  bool near_best = false;       // either within one standard error of the least of its kind
   std::vector<double> by_time;  // [k]: mean effect k periods after treatment began; missing: nobody was seen
   std::vector<double> slopes;   // of the covariates
   std::vector<FactorPlacebo> placebos;  // one treated unit, ranks only
@@ -81,14 +84,14 @@ struct InteractiveFixedEffects {
 // (Athey, Bayati, Doudchenko, Imbens & Khosravi 2021) along a path of penalties; treatment may begin at
 // different times. Two-way effects throughout; rank 0 is difference in differences by imputation. Ranks end
 // where a treated unit has fewer than rank + 3 values before treatment, or the donors have no more factors.
-// Cross-validation: ranks by leaving out one value of a treated unit before treatment at a time, penalties
-// one such value in five. Statuses: too few data (no donors but one, no treated cell with a value, nothing
-// before treatment), not identified (no noise among the donors), not converged, weak (few values before
-// treatment, units left out, ranks near the best that disagree on the sign). Cost: turnout, 47 states by 24
-// years with two covariates, 200 draws: docs/methods/interactive-fixed-effects.md. Checked:
-// InteractiveFixedEffects.Xu2017_TurnoutByRank, InteractiveFixedEffects.RankZeroIsDifferenceInDifferences,
-// InteractiveFixedEffects.FindsAKnownEffect, InteractiveFixedEffects.BadInputIsSaid,
-// InteractiveFixedEffects.TheSameBitsOnAnyNumberOfThreads.
+// Cross-validation: ranks by leaving out one value of a treated unit before treatment at a time, and the last
+// quarter of them at once; penalties by one such value in five. Statuses: too few data (no donors but one, no
+// treated cell with a value, nothing before treatment), not identified (no noise among the donors), not
+// converged, weak (few values before treatment, units left out, ranks near the best that disagree on the
+// sign). Cost: turnout, 47 states by 24 years with two covariates, 200 draws:
+// docs/methods/interactive-fixed-effects.md. Checked: InteractiveFixedEffects.Xu2017_TurnoutByRank,
+// InteractiveFixedEffects.RankZeroIsDifferenceInDifferences, InteractiveFixedEffects.FindsAKnownEffect,
+// InteractiveFixedEffects.BadInputIsSaid, InteractiveFixedEffects.TheSameBitsOnAnyNumberOfThreads.
 InteractiveFixedEffects interactive_fixed_effects(const InteractiveFixedEffectsRequest& request);
 
 }  // namespace contraste

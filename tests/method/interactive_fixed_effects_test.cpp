@@ -129,6 +129,22 @@ TEST(InteractiveFixedEffects, TheErrorLeftOutIsThatOfARefit) {
   EXPECT_NEAR(found.ranks[2].cv_error, squares / n, 1e-8);
 }
 
+// Treated units as if treatment had begun when the last quarter before it begins.
+TEST(InteractiveFixedEffects, TheForecastIsThatOfAnEarlierTreatment) {
+  InteractiveFixedEffectsRequest request = world({.treated = 1, .from = 12, .factors = 2}, 2);
+  const InteractiveFixedEffects found = interactive_fixed_effects(request);
+  InteractiveFixedEffectsRequest earlier = request;
+  earlier.treated_from[0] = 9;
+  for (std::size_t t = 12; t < 16; ++t) earlier.panel.outcome[t] = missing;
+  const InteractiveFixedEffects other = interactive_fixed_effects(earlier);
+  for (const std::size_t rank : {0U, 2U}) {
+    double squares = 0;
+    for (std::size_t k = 0; k < 3; ++k)
+      squares += other.ranks[rank].by_time[k] * other.ranks[rank].by_time[k] / 3;
+    EXPECT_NEAR(found.ranks[rank].forecast_error, squares, 1e-9);
+  }
+}
+
 TEST(InteractiveFixedEffects, FindsAKnownEffect) {
   InteractiveFixedEffectsRequest request = world(
       {.units = 40, .periods = 30, .treated = 4, .from = 20, .factors = 2, .effect = 5, .noise = 0.2}, 4);
