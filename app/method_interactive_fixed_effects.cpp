@@ -89,10 +89,10 @@ Json rows_json(const PanelCall& call, const std::vector<FactorEffect>& rows) {
 
 Words headline() {
   return {
-      "Median over the ranks whose cross-validation error is within one standard error of the least; low "
-      "and high span their intervals.",
-      "Mediana de los rangos cuyo error de validación cruzada está a un error estándar del menor; low y "
-      "high abarcan sus intervalos."};
+      "Median over the ranks whose error of cross-validation, or of forecasts, is within one standard error "
+      "of the least; low and high span their intervals.",
+      "Mediana de los rangos cuyo error de validación cruzada, o de pronóstico, está a un error estándar del "
+      "menor; low y high abarcan sus intervalos."};
 }
 
 Json answer_json(const PanelCall& call, const InteractiveFixedEffects& found) {
