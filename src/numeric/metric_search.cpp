@@ -56,6 +56,8 @@ class Search {
   Solved solve_mixture(double weight);
   Solved mixture(const Branch& branch);
   Solved mixture_under_cap();
+  void take(std::span<const double> x);               // w_ and p_
+  double linear_at(std::span<const double> x) const;  // of the columns kept
   Solved normal(const Branch& branch);
   void find_candidates();
   void keep();
@@ -143,48 +145,52 @@ Solved Search::solve_mixture(double weight) {
   return Solved::yes;
 }
 
+void Search::take(std::span<const double> x) {
+  w_.assign(columns_.size(), 0.0);
+  double sum = 0;
+  for (std::size_t a = 0; a < kept_.size(); ++a) {
+    w_[kept_[a]] = x[a] > tiny ? x[a] : 0;
+    sum += w_[kept_[a]];
+  }
+  for (double& w : w_) w /= sum;
+  p_.assign(rows_, 0.0);
+  for (std::size_t i = 0; i < rows_; ++i)
+    for (std::size_t j = 0; j < columns_.size(); ++j) p_[i] += d(i, j) * w_[j];
+}
+
+double Search::linear_at(std::span<const double> x) const {
+  double sum = 0;
+  for (std::size_t a = 0; a < kept_.size(); ++a) sum += aim_.linear[columns_[kept_[a]]] * x[a];
+  return sum;
+}
+
 Solved Search::mixture(const Branch& branch) {
   prepare_mixture(branch);
   if (kept_.empty()) return Solved::no;
-  Solved solved = solve_mixture(0);
+  const Solved solved = solve_mixture(0);
   if (solved != Solved::yes) return solved;
-  std::vector<double> x(solver_.x().begin(), solver_.x().end());
   value_ = form_value_;
-  const auto take = [&] {
-    w_.assign(columns_.size(), 0.0);
-    double sum = 0;
-    for (std::size_t a = 0; a < kept_.size(); ++a) {
-      w_[kept_[a]] = x[a] > tiny ? x[a] : 0;
-      sum += w_[kept_[a]];
-    }
-    for (double& w : w_) w /= sum;
-    p_.assign(rows_, 0.0);
-    for (std::size_t i = 0; i < rows_; ++i)
-      for (std::size_t j = 0; j < columns_.size(); ++j) p_[i] += d(i, j) * w_[j];
-  };
-  take();
-  if (aim_.linear.empty()) return Solved::yes;
+  take(solver_.x());
+  return aim_.linear.empty() ? Solved::yes : mixture_under_cap();
+}
+
+// For every weight m > 0: linear'w >= (least of [form + m linear] - cap) / m where the form is at most cap.
+// The m with the greatest bound is sought by halving its logarithm.
+Solved Search::mixture_under_cap() {
   if (form_value_ > aim_.cap) return Solved::no;
-  const double least_form = form_value_;
-  const auto linear_at = [&](std::span<const double> at) {
-    double sum = 0;
-    for (std::size_t a = 0; a < kept_.size(); ++a) sum += aim_.linear[columns_[kept_[a]]] * at[a];
-    return sum;
-  };
-  // For every weight m > 0: linear'w >= (least of [form + m linear] - cap) / m where the form is at most cap.
+  std::vector<double> x(solver_.x().begin(), solver_.x().end());
   double bound = -infinite, low = 0, high = 0;
-  double weight = (aim_.cap - least_form) / std::max(spread_, 1e-300) + 1e-12 * aim_.cap;
+  double weight = (aim_.cap - form_value_) / std::max(spread_, 1e-300) + 1e-12 * aim_.cap;
   for (int step = 0; step < 40; ++step) {
     if (solve_mixture(weight) != Solved::yes) return Solved::unknown;
-    const double linear = linear_at(solver_.x());
-    bound = std::max(bound, linear + (form_value_ - aim_.cap) / weight);
+    bound = std::max(bound, linear_at(solver_.x()) + (form_value_ - aim_.cap) / weight);
     const bool fits = form_value_ <= aim_.cap;
     if (fits) x.assign(solver_.x().begin(), solver_.x().end());
     (fits ? low : high) = weight;
     if (linear_at(x) - bound <= 0.1 * limits_.tolerance * spread_) break;
     weight = high == 0 ? weight * 8 : low == 0 ? weight / 8 : std::sqrt(low * high);
   }
-  take();
+  take(x);
   value_ = bound;
   return Solved::yes;
 }

@@ -80,13 +80,10 @@ void NearestMixture::start() {
 
 // The first column of the support is the base; the others are differences from it, so that the weights sum
 // to one without a constraint.
-void NearestMixture::solve_support() {
-  const std::size_t unknowns = size_ - 1;
-  solution_[0] = 1;
-  if (unknowns == 0) return;
+void NearestMixture::prepare_differences() {
   const double* base = &by_column_[support_[0] * rows_];
   for (std::size_t i = 0; i < rows_; ++i) right_[i] = -root_[i] * base[order_[i]];
-  for (std::size_t c = 0; c < unknowns; ++c) {
+  for (std::size_t c = 0; c + 1 < size_; ++c) {
     const double* column = &by_column_[support_[c + 1] * rows_];
     double* out = &matrix_[c * rows_];
     double norm = 0;
@@ -97,40 +94,50 @@ void NearestMixture::solve_support() {
     norm_[c] = norm;
     pivot_[c] = c;
   }
-  const std::size_t steps = std::min(unknowns, rows_);
-  std::size_t rank = steps;
+}
+
+// Takes the rest of the pivot column off by a reflection, there and in all that follows. False: it is zero.
+bool NearestMixture::reflect(std::size_t c, double largest) {
+  const std::size_t unknowns = size_ - 1;
+  double* column = &matrix_[pivot_[c] * rows_];
+  double norm = 0;
+  for (std::size_t i = c; i < rows_; ++i) norm += column[i] * column[i];
+  if (norm <= epsilon * epsilon * largest * 1e-10) return false;
+  const double length = column[c] > 0 ? -std::sqrt(norm) : std::sqrt(norm);
+  const double head = column[c] - length;
+  const double scale = 1 / (length * head);  // minus two over the square of the reflection's vector
+  const auto apply = [&](double* x) {
+    double dot = head * x[c];
+    for (std::size_t i = c + 1; i < rows_; ++i) dot += column[i] * x[i];
+    dot *= scale;
+    x[c] += dot * head;
+    for (std::size_t i = c + 1; i < rows_; ++i) x[i] += dot * column[i];
+  };
+  for (std::size_t o = c + 1; o < unknowns; ++o) {
+    double* other = &matrix_[pivot_[o] * rows_];
+    apply(other);
+    double rest = 0;
+    for (std::size_t i = c + 1; i < rows_; ++i) rest += other[i] * other[i];
+    norm_[pivot_[o]] = rest;
+  }
+  apply(right_.data());
+  column[c] = length;
+  return true;
+}
+
+void NearestMixture::solve_support() {
+  const std::size_t unknowns = size_ - 1;
+  solution_[0] = 1;
+  if (unknowns == 0) return;
+  prepare_differences();
   const double largest = *std::max_element(norm_.begin(), norm_.begin() + static_cast<long>(unknowns));
-  for (std::size_t c = 0; c < steps; ++c) {
-    std::size_t best = c;
-    for (std::size_t o = c + 1; o < unknowns; ++o)
+  std::size_t rank = 0;
+  for (; rank < std::min(unknowns, rows_); ++rank) {
+    std::size_t best = rank;
+    for (std::size_t o = rank + 1; o < unknowns; ++o)
       if (norm_[pivot_[o]] > norm_[pivot_[best]]) best = o;
-    std::swap(pivot_[c], pivot_[best]);
-    double* column = &matrix_[pivot_[c] * rows_];
-    double norm = 0;
-    for (std::size_t i = c; i < rows_; ++i) norm += column[i] * column[i];
-    if (norm <= epsilon * epsilon * largest * 1e-10) {
-      rank = c;
-      break;
-    }
-    const double length = column[c] > 0 ? -std::sqrt(norm) : std::sqrt(norm);
-    const double head = column[c] - length;
-    const double scale = 1 / (length * head);  // minus two over the square of the reflection's vector
-    const auto reflect = [&](double* x) {
-      double dot = head * x[c];
-      for (std::size_t i = c + 1; i < rows_; ++i) dot += column[i] * x[i];
-      dot *= scale;
-      x[c] += dot * head;
-      for (std::size_t i = c + 1; i < rows_; ++i) x[i] += dot * column[i];
-    };
-    for (std::size_t o = c + 1; o < unknowns; ++o) {
-      double* other = &matrix_[pivot_[o] * rows_];
-      reflect(other);
-      double rest = 0;
-      for (std::size_t i = c + 1; i < rows_; ++i) rest += other[i] * other[i];
-      norm_[pivot_[o]] = rest;
-    }
-    reflect(right_.data());
-    column[c] = length;
+    std::swap(pivot_[rank], pivot_[best]);
+    if (!reflect(rank, largest)) break;
   }
   double sum = 0;
   for (std::size_t c = rank; c < unknowns; ++c) solution_[pivot_[c] + 1] = 0;

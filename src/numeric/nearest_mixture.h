@@ -47,6 +47,8 @@ class NearestMixture {
  private:
   void sort_rows(std::span<const double> v);
   void start();
+  void prepare_differences();
+  bool reflect(std::size_t c, double largest);
   void solve_support();  // solution_ of the least squares problem in the span of the support
   void shrink_support();
   std::size_t steepest(std::span<const double> v);

@@ -112,6 +112,54 @@ void QuadraticSolver::drop(std::size_t at) {
   }
 }
 
+// The constraint that is missed most; equalities first.
+QuadraticSolver::Missed QuadraticSolver::worst(const QuadraticProgram& problem) const {
+  Missed missed{.constraint = problem.bound.size(), .by = -tolerance, .sign = 1};
+  for (std::size_t c = 0; c < problem.bound.size(); ++c) {
+    if (is_active_[c] != 0) continue;
+    const double over = dot(&problem.normal[c * n_], x_.data(), n_) - problem.bound[c];
+    if (c < problem.equalities) {
+      if (std::abs(over) > tolerance)
+        return {.constraint = c, .by = -std::abs(over), .sign = over > 0 ? -1.0 : 1.0};
+    } else if (over < missed.by) {
+      missed = {.constraint = c, .by = over, .sign = 1};
+    }
+  }
+  return missed;
+}
+
+// Goes to the least of the form that meets the constraint too; others whose multipliers reach zero on the way
+// are dropped.
+QuadraticSolver::Met QuadraticSolver::meet(const QuadraticProgram& problem, Missed missed, int limit) {
+  normal_.resize(n_);
+  for (std::size_t i = 0; i < n_; ++i) normal_[i] = missed.sign * problem.normal[missed.constraint * n_ + i];
+  double multiplier = 0;
+  for (int steps = 0; steps <= limit; ++steps) {
+    directions(normal_);
+    double first = infinite;  // the step at which a multiplier reaches zero
+    std::size_t blocking = active_;
+    for (std::size_t a = 0; a < active_; ++a) {
+      if (set_[a] < problem.equalities || dual_step_[a] <= 0) continue;
+      const double ratio = multiplier_[a] / dual_step_[a];
+      if (ratio < first) first = ratio, blocking = a;
+    }
+    // Below this share the slope is rounding; the form may be so ill-conditioned that small shares are not.
+    const double slope = dot(z_.data(), normal_.data(), n_), whole = dot(d_.data(), d_.data(), n_);
+    const double second = slope > 1e-24 * whole ? -missed.by / slope : infinite;
+    const double step = std::min(first, second);
+    if (step == infinite) return Met::never;
+    for (std::size_t a = 0; a < active_; ++a) multiplier_[a] -= step * dual_step_[a];
+    multiplier += step;
+    if (second != infinite) {
+      for (std::size_t i = 0; i < n_; ++i) x_[i] += step * z_[i];
+      missed.by += step * slope;
+    }
+    if (step == second) return take_in(missed.constraint, multiplier) ? Met::yes : Met::unknown;
+    drop(blocking);
+  }
+  return Met::unknown;
+}
+
 QuadraticSolution QuadraticSolver::solve(const QuadraticProgram& problem) {
   QuadraticSolution solution;
   const std::size_t n = n_ = problem.unknowns, constraints = problem.bound.size();
@@ -129,63 +177,17 @@ QuadraticSolution QuadraticSolver::solve(const QuadraticProgram& problem) {
       const double part = -0.5 * dot(&j_[c * n], problem.linear.data(), n);
       for (std::size_t i = 0; i < n; ++i) x_[i] += part * j_[c * n + i];
     }
-  std::vector<double> normal(n);
   const int limit = static_cast<int>(20 * (n + constraints) + 50);
   for (int steps = 0; steps < limit; ++steps) {
-    // The constraint that is missed most; equalities first.
-    std::size_t worst = constraints;
-    double missed = -tolerance, sign = 1;
-    for (std::size_t c = 0; c < constraints; ++c) {
-      if (is_active_[c]) continue;
-      const double over = dot(&problem.normal[c * n], x_.data(), n) - problem.bound[c];
-      if (c < problem.equalities) {
-        if (std::abs(over) > tolerance) {
-          worst = c;
-          missed = -std::abs(over);
-          sign = over > 0 ? -1 : 1;
-          break;
-        }
-      } else if (over < missed) {
-        worst = c, missed = over, sign = 1;
-      }
-    }
-    if (worst == constraints) {
+    const Missed missed = worst(problem);
+    if (missed.constraint == constraints) {
       solution.feasible = solution.converged = true;
       break;
     }
-    for (std::size_t i = 0; i < n; ++i) normal[i] = sign * problem.normal[worst * n + i];
-    double multiplier = 0;
-    for (int inner = 0;; ++inner) {
-      if (inner > limit) return solution;
-      directions(normal);
-      double first = infinite;  // the step at which a multiplier reaches zero
-      std::size_t blocking = active_;
-      for (std::size_t a = 0; a < active_; ++a) {
-        if (set_[a] < problem.equalities || dual_step_[a] <= 0) continue;
-        const double ratio = multiplier_[a] / dual_step_[a];
-        if (ratio < first) first = ratio, blocking = a;
-      }
-      const double slope = dot(z_.data(), normal.data(), n);
-      double whole = 0;
-      for (std::size_t c = 0; c < n; ++c) whole += d_[c] * d_[c];
-      const double second = slope > 1e-24 * whole ? -missed / slope : infinite;
-      const double step = std::min(first, second);
-      if (step == infinite) {
-        solution.converged = true;  // what holds excludes this constraint
-        return solution;
-      }
-      for (std::size_t a = 0; a < active_; ++a) multiplier_[a] -= step * dual_step_[a];
-      multiplier += step;
-      if (second != infinite) {
-        for (std::size_t i = 0; i < n; ++i) x_[i] += step * z_[i];
-        missed += step * slope;
-      }
-      if (step == second) {
-        if (!take_in(worst, multiplier)) return solution;
-        break;
-      }
-      drop(blocking);
-    }
+    const Met met = meet(problem, missed, limit);
+    if (met == Met::yes) continue;
+    solution.converged = met == Met::never;  // what holds excludes this constraint
+    return solution;
   }
   for (std::size_t i = 0; i < n; ++i) solution.value += x_[i] * dot(&problem.form[i * n], x_.data(), n);
   return solution;

@@ -37,6 +37,14 @@ class QuadraticSolver {
   std::span<const double> x() const { return x_; }
 
  private:
+  struct Missed {
+    std::size_t constraint = 0;
+    double by = 0;  // below zero
+    double sign = 1;
+  };
+  enum class Met { yes, never, unknown };
+  Missed worst(const QuadraticProgram& problem) const;
+  Met meet(const QuadraticProgram& problem, Missed missed, int limit);
   bool factorise(const QuadraticProgram& problem);
   void directions(std::span<const double> normal);
   bool take_in(std::size_t constraint, double multiplier);
@@ -46,7 +54,7 @@ class QuadraticSolver {
   std::vector<double> x_;
   std::vector<double> j_;  // columns: J of the paper
   std::vector<double> r_;  // upper triangle of the active constraints
-  std::vector<double> d_, z_, dual_step_, multiplier_;
+  std::vector<double> d_, z_, dual_step_, multiplier_, normal_;
   std::vector<std::size_t> set_;
   std::vector<char> is_active_;
 };
