@@ -264,7 +264,7 @@ void judge_size(InterruptedEffect& result, const InterruptedRequest& request) {
       if (rows < 200 || memory > 0.1) set(result, Status::weak, finds_too_often);
       return;
     case SeriesErrors::prais_winsten:
-      if (rows < 60 || memory > (is_count(request) ? 0.25 : 0.5)) set(result, Status::weak, finds_too_often);
+      if (rows < 100 || memory > (is_count(request) ? 0.25 : 0.5)) set(result, Status::weak, finds_too_often);
       return;
     case SeriesErrors::restricted_likelihood:
       if (is_count(request) ? memory > 0.25 : rows < 40 && memory > 0.7)
