@@ -120,6 +120,7 @@ Json json_of(const PanelCall& call, const Imputation& found) {
 }
 
 std::string text_of(const PanelCall& call, const Imputation& found) {
+  if (std::isnan(found.estimate)) return "";
   const Aggregates& all = found.aggregates;
   std::string text = fmt::format("{:<24}{:>12} {:>11}\n", "", call.say("estimate", "estimación"),
                                  call.say("error", "error"));

@@ -151,6 +151,7 @@ Json json_of(const PanelCall& call, const Wanted& wanted, const StaggeredDid& fo
 }
 
 std::string text_of(const PanelCall& call, const Wanted& wanted, const StaggeredDid& found) {
+  if (std::isnan(found.estimate)) return "";
   std::string text = fmt::format("{:<24}{:>12} {:>11}\n", "", call.say("estimate", "estimación"),
                                  call.say("error", "error"));
   for (const GroupTime& cell : found.group_time) {

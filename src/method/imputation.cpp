@@ -197,12 +197,9 @@ Imputation imputation(const ImputationRequest& request) {
   if (request.options.draws > 0) add_band_note(out.notes, sample);
   if (counts.treated == 1) withhold_intervals(out.aggregates);
   add_leads(out, values, fit, sample, request);
-  add_count(
-      out.notes, out.not_imputed,
-      " treated values cannot be imputed and are left out: their unit or their period has no untreated "
-      "value to go by.",
-      " valores tratados no se pueden imputar y quedan fuera: su unidad o su periodo no tiene un valor sin "
-      "tratar en qué apoyarse.");
+  add_count(out.notes, out.not_imputed,
+            "Treated values left out because their unit or period has no untreated value to go by",
+            "Valores tratados que quedan fuera porque su unidad o periodo no tiene un valor sin tratar");
   const Aggregate& main = main_of(out.aggregates, request.main);
   out.estimate = main.estimate;
   out.se = main.se;

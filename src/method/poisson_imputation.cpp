@@ -276,14 +276,13 @@ PoissonImputation poisson_imputation(const PoissonImputationRequest& request) {
   const Fitted fitted{counts, fit, residuals_of(counts, fit)};
   out.dispersion = dispersion_of(fitted);
   add_effects(out, fitted, sample, request.level);
-  add_count(
-      out.notes, out.units_of_zeros,
-      " units have no event while untreated: no rate of their own can be fitted, and they are left out "
-      "(effects of cohorts keep them).",
-      " unidades no tienen eventos mientras no son tratadas: no se les puede ajustar una tasa propia, y "
-      "quedan fuera (los efectos por cohorte las conservan).");
-  add_count(out.notes, out.not_imputed, " treated counts have nothing untreated to go by and are left out.",
-            " conteos tratados no tienen nada sin tratar en qué apoyarse y quedan fuera.");
+  add_count(out.notes, out.units_of_zeros,
+            "Units left out without an event while untreated, so without a rate of their own (effects of "
+            "cohorts keep them)",
+            "Unidades que quedan fuera sin eventos mientras no son tratadas, es decir sin tasa propia (los "
+            "efectos por cohorte las conservan)");
+  add_count(out.notes, out.not_imputed, "Treated counts left out with nothing untreated to go by",
+            "Conteos tratados que quedan fuera sin nada no tratado en qué apoyarse");
   if (!std::isfinite(out.all.estimate)) {
     refuse(out, Status::not_identified, "No treated count can be held against an untreated one.",
            "Ningún conteo tratado se puede comparar con uno sin tratar.");

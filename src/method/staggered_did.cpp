@@ -214,12 +214,11 @@ void add_pretest(StaggeredDid& out, const GroupTimeCells& table, std::size_t ant
 
 void add_notes(StaggeredDid& out, std::size_t without_estimate) {
   add_count(out.notes, without_estimate,
-            " effects of a cohort at a time cannot be had: no unit to compare with, or too few.",
-            " efectos de una cohorte en un momento no se pueden obtener: no hay con quién comparar, o muy "
-            "pocos.");
-  add_count(out.notes, out.trimmed,
-            " times a unit to compare with got weight 0: it is too likely to be treated.",
-            " veces una unidad de comparación recibió peso 0: es demasiado probable que sea tratada.");
+            "Effects of a cohort at a time that cannot be had (no unit to compare with, or too few)",
+            "Efectos de una cohorte en un momento que no se pueden obtener (nadie con quién comparar, o muy "
+            "pocos)");
+  add_count(out.notes, out.trimmed, "Comparisons of a unit that got weight 0, being too likely to be treated",
+            "Comparaciones de una unidad que recibió peso 0, por ser demasiado probable que sea tratada");
 }
 
 }  // namespace
@@ -237,8 +236,7 @@ StaggeredDid staggered_did(const StaggeredDidRequest& request) {
   out.without_data = sample.without_data;
   out.incomplete = design.incomplete;
   out.notes = notes_of(sample);
-  add_count(out.notes, out.incomplete, " units have a gap and are left out.",
-            " unidades tienen un hueco y quedan fuera.");
+  add_count(out.notes, out.incomplete, "Units left out for a gap", "Unidades que quedan fuera por un hueco");
   if (out.status != Status::ok) return out;
   const std::vector<Cell> cells = cells_of(request, design);
   for (const Cell& cell : cells) {

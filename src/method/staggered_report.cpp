@@ -10,6 +10,12 @@ namespace {
 constexpr std::size_t few_units = 10;
 constexpr long few_cohort = 10;
 
+void withhold(Aggregate& aggregate) {
+  aggregate.low = aggregate.high = aggregate.p = aggregate.critical = missing;
+  for (AggregateElement& element : aggregate.elements)
+    element.low = element.high = element.band_low = element.band_high = missing;
+}
+
 }  // namespace
 
 SampleCounts sample_counts(const StaggeredSample& sample) {
@@ -19,15 +25,16 @@ SampleCounts sample_counts(const StaggeredSample& sample) {
 
 void add_count(std::vector<Words>& notes, std::size_t count, const std::string& english,
                const std::string& spanish) {
-  if (count > 0) notes.push_back({std::to_string(count) + english, std::to_string(count) + spanish});
+  const std::string number = ": " + std::to_string(count) + ".";
+  if (count > 0) notes.push_back({english + number, spanish + number});
 }
 
 std::vector<Words> notes_of(const StaggeredSample& sample) {
   std::vector<Words> notes;
-  add_count(notes, sample.treated_always, " units are treated from the first period on and left out.",
-            " unidades se tratan desde el primer periodo y quedan fuera.");
-  add_count(notes, sample.without_data, " units have no value, or lack a covariate, and are left out.",
-            " unidades no tienen valor, o les falta una covariable, y quedan fuera.");
+  add_count(notes, sample.treated_always, "Units left out because they are treated from the first period on",
+            "Unidades que quedan fuera por ser tratadas desde el primer periodo");
+  add_count(notes, sample.without_data, "Units left out without a value, or lacking a covariate",
+            "Unidades que quedan fuera sin valor, o sin alguna covariable");
   return notes;
 }
 
@@ -71,15 +78,9 @@ Words why_weak(const StaggeredSample& sample, double se, ComparedWith with) {
   return why;
 }
 
-void withhold_intervals(Aggregate& aggregate) {
-  aggregate.low = aggregate.high = aggregate.p = aggregate.critical = missing;
-  for (AggregateElement& element : aggregate.elements)
-    element.low = element.high = element.band_low = element.band_high = missing;
-}
-
 void withhold_intervals(Aggregates& aggregates) {
   for (Aggregate* one : {&aggregates.simple, &aggregates.group, &aggregates.dynamic, &aggregates.calendar})
-    withhold_intervals(*one);
+    withhold(*one);
 }
 
 const Aggregate& main_of(const Aggregates& aggregates, Aggregation main) {

@@ -16,7 +16,7 @@ struct SampleCounts {
 };
 SampleCounts sample_counts(const StaggeredSample& sample);
 
-// "3 units are ...", where there are any.
+// "Units left out ...: 3.", where there are any.
 void add_count(std::vector<Words>& notes, std::size_t count, const std::string& english,
                const std::string& spanish);
 
