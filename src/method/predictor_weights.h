@@ -92,8 +92,8 @@ struct PredictorControl {
 // same bits on any number of threads. Cost: Proposition 99 with all placebos about 0.1 s. Checked:
 // PredictorWeights.AbadieDiamondHainmueller2010_Proposition99, PredictorWeights.AbadieGardeazabal2003_Basque,
 // PredictorWeights.AbadieDiamondHainmueller2015_Germany, PredictorWeights.AKnownMixtureIsFound,
-// PredictorWeights.DegeneratePredictors, PredictorWeights.WhatCannotBeCompared,
-// PredictorWeights.RegressionWeights.
+// PredictorWeights.NoDeclaredVIsBetter, PredictorWeights.DegeneratePredictors,
+// PredictorWeights.WhatCannotBeCompared, PredictorWeights.RegressionWeights.
 PredictorControl predictor_control(const PredictorWeightsRequest& request);
 
 // The same donor weights for the placebos, leave-one-out and conformal tests of other files; needs predictors
