@@ -175,8 +175,8 @@ Checked<LoadedFiles> find_inputs(const Given& given, const fs::path& result, con
 // may be those of another version of the program.
 bool differ(const Lock& now, const Lock& recorded) {
   const auto thresholds = [](const Thresholds& t) {
-    return std::array{t.agree, t.decided,     t.confidence,   t.about, t.peak_probability,
-                      t.kept,  t.persistence, t.smallest_fall};
+    return std::array{t.agree, t.decided,     t.confidence,    t.about,   t.peak_probability,
+                      t.kept,  t.persistence, t.smallest_fall, t.effect_p};
   };
   const auto names = [](const std::vector<LockedNumbers>& numbers) {
     std::vector<std::string> questions;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "contraste/claim.h"
+#include "contraste/effect_picture.h"
 #include "contraste/event_source.h"
 #include "contraste/figure.h"
 #include "contraste/finding.h"
@@ -36,6 +38,12 @@ struct QuestionEvaluation {
   // What became of a fall: pictures, and which one belongs to each specification; empty where there is none.
   std::vector<LevelPicture> pictures{};
   std::vector<std::int32_t> picture_of{};
+  // Of an effect: pictures of the primary readings, which one belongs to each specification (-1: none), the
+  // curve for the places without the programme, and what else may explain it.
+  std::vector<EffectPicture> effects{};
+  std::vector<std::int32_t> effect_of{};
+  std::optional<EffectCurve> curve{};
+  std::vector<ProgrammeRival> rivals{};
   QuestionVerdict verdict;
 };
 

@@ -30,7 +30,8 @@ enum class QuestionKind {
   regime_return,  // what is the chance that the high state comes back?
   break_date,     // did the trend break in the year said?
   present_trend,  // does the last trend still go that way?
-  no_method,      // effect, displacement, control: until their methods come
+  effect,         // did the programme change it, against what would have been?
+  no_method,      // displacement, control: until their methods come
   clarify,        // a word fits two indicators, or none: back to the user
 };
 

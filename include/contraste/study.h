@@ -10,6 +10,7 @@
 #include "contraste/claim.h"
 #include "contraste/event_choices.h"
 #include "contraste/figure.h"
+#include "contraste/programme.h"
 #include "contraste/verdict.h"
 
 namespace contraste {
@@ -114,6 +115,7 @@ struct Study {
   std::vector<StudyBreak> breaks;
   std::vector<StudyWord> words;
   std::vector<StudyEvent> events;
+  std::vector<Programme> programmes;
   std::vector<StudyChoice> choices;
   std::vector<StudyClaim> claims;
   Thresholds thresholds;

@@ -42,6 +42,7 @@ struct Thresholds {
   double kept = 0.5;              // lasting: at least this share of a fall is still there
   double persistence = 0.9;       // lasting: with this probability it stays
   double smallest_fall = 0.5;     // no fall is said to be refuted where only larger ones could be seen
+  double effect_p = 0.1;          // an effect counts when chance alone would show one as large this seldom
 };
 
 struct QuestionVerdict {

@@ -66,16 +66,30 @@ std::string change_words(const Question& question, Language language) {
                   from_to(about, language) + "?";
 }
 
+// "El Plan Colombia" is Plan Colombia with its article.
+std::string programme_words(const Assertion& about, Language language) {
+  const bool es = language == Language::spanish;
+  if (about.programme.empty()) return es ? "el programa" : "the programme";
+  if (es && about.programme.starts_with("El ")) return "el " + about.programme.substr(3);
+  return about.programme;
+}
+
+std::string effect_question(const Assertion& about, Language language) {
+  const bool es = language == Language::spanish;
+  const bool rises = about.direction == Direction::up;
+  const std::string thing = what(about, language);
+  const std::string programme = programme_words(about, language);
+  return es ? "¿" + std::string(rises ? "Aumentó " : "Redujo ") + programme + " " + thing +
+                  ", frente a lo que habría pasado sin él?"
+            : "Did " + programme + (rises ? " raise " : " reduce ") + thing +
+                  ", against what would have been without it?";
+}
+
 // The questions that no method answers yet.
 std::string open_question(const Assertion& about, Language language) {
   const bool es = language == Language::spanish;
   const std::string thing = what(about, language);
   switch (about.relation) {
-    case Relation::effect: {
-      const std::string programme =
-          about.programme.empty() ? (es ? "el programa" : "the programme") : about.programme;
-      return es ? "¿Cambió " + programme + " " + thing + "?" : "Did " + programme + " change " + thing + "?";
-    }
     case Relation::displacement: {
       const std::string places = format_list(about.elsewhere, language);
       return es ? "¿Se desplazó " + thing + (places.empty() ? " a otra parte?" : " a " + places + "?")
@@ -208,6 +222,8 @@ std::string words_in(const Question& question, Language language) {
     case QuestionKind::break_date:
     case QuestionKind::present_trend:
       return over_time(question, language);
+    case QuestionKind::effect:
+      return effect_question(about, language);
     case QuestionKind::no_method:
       return open_question(about, language);
     case QuestionKind::clarify:
@@ -317,9 +333,6 @@ Words spread_words() {
 
 Words no_method_words(Relation relation) {
   switch (relation) {
-    case Relation::effect:
-      return {"no method yet for the effect of a programme",
-              "aún no hay método para el efecto de un programa"};
     case Relation::displacement:
       return {"no method yet for whether harm moved elsewhere",
               "aún no hay método para saber si el daño se desplazó"};

@@ -85,6 +85,7 @@ class Unfolding {
   std::optional<Quantity> size_said_of(const Assertion& about) const;
   void ask_each_pair(const Assertion& about);
   void ask_each_place(const Assertion& about);
+  void ask_each_place_of_effect(const Assertion& about);
   void ask_change(const Assertion& about);
   void ask_own_numbers(const Assertion& about);
   void ask_record(const Assertion& about);
@@ -124,8 +125,8 @@ bool over_time(Relation relation) {
 // A word that means nothing, or two things, in this data goes back to the user, and so does a change without
 // its start. A claim's own numbers are checked all the same: that needs no data.
 bool Unfolding::asks_back(const Assertion& about) {
-  const bool no_data_needed = about.relation == Relation::effect ||
-                              about.relation == Relation::displacement || about.relation == Relation::control;
+  const bool no_data_needed =
+      about.relation == Relation::displacement || about.relation == Relation::control;
   if (no_data_needed) return false;
   const Words why = missing_in(about);
   if (why.empty()) return false;
@@ -172,6 +173,8 @@ void Unfolding::ask(const Assertion& about) {
       return;
     }
     case Relation::effect:
+      ask_each_place_of_effect(about);
+      return;
     case Relation::displacement:
     case Relation::control: {
       Question& question =
@@ -369,6 +372,18 @@ std::optional<Quantity> Unfolding::size_said_of(const Assertion& about) const {
     if (same && other.size) return other.size;
   }
   return std::nullopt;
+}
+
+// "P reduced X in A and B" says it of each.
+void Unfolding::ask_each_place_of_effect(const Assertion& about) {
+  std::vector<std::string> places = about.subject.places;
+  if (places.empty()) places.emplace_back();
+  for (const std::string& place : places) {
+    Assertion one = about;
+    one.subject.places.clear();
+    if (!place.empty()) one.subject.places.push_back(place);
+    add(QuestionKind::effect, one, one.size ? expect(*one.size) : expect_direction(one, 0.0));
+  }
 }
 
 // "is lasting" says three things: that there was a fall, that it is still there, and that it will stay. Its

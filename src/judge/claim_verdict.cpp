@@ -145,6 +145,38 @@ Words brief_words(const ClaimVerdict& verdict, const Parts& parts) {
   return {words(Language::english), words(Language::spanish)};
 }
 
+// A comparison with places that had no programme is level 3, a trend continued level 2.
+void judge_effect(const QuestionEvaluation& effect, ClaimVerdict& verdict) {
+  const bool compared = effect.curve && !effect.curve->places.empty();
+  verdict.maryland_level = compared ? 3 : 2;
+  const std::string level = std::to_string(verdict.maryland_level);
+  const Words how = compared
+                        ? Words{"places that had no such programme stand for what would have been",
+                                "lugares sin tal programa representan lo que habría pasado"}
+                        : Words{"its own trend before, continued, stands for what would have been",
+                                "su propia tendencia previa, prolongada, representa lo que habría pasado"};
+  Words says;
+  switch (effect.verdict.answer) {
+    case Answer::holds:
+      verdict.cause = compared ? Cause::credible_under_assumptions : Cause::consistent_with;
+      says = {"The cause is borne out if ", "La causa queda respaldada si "};
+      break;
+    case Answer::holds_only_if:
+      verdict.cause = Cause::consistent_with;
+      says = {"Some comparisons agree with the cause; ", "Algunas comparaciones concuerdan con la causa; "};
+      break;
+    default:
+      verdict.cause = Cause::not_identified;
+      says = {"The comparison does not bear the cause out; ", "La comparación no respalda la causa; "};
+  }
+  const bool assumes = effect.verdict.answer == Answer::holds;
+  verdict.cause_reason = {
+      says.en + how.en + (assumes ? " well enough, and nothing else happened only here" : "") + " (level " +
+          level + " of 5 on the Maryland scale).",
+      says.es + how.es + (assumes ? " lo bastante bien y no pasó nada más solo aquí" : "") + " (nivel " +
+          level + " de 5 en la escala de Maryland)."};
+}
+
 void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& questions,
                  ClaimVerdict& verdict) {
   const bool causal = std::ranges::any_of(
@@ -157,6 +189,10 @@ void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& ques
   const bool before_after = std::ranges::any_of(questions, [](const QuestionEvaluation& q) {
     return q.question.kind == QuestionKind::change && q.verdict.quoted.has_value();
   });
+  for (const QuestionEvaluation& one : questions) {
+    if (one.question.kind != QuestionKind::effect || !one.verdict.quoted) continue;
+    return judge_effect(one, verdict);
+  }
   verdict.cause = Cause::not_identified;
   verdict.maryland_level = before_after ? 2 : 1;
   verdict.cause_reason =

@@ -120,6 +120,9 @@ QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::
   verdict.contradict = tally.contradict;
   verdict.neither = tally.neither;
   verdict.answer = answer_of(tally, thresholds);
+  // Every reading on its own may be as rare, and all of them together not: they share their places.
+  const bool curve_says = !evaluation.curve || evaluation.curve->p <= thresholds.effect_p;
+  if (verdict.answer == Answer::holds && !curve_says) verdict.answer = Answer::cannot_be_told;
   verdict.quoted = quoted(evaluation, verdict.readings, verdict.answer);
   if (verdict.quoted) {
     const Finding& finding = evaluation.findings[*verdict.quoted];

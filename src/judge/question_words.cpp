@@ -1,4 +1,5 @@
 #include "judge/question_words.h"
+#include "judge/effect_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -218,6 +219,8 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       const std::string text = over_time_quote(evaluation, s, series, language);
       return text.empty() ? text : who + text;
     }
+    case QuestionKind::effect:
+      return who + effect_quote(f, series, language);
     default:
       return {};
   }
@@ -383,6 +386,8 @@ std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdic
     text += (text.empty() ? "" : " ") + untold_words(evaluation, verdict, language, 4) +
             other_readings(evaluation, verdict, series, language);
   }
+  if (evaluation.question.kind == QuestionKind::effect && verdict.quoted)
+    text += effect_context(evaluation, evaluation.findings[*verdict.quoted], language);
   return text + support_words(verdict, language);
 }
 

@@ -210,6 +210,22 @@ Reading ended_reading(const QuestionEvaluation& evaluation, const Finding& findi
   return high < half || high < 0 ? turned(Reading::contradicts, denied) : Reading::neither;
 }
 
+// What chance alone would seldom show, and of the size said. Against it: as seldom the other way, or an
+// interval that leaves the size out. That nothing was seen is no sign that there was nothing.
+Reading effect_reading(const Question& question, const Finding& finding, const Thresholds& thresholds) {
+  if (std::isnan(finding.estimate) || std::isnan(finding.p)) return Reading::neither;
+  const bool rises = question.about.direction == Direction::up;
+  const bool that_way = rises ? finding.estimate > 0 : finding.estimate < 0;
+  const bool interval = !std::isnan(finding.low) && !std::isnan(finding.high);
+  const bool outside = interval && question.about.size && !meets(question.expected, extent_of(finding));
+  const bool denied = question.about.negated;
+  if (!that_way)
+    return finding.p >= 1 - thresholds.effect_p ? turned(Reading::contradicts, denied) : Reading::neither;
+  if (outside) return turned(Reading::contradicts, denied);
+  if (finding.p > thresholds.effect_p) return Reading::neither;
+  return admits(question.expected, finding.estimate) ? turned(Reading::supports, denied) : Reading::neither;
+}
+
 }  // namespace
 
 double fall_looked_for(const Assertion& about, const Thresholds& thresholds) {
@@ -290,6 +306,8 @@ Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,
       return break_reading(evaluation, finding, thresholds);
     case QuestionKind::present_trend:
       return ended_reading(evaluation, finding);
+    case QuestionKind::effect:
+      return effect_reading(evaluation.question, finding, thresholds);
     case QuestionKind::no_method:
     case QuestionKind::clarify:
       break;

@@ -38,6 +38,9 @@ bool admits(const Expectation& expected, double value);
 //   present_trend (ended): supports when the whole interval of the last trend is less than half as steep as
 //   the
 //     fall was; contradicts when it is all steeper than that, or all below zero.
+//   effect: supports when the effect is of the size said and p is at most `effect_p`; contradicts when it
+//   goes the
+//     other way as clearly, or when the interval leaves the size said out.
 // Checked: Reading.ABoundIsNoNumber, Reading.ASizeDoesNotHoldWhereItsDirectionIsOpen,
 // Reading.NearIsOneUnitOfTheLastDigitSaid, Reading.APeakHasTheProbabilityOfTheStudy, ReadingOverTime.*
 Reading reading_of(const QuestionEvaluation& evaluation, const Finding& finding,

@@ -19,6 +19,7 @@ struct Context {
   std::optional<Date> today;            // hindsight ends here; empty: all that is in the files
   std::vector<StudyChoice> choices;     // the claim's own first, then the study's
   std::vector<std::string> population;  // indicator names that give the number of people
+  std::vector<Programme> programmes;    // what was done, for questions of its effect
   Thresholds thresholds;
   std::uint64_t seed = 1;
 };

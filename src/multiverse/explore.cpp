@@ -42,6 +42,8 @@ QuestionEvaluation explore(const Question& question, const Context& context) {
       return explore_break_date(question, context);
     case QuestionKind::present_trend:
       return explore_present_trend(question, context);
+    case QuestionKind::effect:
+      return explore_effect(question, context);
     case QuestionKind::no_method:
     case QuestionKind::clarify:
       break;

@@ -31,6 +31,7 @@ QuestionEvaluation explore_kept(const Question& question, const Context& context
 QuestionEvaluation explore_persistence(const Question& question, const Context& context);
 QuestionEvaluation explore_regime_return(const Question& question, const Context& context);
 QuestionEvaluation explore_break_date(const Question& question, const Context& context);
+QuestionEvaluation explore_effect(const Question& question, const Context& context);
 QuestionEvaluation explore_present_trend(const Question& question, const Context& context);
 
 }  // namespace contraste

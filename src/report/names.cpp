@@ -116,6 +116,8 @@ std::string_view name_of(QuestionKind kind) {
       return "break_date";
     case QuestionKind::present_trend:
       return "present_trend";
+    case QuestionKind::effect:
+      return "effect";
     case QuestionKind::no_method:
       return "no_method";
     case QuestionKind::clarify:

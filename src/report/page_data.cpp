@@ -7,6 +7,7 @@
 
 #include "base/format.h"
 #include "report/json_text.h"
+#include "report/page_effect.h"
 #include "report/page_exhibits.h"
 #include "report/page_levels.h"
 #include "report/page_parts.h"
@@ -319,6 +320,43 @@ std::string levels_exhibit(const LevelPicture& picture) {
       .done();
 }
 
+std::string effect_exhibit(const QuestionEvaluation& question, const EffectPicture& picture) {
+  const auto middle = [](const Period& period) {
+    return year_number((in_years(period.first) + in_years(period.last + std::chrono::days(1))) / 2 - 0.5);
+  };
+  Json values('['), gaps('['), rivals('[');
+  for (const EffectPicture::Value& one : picture.values) {
+    values.add(Json('[')
+                   .add(middle(one.period))
+                   .add(rounded(one.observed))
+                   .add(rounded(one.expected))
+                   .add(json_string(to_text(one.period)))
+                   .done());
+  }
+  for (const EffectPicture::Placebo& one : picture.placebos) {
+    if (one.gap.empty()) continue;
+    Json row('[');
+    for (const double gap : one.gap) row.add(rounded(gap));
+    gaps.add(Json('[').add(json_string(one.place)).add(row.done()).done());
+  }
+  for (const ProgrammeRival& one : question.rivals) {
+    rivals.add(Json('[')
+                   .add(period_ends(one.at))
+                   .add(one.until ? period_ends(*one.until) : "null")
+                   .add(words(one.label))
+                   .done());
+  }
+  const Period& first_after = picture.values[std::min(picture.before, picture.values.size() - 1)].period;
+  return Json('{')
+      .add("kind", "\"effect\"")
+      .add("unit", words(unit_label(picture.unit)))
+      .add("values", values.done())
+      .add("gaps", gaps.done())
+      .add("rivals", rivals.done())
+      .add("start", year_number(in_years(first_after.first) - 0.5))
+      .done();
+}
+
 std::string events_data(const Study& study) {
   Json out('[');
   for (const StudyEvent& event : study.events)
@@ -340,6 +378,8 @@ std::string page_data(const Evaluation& evaluation) {
       const LevelPicture* picture = level_picture(evaluation, question);
       if (picture != nullptr && draws_levels(*picture))
         exhibits.add(levels_figure(claim, q), levels_exhibit(*picture));
+      if (const EffectPicture* effect = effect_picture_of(evaluation, question))
+        exhibits.add(effect_figure(claim, q), effect_exhibit(question, *effect));
       if (has_curve(question)) exhibits.add(curve_figure(claim, q), curve_exhibit(question));
       if (has_shares(question)) exhibits.add(shares_figure(claim, q), shares_exhibit(question));
     }

@@ -4,6 +4,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "report/page_effect.h"
 #include "report/page_levels.h"
 #include "report/page_parts.h"
 #include "report/page_words.h"
@@ -188,6 +189,12 @@ std::string question_section(const Evaluation& evaluation, const ClaimEvaluation
     } else {
       out += kept_table(*picture, levels);
     }
+  }
+  if (const EffectPicture* picture = effect_picture_of(evaluation, question)) {
+    const std::string effect = effect_figure(claim, q);
+    out += figure(effect, {"What was, and what would have been", "Lo que fue y lo que habría sido"},
+                  effect_description(question, *picture), effect_table(*picture, effect)) +
+           rivals_list(question, *picture) + places_table(question, *picture, effect);
   }
   const std::string specifications = specification_table(claim, q);
   if (has_curve(question))

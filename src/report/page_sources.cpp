@@ -190,7 +190,9 @@ std::string thresholds(const Thresholds& t) {
              percent(1 - t.peak_probability) +
              " o menos. Duradero: la caída supera el ruido, queda al menos " + percent(t.kept) +
              " de ella y la probabilidad de que siga es de al menos " + percent(t.persistence) +
-             "; sin caída solo se dice donde una de " + percent(t.smallest_fall) + " se habría visto.";
+             "; sin caída solo se dice donde una de " + percent(t.smallest_fall) +
+             " se habría visto. Efecto: el azar solo mostraría uno tan grande en el " + percent(t.effect_p) +
+             ".";
     return "Holds: at least one primary specification supports it and none contradicts it, and at least " +
            percent(t.agree) + " of those that decide and more than " + percent(t.decided) +
            " of the primary ones support it. Does not hold: the same against it. What decides nothing "
@@ -201,7 +203,8 @@ std::string thresholds(const Thresholds& t) {
            percent(1 - t.peak_probability) + " or less. Lasting: the fall is more than noise, at least " +
            percent(t.kept) + " of it is kept, and the probability that it stays is at least " +
            percent(t.persistence) + "; that there is no fall is said only where one of " +
-           percent(t.smallest_fall) + " would have shown.";
+           percent(t.smallest_fall) + " would have shown. Effect: chance alone would show one as large in " +
+           percent(t.effect_p) + ".";
   };
   return twin_html(text(say(Language::english)), text(say(Language::spanish)));
 }

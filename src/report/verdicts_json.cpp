@@ -217,7 +217,8 @@ Json study_object(const Evaluation& evaluation, Language language) {
             {"peak_probability", number(t.peak_probability)},
             {"kept", number(t.kept)},
             {"persistence", number(t.persistence)},
-            {"smallest_fall", number(t.smallest_fall)}}},
+            {"smallest_fall", number(t.smallest_fall)},
+            {"effect_p", number(t.effect_p)}}},
           {"sources", files},
           {"words", {{"title", both(study.title)}, {"summary", both(study.summary)}}}};
 }

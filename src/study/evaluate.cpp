@@ -101,6 +101,7 @@ ClaimEvaluation evaluate_claim(const Claim& claim, const StudyClaim& said, const
   context.choices = said.choices;
   context.choices.insert(context.choices.end(), study.choices.begin(), study.choices.end());
   context.population = sources.population;
+  context.programmes = study.programmes;
   context.thresholds = study.thresholds;
   context.seed = study.seed;
   ClaimEvaluation evaluation;

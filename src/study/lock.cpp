@@ -84,8 +84,9 @@ std::string write_lock(const Lock& lock) {
   const Thresholds& t = lock.thresholds;
   out += fmt::format(
       "\n[thresholds]\nagree = {:#}\ndecided = {:#}\nconfidence = {:#}\nabout = {:#}\npeak_probability = "
-      "{:#}\nkept = {:#}\npersistence = {:#}\nsmallest_fall = {:#}\n",
-      t.agree, t.decided, t.confidence, t.about, t.peak_probability, t.kept, t.persistence, t.smallest_fall);
+      "{:#}\nkept = {:#}\npersistence = {:#}\nsmallest_fall = {:#}\neffect_p = {:#}\n",
+      t.agree, t.decided, t.confidence, t.about, t.peak_probability, t.kept, t.persistence, t.smallest_fall,
+      t.effect_p);
   for (const auto& input : lock.inputs) {
     out += fmt::format("\n[[input]]\nname = {}\nsha256 = {}\nlicence = \"{}\"\ncopied = {}\n",
                        toml_string(input.name), toml_string(input.sha256), licence_name(input.licence),
@@ -135,6 +136,7 @@ Result<Lock> read_lock(std::string_view text, std::string_view file_name) {
   lock.thresholds.kept = thresholds["kept"].value_or(lock.thresholds.kept);
   lock.thresholds.persistence = thresholds["persistence"].value_or(lock.thresholds.persistence);
   lock.thresholds.smallest_fall = thresholds["smallest_fall"].value_or(lock.thresholds.smallest_fall);
+  lock.thresholds.effect_p = thresholds["effect_p"].value_or(lock.thresholds.effect_p);
   for (const auto* input : tables_of(root, "input")) {
     lock.inputs.push_back({text_of(*input, "name"), text_of(*input, "sha256"),
                            licence_from(text_of(*input, "licence")), (*input)["copied"].value_or(false)});

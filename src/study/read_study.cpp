@@ -12,6 +12,7 @@
 #include "study/document.h"
 #include "study/fields.h"
 #include "study/known_options.h"
+#include "study/read_programme.h"
 #include "study/read_source.h"
 
 namespace contraste {
@@ -211,6 +212,7 @@ Thresholds read_thresholds(Fields& parent, Problems& problems) {
   thresholds.kept = fields.fraction("kept", thresholds.kept, false);
   thresholds.persistence = fields.fraction("persistence", thresholds.persistence, false);
   thresholds.smallest_fall = fields.fraction("smallest_fall", thresholds.smallest_fall, false);
+  thresholds.effect_p = fields.fraction("effect_p", thresholds.effect_p, false);
   fields.finish();
   return thresholds;
 }
@@ -273,6 +275,8 @@ Checked<Study> read_study(std::string_view toml, std::string_view file_name) {
   for (const Node* node : root.tables("break")) study.breaks.push_back(read_break(*node, fiscal, problems));
   for (const Node* node : root.tables("word")) study.words.push_back(read_word(*node, problems));
   for (const Node* node : root.tables("event")) study.events.push_back(read_event(*node, fiscal, problems));
+  for (const Node* node : root.tables("programme"))
+    study.programmes.push_back(read_programme(*node, fiscal, problems));
   study.choices = read_choices(root, "[[choice]]", {}, problems);
   for (const Node* node : claims) study.claims.push_back(read_claim_entry(*node, study.choices, problems));
   study.thresholds = read_thresholds(root, problems);

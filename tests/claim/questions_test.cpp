@@ -115,12 +115,21 @@ TEST(Questions, CountAndRateOfOneThingAreNotUnclear) {
 
 TEST(Questions, WhatHasNoMethodYetSaysSo) {
   for (const char* sentence :
-       {"Plan Colombia reduced kidnappings", "The fall in homicides did not move to Ecuador",
-        "control of territory was regained in 2002-2004", "Homicides declined in 8 of the past 12 weeks"}) {
+       {"The fall in homicides did not move to Ecuador", "control of territory was regained in 2002-2004",
+        "Homicides declined in 8 of the past 12 weeks"}) {
     const auto list = questions(sentence);
     ASSERT_THAT(kinds(list), ElementsAre(Kind::no_method)) << sentence;
     EXPECT_THAT(list[0].why.en, HasSubstr("no method yet")) << sentence;
   }
+}
+
+TEST(Questions, AnEffectIsAskedOfEachPlace) {
+  const auto list = questions("Plan Colombia reduced kidnappings by at least 30%");
+  ASSERT_THAT(kinds(list), ElementsAre(Kind::effect));
+  EXPECT_EQ(list[0].expected.high, -0.3);
+  EXPECT_THAT(list[0].asks.en, HasSubstr("against what would have been without it"));
+  EXPECT_THAT(kinds(questions("Plan Colombia reduced homicides in Arcadia and Borealis", three_places())),
+              ElementsAre(Kind::effect, Kind::effect));
 }
 
 TEST(Questions, LastingSaysThatThereWasAFallThatItIsThereAndWillStay) {

@@ -102,7 +102,7 @@ const std::vector<Heavy>& heavy_headers() {
       "src/report/panel_gpkg.cpp"};
   static const std::vector<Heavy> rules = {
       {"CLI/", {"app/arguments.cpp"}, {}},
-      // The answers of `method` are put together by six files of the program itself.
+      // The answers of `method` are put together by files of the program itself.
       {"nlohmann/", {"src/report/", "app/", "src/data/data_package.cpp"}, {"app/method_call.h"}},
       {"toml++/", {"src/study/read_", "src/study/lock.cpp"}, {}},
       {"boost/", {"src/numeric/"}, {}},
@@ -114,8 +114,10 @@ const std::vector<Heavy>& heavy_headers() {
       {"expat.h", {"src/data/read_xml.cpp"}, {}},
       {"Random123/", {"src/base/random.cpp"}, {}},
       {"openssl/", {"src/base/hash.cpp"}, {}},
-      // A template of ours that runs in parallel.
-      {"tbb/", {"src/numeric/", "src/multiverse/", "src/study/"}, {"src/multiverse/shared_steps.h"}},
+      // A template of ours that runs in parallel. Methods run their placebos and replicates side by side.
+      {"tbb/",
+       {"src/numeric/", "src/method/", "src/multiverse/", "src/study/"},
+       {"src/multiverse/shared_steps.h"}},
   };
   return rules;
 }

@@ -86,7 +86,17 @@ export interface LevelsExhibit {
   half: number | null;
 }
 
-export type Exhibit = SeriesExhibit | CurveExhibit | SharesExhibit | LevelsExhibit;
+// What was, what would have been, and the same distance for every place without the programme.
+export interface EffectExhibit {
+  kind: "effect";
+  unit: Pair;
+  values: [x: number, observed: number | null, expected: number | null, period: string][];
+  gaps: [place: string, gap: (number | null)[]][]; // one a place, by value
+  rivals: [at: Ends, until: Ends | null, label: Pair][];
+  start: number; // where the first period with the programme begins
+}
+
+export type Exhibit = SeriesExhibit | CurveExhibit | SharesExhibit | LevelsExhibit | EffectExhibit;
 
 export interface Data {
   language: "en" | "es";

@@ -172,6 +172,10 @@ export function csvText(data: Data, exhibit: Exhibit, language: Language): strin
   if (exhibit.kind === "shares")
     return csv([["choice", "first_order", "total"],
       ...exhibit.labels.map((label, i): Cell[] => [say(label, language), exhibit.first[i], exhibit.total[i]])]);
+  if (exhibit.kind === "effect") {
+    return csv([["period", "observed", "expected", ...exhibit.gaps.map((g) => `gap ${g[0]}`)],
+      ...exhibit.values.map((v, i): Cell[] => [v[3], v[1], v[2], ...exhibit.gaps.map((g) => g[1][i])])]);
+  }
   if (exhibit.kind === "levels") {
     const rows: Cell[][] = [["period", "value", "known", "median", "low50", "high50", "low95", "high95"]];
     for (const v of exhibit.values) rows.push([v[3], v[1], v[2] ? "yes" : "no", null, null, null, null, null]);

@@ -14,6 +14,8 @@ const strings = {
   copied: ["Copied", "Copiado"],
   copy: ["Copy", "Copiar"],
   csv: ["Download CSV", "Descargar CSV"],
+  difference: ["difference between the two", "diferencia entre ambas"],
+  elsewhere: ["places without the programme", "lugares sin el programa"],
   estimate: ["estimate", "estimación"],
   expected: ["expected", "esperado"],
   figures: ["the figures", "las cifras"],
@@ -32,6 +34,7 @@ const strings = {
   quoted: ["the number to quote", "la cifra para citar"],
   read: ["Read one by one", "Leer una por una"],
   saidBand: ["what the claim says", "lo que dice la afirmación"],
+  seen: ["what was seen", "lo observado"],
   share: ["the share, per cent", "la proporci\u00f3n, por ciento"],
   shown: ["shown", "mostradas"],
   source: ["Source", "Fuente"],
@@ -41,6 +44,7 @@ const strings = {
   to: ["to", "a"],
   trend: ["trend", "tendencia"],
   together: ["with the others", "con las dem\u00e1s"],
+  without: ["without the programme", "sin el programa"],
   years: ["years", "a\u00f1os"]
 } satisfies Record<string, Pair>;
 

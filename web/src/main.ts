@@ -6,6 +6,7 @@ import type {Data, Exhibit} from "./data";
 import {csvText, save, sourcesOf, svgText} from "./download";
 import {element, paperWidth, visibleText} from "./elements";
 import {say, t, type Key, type Language} from "./i18n";
+import {drawEffect} from "./effect";
 import {drawLevels} from "./levels";
 import {drawSeries} from "./series";
 
@@ -23,6 +24,7 @@ const exhibitOf = (figure: HTMLElement): Exhibit | undefined => data.exhibits[fi
 function elementsOf(figure: HTMLElement, exhibit: Exhibit, width: number): Element[] {
   if (exhibit.kind === "series") return drawSeries(data, exhibit.panels, exhibit.claim, exhibit.share, width, language());
   if (exhibit.kind === "levels") return drawLevels(exhibit, width, language());
+  if (exhibit.kind === "effect") return drawEffect(exhibit, width, language());
   if (exhibit.kind === "shares") return drawShares(exhibit, Math.min(width, 620), language());
   if (!states.has(figure)) states.set(figure, curveState(exhibit));
   return curveElements(exhibit, states.get(figure)!, width, language());

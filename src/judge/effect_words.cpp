@@ -1,0 +1,77 @@
+#include "judge/effect_words.h"
+
+#include <cmath>
+
+#include "base/format.h"
+#include "judge/quantity_words.h"
+
+namespace contraste {
+namespace {
+
+std::string p_text(double p, Language language) {
+  return "p = " + format_number(p, p < 0.1 ? 3 : 2, language);
+}
+
+std::string curve_words(const QuestionEvaluation& evaluation, Language language) {
+  if (!evaluation.curve || evaluation.curve->places.empty()) return {};
+  const bool es = language == Language::spanish;
+  const EffectCurve& curve = *evaluation.curve;
+  const bool rises = evaluation.question.about.direction == Direction::up;
+  const std::size_t places = curve.places.size();
+  const auto as_far = static_cast<std::size_t>(std::lround(curve.p * static_cast<double>(places + 1))) - 1;
+  const std::string median = quantity_words(curve.own.median, "fraction", language);
+  if (es) {
+    return " La mediana de todas las comparaciones es " + median + "; hechas para cada uno de los " +
+           std::to_string(places) + " lugares sin el programa, es tan " + (rises ? "alta" : "baja") + " en " +
+           std::to_string(as_far) + " (" + p_text(curve.p, language) + ").";
+  }
+  return " The median of all comparisons is " + median + "; made for each of the " + std::to_string(places) +
+         " places without the programme, it is as " + (rises ? "high" : "low") + " in " +
+         std::to_string(as_far) + " (" + p_text(curve.p, language) + ").";
+}
+
+std::string rival_words(const QuestionEvaluation& evaluation, const Finding& finding, Language language) {
+  std::vector<std::string> list;
+  for (const ProgrammeRival& one : evaluation.rivals) {
+    if (one.at.first > finding.to.last) continue;
+    if (one.until && one.until->last < finding.from.first) continue;
+    list.push_back(one.label.in(language) + " (" + format_period(one.at, language) + ")");
+  }
+  if (list.empty()) return {};
+  return (language == Language::spanish ? " En esos años también: " : " In the same years: ") +
+         format_list(list, language) + ".";
+}
+
+}  // namespace
+
+std::string effect_quote(const Finding& finding, const std::vector<Series>& series, Language language) {
+  const bool es = language == Language::spanish;
+  std::string text;
+  const auto index = static_cast<std::size_t>(finding.to_series);
+  const bool rate =
+      finding.to_series >= 0 && index < series.size() && series[index].unit.kind == UnitKind::count;
+  if (finding.to_series >= 0 && index < series.size() && !std::isnan(finding.from_value)) {
+    // A count may have been made a rate of; numbers alone are the same in both.
+    const auto value = [&](double number) {
+      return rate ? format_value(number, language, 3)
+                  : quantity_words(number, series[index].unit.label, language);
+    };
+    text = value(finding.from_value) + (es ? " al año esperados sin él, " : " a year expected without it, ") +
+           format_value(finding.to_value, language, 3) + (es ? " observados, " : " seen, ") +
+           format_period(finding.from, language) + (es ? " a " : " to ") +
+           format_period(finding.to, language) + ": ";
+  }
+  text += quantity_words(finding.estimate, "fraction", language);
+  if (!std::isnan(finding.low) && !std::isnan(finding.high)) {
+    text += (es ? " (intervalo " : " (interval ") +
+            interval_words(finding.low, finding.high, "fraction", language) + ")";
+  }
+  if (!std::isnan(finding.p)) text += "; " + p_text(finding.p, language);
+  return text;
+}
+
+std::string effect_context(const QuestionEvaluation& evaluation, const Finding& finding, Language language) {
+  return curve_words(evaluation, language) + rival_words(evaluation, finding, language);
+}
+
+}  // namespace contraste

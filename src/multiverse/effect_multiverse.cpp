@@ -1,0 +1,448 @@
+// "P reduced X": what was against what would have been, over every donor pool, stretch of years, start, scale
+// and method; and the whole curve once more for every place without the programme.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/format.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "multiverse/effect_estimate.h"
+#include "multiverse/explore.h"
+#include "multiverse/layout.h"
+#include "multiverse/over_time.h"
+#include "multiverse/shared_steps.h"
+
+namespace contraste {
+namespace {
+
+enum class Pool { all, without_near };
+enum class Until { programme, everything, five_years };
+
+// "El Plan Colombia", "the partnership": without its article.
+std::string bare(const std::string& name) {
+  std::string text = fold(name);
+  for (const char* article : {"the ", "el ", "la ", "los ", "las "}) {
+    if (text.starts_with(article)) return text.substr(std::string_view(article).size());
+  }
+  return text;
+}
+
+bool lists(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::any_of(names, [&](const std::string& one) { return fold(one) == fold(name); });
+}
+
+// The programme that the sentence names, in the place that it names; where it names none ("the programme")
+// the only one of that place.
+const Programme* programme_of(const Question& question, const std::string& place, const Context& context) {
+  const std::string said = bare(question.about.programme);
+  const Programme* found = nullptr;
+  std::size_t fitting = 0;
+  for (const Programme& one : context.programmes) {
+    if (!place.empty() && !lists(one.places, place)) continue;
+    const bool named = bare(one.name) == said || std::ranges::any_of(one.words, [&](const std::string& word) {
+                         return bare(word) == said;
+                       });
+    if (named) return &one;
+    ++fitting;
+    found = &one;
+  }
+  const bool unnamed = said.empty() || said == "programme" || said == "program" || said == "programa";
+  return unnamed && fitting == 1 ? found : nullptr;
+}
+
+// One admissible combination.
+struct Point {
+  EffectRequest request;
+  std::size_t step = 0;
+  int series = -1;
+  int measure = 0;
+};
+
+class Effect {
+ public:
+  Effect(const Question& question, const Context& context)
+      : question_(question),
+        context_(context),
+        ground_(find_ground(question.about.subject, context, {.partial = false})),
+        programme_(programme_of(question, ground_.place, context)) {}
+
+  QuestionEvaluation run();
+
+ private:
+  const Question& question_;
+  const Context& context_;
+  Ground ground_;
+  const Programme* programme_;
+  std::map<std::array<int, 3>, EffectPanel> panels_;
+  std::map<std::string, int> only_option_;
+  std::vector<Point> points_;
+
+  std::optional<QuestionEvaluation> cannot() const;
+  std::vector<Axis> own_axes();
+  Axis methods_axis() const;
+  Axis until_axis() const;
+  const EffectPanel& panel_of(const DataPoint& data);
+  Words open(const DataPoint& data, const std::map<std::string, int>& options, Point& point);
+  std::vector<std::size_t> donors_of(const EffectPanel& panel, Pool pool) const;
+  bool has_near(const EffectPanel& panel) const;
+  void mark_primary(QuestionEvaluation& out) const;
+  EffectCurve curve(const SharedSteps<std::string, EffectRequest, EffectFound>& steps) const;
+  bool falls() const { return question_.about.direction != Direction::up; }
+};
+
+std::optional<QuestionEvaluation> Effect::cannot() const {
+  if (ground_.empty())
+    return unanswered(question_, "effect", nothing_found(question_.about.subject, ground_.place, context_));
+  const auto& size = question_.about.size;
+  if (size && size->unit != Quantity::Unit::fraction && size->unit != Quantity::Unit::factor) {
+    return unanswered(question_, "effect",
+                      {"an effect is worked out as a share of what would have been: say it as a percentage",
+                       "un efecto se calcula como parte de lo que habría pasado: dígalo en porcentaje"});
+  }
+  if (programme_ != nullptr) return std::nullopt;
+  const std::string name =
+      question_.about.programme.empty() ? std::string("the programme") : question_.about.programme;
+  const std::string place = ground_.place.empty() ? std::string() : ground_.place;
+  return unanswered(question_, "effect",
+                    {"the study does not say when " + name + " began" +
+                         (place.empty() ? "" : " in " + place) + ": add a [[programme]] to study.toml",
+                     "el estudio no dice cuándo empezó " + name + (place.empty() ? "" : " en " + place) +
+                         ": añada un [[programme]] a study.toml"});
+}
+
+Axis Effect::methods_axis() const {
+  Axis axis{{"estimator",
+             {"method", "método"},
+             {"what would have been can be pieced together in several ways",
+              "lo que habría pasado se puede reconstruir de varias maneras"},
+             {}},
+            {}};
+  // Where nobody counts other places, its own past is all there is.
+  const bool elsewhere = std::ranges::any_of(
+      ground_.candidates.series, [&](int series) { return !same_elsewhere(context_, series).empty(); });
+  const auto add = [&](const char* name, Words label, bool primary, EffectMethod method) {
+    axis.add(name, std::move(label), primary, static_cast<int>(method));
+  };
+  add("synthetic-control", {"synthetic control", "control sintético"}, elsewhere,
+      EffectMethod::synthetic_control);
+  add("synthetic-did", {"synthetic difference-in-differences", "diferencias en diferencias sintéticas"},
+      elsewhere, EffectMethod::synthetic_did);
+  add("demeaned", {"synthetic control of changes", "control sintético de los cambios"}, false,
+      EffectMethod::demeaned);
+  add("ridge-augmented", {"ridge-augmented synthetic control", "control sintético aumentado"}, false,
+      EffectMethod::ridge_augmented);
+  add("differences", {"difference in differences", "diferencias en diferencias"}, false,
+      EffectMethod::differences);
+  add("interrupted", {"its own trend continued", "su propia tendencia prolongada"}, !elsewhere,
+      EffectMethod::interrupted);
+  return axis;
+}
+
+Axis Effect::until_axis() const {
+  Axis axis{{"until",
+             {"years counted", "años contados"},
+             {"an effect may come late, and later years hold other causes",
+              "un efecto puede tardar, y los años posteriores traen otras causas"},
+             {}},
+            {}};
+  if (programme_->end)
+    axis.add("programme", {"while it lasted", "mientras duró"}, true, static_cast<int>(Until::programme));
+  axis.add("all", {"all years after", "todos los años posteriores"}, !programme_->end,
+           static_cast<int>(Until::everything));
+  axis.add("five-years", {"the first five years", "los primeros cinco años"}, false,
+           static_cast<int>(Until::five_years));
+  return axis;
+}
+
+std::vector<Axis> Effect::own_axes() {
+  std::vector<Axis> axes{methods_axis()};
+  Axis start{
+      {"start",
+       {"start", "comienzo"},
+       {"announced, paid and begun are different days", "anunciado, pagado y empezado son días distintos"},
+       {}},
+      {}};
+  std::set<Period> years;
+  for (std::size_t i = 0; i < programme_->starts.size(); ++i) {
+    const ProgrammeStart& one = programme_->starts[i];
+    const std::string year = std::to_string(last_year(one.at));
+    start.add(slug(one.label.en), {one.label.en + " (" + year + ")", one.label.es + " (" + year + ")"},
+              i == 0, static_cast<int>(i));
+  }
+  axes.push_back(std::move(start));
+  Axis pool{
+      {"donors",
+       {"places compared with", "lugares de comparación"},
+       {"a place nearby may have felt the programme too", "un lugar cercano también pudo sentir el programa"},
+       {}},
+      {}};
+  pool.add("all", {"all that had no such programme", "todos los que no tuvieron tal programa"}, true,
+           static_cast<int>(Pool::all));
+  if (!programme_->near.empty())
+    pool.add("without-near", {"without those nearby", "sin los cercanos"}, false,
+             static_cast<int>(Pool::without_near));
+  axes.push_back(std::move(pool));
+  Axis before{{"before",
+               {"years before", "años previos"},
+               {"a longer past fits better where the past was alike, and holds other times",
+                "un pasado más largo ajusta mejor si fue parecido, e incluye otras épocas"},
+               {}},
+              {}};
+  before.add("all", {"all years before", "todos los años previos"}, true, 0);
+  before.add("last-eight", {"the last eight years before", "los últimos ocho años previos"}, false, 8);
+  axes.push_back(std::move(before));
+  axes.push_back(until_axis());
+  Axis scale{{"scale",
+              {"scale", "escala"},
+              {"places may share differences, or rates of growth",
+               "los lugares pueden compartir diferencias o ritmos de cambio"},
+              {}},
+             {}};
+  scale.add("level", {"the figures as they are", "las cifras tal cual"}, true, 0);
+  scale.add("logarithm", {"their logarithms", "sus logaritmos"}, false, 1);
+  axes.push_back(std::move(scale));
+  Axis anticipation{
+      {"anticipation",
+       {"anticipation", "anticipación"},
+       {"what is announced may work before it begins", "lo anunciado puede obrar antes de empezar"},
+       {}},
+      {}};
+  anticipation.add("none", {"none", "ninguna"}, true, 0);
+  anticipation.add("one-year", {"from one year before", "desde un año antes"}, false, 1);
+  axes.push_back(std::move(anticipation));
+  for (Axis& axis : axes) settle(axis, context_.choices);
+  return axes;
+}
+
+const EffectPanel& Effect::panel_of(const DataPoint& data) {
+  const std::array<int, 3> key{data.cell.series, data.cell.population, data.view};
+  const auto [where, fresh] = panels_.try_emplace(key);
+  if (fresh) {
+    std::optional<Date> by;
+    const TimeRef& to = question_.about.to;
+    if (to.kind == TimeRef::Kind::named && to.period) by = to.period->last;
+    where->second =
+        effect_panel(context_, data.cell, ground_.candidates.views[static_cast<std::size_t>(data.view)], by);
+  }
+  return where->second;
+}
+
+std::vector<std::size_t> Effect::donors_of(const EffectPanel& panel, Pool pool) const {
+  std::vector<std::size_t> donors;
+  for (std::size_t i = 1; i < panel.places.size(); ++i) {
+    const std::string& place = panel.places[i];
+    if (lists(programme_->places, place) || lists(programme_->not_donors, place)) continue;
+    if (pool == Pool::without_near && lists(programme_->near, place)) continue;
+    donors.push_back(i);
+  }
+  return donors;
+}
+
+bool Effect::has_near(const EffectPanel& panel) const {
+  return std::ranges::any_of(panel.places,
+                             [&](const std::string& place) { return lists(programme_->near, place); });
+}
+
+// Why a combination says nothing of its own; empty: the point is ready.
+Words Effect::open(const DataPoint& data, const std::map<std::string, int>& options, Point& point) {
+  const Series& series = context_.series[static_cast<std::size_t>(data.cell.series)];
+  const std::string label = series_label(series);
+  const EffectPanel& panel = panel_of(data);
+  const auto option = [&](const char* name) { return options.at(name); };
+  if (panel.years.empty()) return because::no_complete_period(series);
+  EffectRequest& request = point.request;
+  request.panel = &panel;
+  request.method = static_cast<EffectMethod>(option("estimator"));
+  request.logarithm = option("scale") == 1;
+  request.falls = falls();
+  request.level = context_.thresholds.confidence;
+  request.p_most = context_.thresholds.effect_p;
+  request.seed = context_.seed;
+  const Period start = programme_->starts[static_cast<std::size_t>(option("start"))].at;
+  const auto first_after =
+      std::ranges::find_if(panel.years, [&](const Period& y) { return y.last >= start.first; });
+  request.from = static_cast<std::size_t>(first_after - panel.years.begin());
+  request.past = panel.years.size();
+  if (request.from == 0)
+    return {label + " has no year before the start", label + " no tiene años antes del comienzo"};
+  if (request.from >= request.past)
+    return {label + " ends before the start", label + " termina antes del comienzo"};
+  if (panel.gap && *panel.gap > request.from) request.past = *panel.gap;
+  const std::size_t begin = panel.gap && *panel.gap <= request.from ? *panel.gap : 0;
+  const auto anticipation = static_cast<std::size_t>(option("anticipation"));
+  if (request.from < begin + anticipation + 1)
+    return {label + " changes how it counts just before the start",
+            label + " cambia su conteo justo antes del comienzo"};
+  const std::size_t started = request.from;
+  request.from -= anticipation;
+  const auto years_before = static_cast<std::size_t>(option("before"));
+  if (years_before > 0 && request.from - begin <= years_before)
+    return {"there are no more years before", "no hay más años previos"};
+  request.first = years_before > 0 ? request.from - years_before : begin;
+  const auto until = static_cast<Until>(option("until"));
+  std::size_t past = request.past;
+  if (until == Until::programme) {
+    while (past > started + 1 && panel.years[past - 1].first > programme_->end->last) --past;
+  } else if (until == Until::five_years) {
+    past = std::min(past, started + 5);
+  }
+  if (until == Until::five_years && past == request.past)
+    return {"there are no more than five years after", "no hay más de cinco años posteriores"};
+  if (until == Until::everything && programme_->end && panel.years[past - 1].first <= programme_->end->last)
+    return {"there are no years after its end", "no hay años después de su fin"};
+  request.past = past;
+  const auto pool = static_cast<Pool>(option("donors"));
+  if (pool == Pool::without_near && (!has_near(panel) || !compares(request.method)))
+    return {"no place nearby is compared with", "no se compara con ningún lugar cercano"};
+  if (!compares(request.method)) return {};
+  request.donors = donors_of(panel, pool);
+  if (request.donors.empty())
+    return {label + " has no figures of places without the programme",
+            label + " no tiene cifras de lugares sin el programa"};
+  const bool counts = data.cell.kind == UnitKind::count && data.cell.population < 0;
+  if (counts && !request.logarithm && request.method != EffectMethod::demeaned)
+    return {"numbers of places of different size do not compare",
+            "los números de lugares de distinto tamaño no se comparan"};
+  return {};
+}
+
+// The curve for the treated place and, in its place, for each that had no programme.
+EffectCurve Effect::curve(const SharedSteps<std::string, EffectRequest, EffectFound>& steps) const {
+  std::map<std::string, std::vector<double>> changes;
+  std::vector<double> own;
+  for (const Point& point : points_) {
+    const EffectFound& found = steps[point.step];
+    if (!compares(point.request.method) || std::isnan(found.change)) continue;
+    own.push_back(found.change);
+    for (std::size_t i = 0; i < found.placebo_change.size(); ++i) {
+      if (!std::isnan(found.placebo_change[i]))
+        changes[point.request.panel->places[i]].push_back(found.placebo_change[i]);
+    }
+  }
+  EffectCurve out;
+  if (own.empty()) return out;
+  const auto median = [](std::vector<double> values) {
+    std::ranges::sort(values);
+    const std::size_t n = values.size();
+    return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+  };
+  out.own = {ground_.place, median(own), own.size()};
+  std::size_t as_far = 1;
+  for (const auto& [place, list] : changes) {
+    if (2 * list.size() < own.size()) continue;
+    out.places.push_back({place, median(list), list.size()});
+    as_far +=
+        falls() ? out.places.back().median <= out.own.median : out.places.back().median >= out.own.median;
+  }
+  if (!out.places.empty()) out.p = static_cast<double>(as_far) / static_cast<double>(out.places.size() + 1);
+  return out;
+}
+
+// The source that is primary for the figures themselves may not count other places: then those that do are
+// primary here.
+void Effect::mark_primary(QuestionEvaluation& out) const {
+  if (std::ranges::any_of(out.specifications, &Specification::primary)) return;
+  for (Specification& one : out.specifications) {
+    bool primary = true;
+    for (std::size_t c = 0; c < out.choices.size(); ++c) {
+      const Choice& choice = out.choices[c];
+      const bool of_source = choice.name == "source" || choice.name == "definition" ||
+                             choice.name == "measure" || choice.name == "population";
+      if (!of_source) primary = primary && choice.options[option_of(out.choices, one.index, c)].primary;
+    }
+    one.primary = primary;
+  }
+}
+
+// What is the same work: the data, the years, the donors, the method.
+std::string key_of(const DataPoint& data, const EffectRequest& request) {
+  std::string key = std::to_string(data.cell.series) + "/" + std::to_string(data.cell.population) + "/" +
+                    std::to_string(data.view) + "/" + std::to_string(static_cast<int>(request.method)) + "/" +
+                    std::to_string(request.first) + "/" + std::to_string(request.from) + "/" +
+                    std::to_string(request.past) + (request.logarithm ? "/log" : "/level");
+  for (const std::size_t donor : request.donors) key += "," + std::to_string(donor);
+  return key;
+}
+
+Finding finding_of(const Point& point, const EffectFound& found, NoteBook& notes) {
+  const EffectRequest& request = point.request;
+  Finding finding;
+  finding.status = found.status;
+  finding.estimate = found.change;
+  finding.low = found.low;
+  finding.high = found.high;
+  finding.p = found.p;
+  finding.from_value = found.expected;
+  finding.to_value = found.observed;
+  finding.from = request.panel->years[request.from];
+  finding.to = request.panel->years[request.past - 1];
+  finding.from_series = finding.to_series = point.series;
+  finding.n = static_cast<std::int32_t>(found.before + found.after);
+  if (!found.why.empty()) finding.why = notes.note(as_fragment(found.why));
+  return finding;
+}
+
+QuestionEvaluation Effect::run() {
+  if (auto refusal = cannot()) return std::move(*refusal);
+  std::vector<Axis> more = own_axes();
+  for (const Axis& axis : more) only_option_.emplace(axis.choice.name, axis.payload.front());
+  const Layout layout(ground_.candidates, std::move(more));
+  QuestionEvaluation out = begin(question_, "effect", "fraction", ground_.candidates, layout);
+  RuleBook rules;
+  SharedSteps<std::string, EffectRequest, EffectFound> steps;
+  for_each_combination(
+      layout.axes(), [&](std::uint64_t index, std::span<const std::size_t> at, bool primary) {
+        const DataPoint data = layout.data(at);
+        const auto refuse = [&](const Words& why) { rules.rule_out(why, out.choices, index); };
+        if (data.cell.series < 0) return refuse(because::no_such_cell());
+        if (data.needless) return refuse(because::population_unused());
+        std::map<std::string, int> options;
+        for (const auto& [name, only] : only_option_) options[name] = layout.payload(name.c_str(), at, only);
+        Point point;
+        point.series = data.cell.series;
+        point.measure = data.measure;
+        if (const Words why = open(data, options, point); !why.empty()) return refuse(why);
+        const std::string key = key_of(data, point.request);
+        const Series& series = context_.series[static_cast<std::size_t>(data.cell.series)];
+        point.request.what = fnv1a(series.indicator + "|" + series.place + "|" + series.source + "|" + key);
+        point.step = steps.want(key, point.request);
+        out.specifications.push_back({index, primary});
+        points_.push_back(std::move(point));
+      });
+  mark_primary(out);
+  steps.run([](const EffectRequest& request) { return effect_estimate(request); });
+  NoteBook notes;
+  std::map<std::size_t, std::int32_t> shown;
+  for (std::size_t s = 0; s < points_.size(); ++s) {
+    out.findings.push_back(finding_of(points_[s], steps[points_[s].step], notes));
+    // Of the readings that are not primary there are too many to draw.
+    std::int32_t picture = -1;
+    if (out.specifications[s].primary && !std::isnan(steps[points_[s].step].change)) {
+      const auto [where, fresh] =
+          shown.try_emplace(points_[s].step, static_cast<std::int32_t>(out.effects.size()));
+      if (fresh) {
+        out.effects.push_back(effect_picture(points_[s].request));
+        out.effects.back().unit = ground_.candidates.unit_of(points_[s].measure);
+      }
+      picture = where->second;
+    }
+    out.effect_of.push_back(picture);
+  }
+  const EffectCurve whole = curve(steps);
+  if (!std::isnan(whole.own.median)) out.curve = whole;
+  out.rivals = programme_->rivals;
+  out.ruled_out = rules.take();
+  out.notes = notes.take();
+  return out;
+}
+
+}  // namespace
+
+QuestionEvaluation explore_effect(const Question& question, const Context& context) {
+  return Effect(question, context).run();
+}
+
+}  // namespace contraste
