@@ -311,7 +311,7 @@ constexpr std::array list{
         "Imbens & Khosravi 2021, Journal of the American Statistical Association 116:1716-1730; Mazumder, "
         "Hastie "
         "& Tibshirani 2010, Journal of Machine Learning Research 11:2287-2322",
-        "InteractiveFixedEffects.Xu2017_TurnoutByRank, InteractiveFixedEffects.TurnoutWithoutCovariates, "
+        "InteractiveFixedEffects.Xu2017_TurnoutByRank, InteractiveFixedEffects.TurnoutAgreesWithR, "
         "InteractiveFixedEffects.TheErrorLeftOutIsThatOfARefit, "
         "FactorModel.CompletionMeetsTheConditionsOfItsOptimum",
     },
@@ -397,7 +397,8 @@ constexpr std::array list{
         "Lo anterior, continuado como recta con su estacionalidad, es lo que habría venido. Todo lo demás "
         "que cambió en la fecha se toma por efecto, y también una recta que se dobla sola. La fecha debe "
         "conocerse de antemano, no leerse en la serie.",
-        "change, trend, errors, lag, family, season, harmonics, anticipation, transition, controls, confidence",
+        "change, trend, errors, lag, family, season, harmonics, anticipation, transition, controls, "
+        "confidence",
         "Wagner, Soumerai, Zhang & Ross-Degnan 2002, Journal of Clinical Pharmacy and Therapeutics "
         "27:299-309; Bernal, Cummins & Gasparrini 2017, International Journal of Epidemiology 46:348-355; "
         "Newey & West 1987, Econometrica 55:703-708, and 1994, Review of Economic Studies 61:631-653; Turner "
