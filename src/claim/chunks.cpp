@@ -153,6 +153,9 @@ class Chunker {
       best.tag = Tag::indicator;
       best.meaning = indicator->meaning;
     };
+    if (const std::size_t programme = dictionary_.programme(tokens(), at_)) {
+      take(programme, [&] { best.tag = Tag::agent; });
+    }
     if (indicator && indicator->in_data) take(indicator->words, take_indicator);
     if (place && place->in_data)
       take(place->words, [&] {
@@ -266,6 +269,9 @@ Dictionary::Dictionary(const Vocabulary& vocabulary) {
     if (!meaning.indicators.empty()) meaning.idea = vocabulary.indicators[meaning.indicators.front()].idea;
     if (head != "incident" || !meaning.indicators.empty()) add_indicator(word_key(head), meaning, false);
   }
+  for (const std::string& programme : vocabulary.programmes) {
+    if (const std::string key = phrase_key(programme); !key.empty()) programmes_.insert(key);
+  }
   for (const std::string& place : vocabulary.places) {
     const std::string key = phrase_key(place);
     if (!key.empty()) places_.try_emplace(key, PlaceMeaning{place, false});
@@ -276,6 +282,20 @@ Dictionary::Dictionary(const Vocabulary& vocabulary) {
     if (!meaning.adjective && found != places_.end())
       data_names_.try_emplace(meaning.name, found->second.name);
   }
+}
+
+std::size_t Dictionary::programme(const std::vector<Token>& tokens, std::size_t at) const {
+  std::size_t best = 0;
+  std::string key;
+  if (programmes_.empty() || is_article(tokens[at].text)) return best;
+  for (std::size_t i = at; i < tokens.size() && i < at + most_words; ++i) {
+    if (tokens[i].kind == Token::Kind::sign) break;
+    if (is_article(tokens[i].text)) continue;
+    if (!key.empty()) key.push_back(' ');
+    key += word_key(tokens[i].text == "del" ? "de" : tokens[i].text);
+    if (programmes_.contains(key)) best = i + 1 - at;
+  }
+  return best;
 }
 
 void Dictionary::add_indicator(const std::string& key, const Meaning& meaning, bool in_data) {

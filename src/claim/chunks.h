@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,9 @@ class Dictionary {
   };
   std::optional<Match> indicator(const std::vector<Token>& tokens, std::size_t at) const;
 
+  // How many tokens from here on name a programme of the study; 0: none.
+  std::size_t programme(const std::vector<Token>& tokens, std::size_t at) const;
+
   struct PlaceMatch {
     PlaceMeaning place;
     std::size_t words = 0;
@@ -70,6 +74,7 @@ class Dictionary {
   };
   std::map<std::string, Entry, std::less<>> indicators_;
   std::map<std::string, PlaceMeaning, std::less<>> places_;     // of the data
+  std::set<std::string, std::less<>> programmes_;               // of the study
   std::map<std::string, std::string, std::less<>> data_names_;  // of countries, by their English name
 
   void add_indicator(const std::string& key, const Meaning& meaning, bool in_data);

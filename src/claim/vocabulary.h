@@ -25,6 +25,7 @@ struct Vocabulary {
   std::vector<std::string> places;  // as in the data
   std::vector<std::string> sources;
   std::vector<std::string> definitions;
+  std::vector<std::string> programmes;  // what the study calls them
 };
 
 // Indicators, places, sources and definitions are in alphabetical order. An indicator whose name the lexicon

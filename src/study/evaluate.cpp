@@ -161,7 +161,11 @@ Checked<Evaluation> evaluate(Study study, Records records, const std::string& st
   if (evaluation.series.empty() && !records.set_aside.empty()) {
     return tl::unexpected(std::vector<Error>{nothing_usable(records)});
   }
-  const Vocabulary vocabulary = build_vocabulary(evaluation.series, study.words);
+  Vocabulary vocabulary = build_vocabulary(evaluation.series, study.words);
+  for (const Programme& programme : study.programmes) {
+    vocabulary.programmes.push_back(programme.name);
+    vocabulary.programmes.insert(vocabulary.programmes.end(), programme.words.begin(), programme.words.end());
+  }
   Checked<std::vector<Claim>> claims = read_claims(study, vocabulary, study_file, language);
   if (!claims) return tl::unexpected(std::move(claims.error()));
   const Sources sources{evaluation.series, population_names(vocabulary),

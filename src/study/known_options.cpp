@@ -53,6 +53,24 @@ constexpr KnownOption options[] = {
     {"shape", "slope", "the slope turns", "la pendiente gira"},
     {"joinpoints", "weighted-bic", "by weighted bic", "por bic ponderado"},
     {"joinpoints", "bic", "by bic", "por bic"},
+    {"estimator", "synthetic-control", "synthetic control", "control sintetico"},
+    {"estimator", "synthetic-did", "synthetic difference-in-differences",
+     "diferencias en diferencias sinteticas"},
+    {"estimator", "demeaned", "synthetic control of changes", "control sintetico de los cambios"},
+    {"estimator", "ridge-augmented", "ridge-augmented synthetic control", "control sintetico aumentado"},
+    {"estimator", "differences", "difference in differences", "diferencias en diferencias"},
+    {"estimator", "interrupted", "its own trend continued", "su propia tendencia prolongada"},
+    {"donors", "all", "all that had no such programme", "todos los que no tuvieron tal programa"},
+    {"donors", "without-near", "without those nearby", "sin los cercanos"},
+    {"before", "all", "all years before", "todos los anos previos"},
+    {"before", "last-eight", "the last eight years before", "los ultimos ocho anos previos"},
+    {"until", "programme", "while it lasted", "mientras duro"},
+    {"until", "all", "all years after", "todos los anos posteriores"},
+    {"until", "five-years", "the first five years", "los primeros cinco anos"},
+    {"scale", "level", "the figures as they are", "las cifras tal cual"},
+    {"scale", "logarithm", "their logarithms", "sus logaritmos"},
+    {"anticipation", "none", "none", "ninguna"},
+    {"anticipation", "one-year", "from one year before", "desde un ano antes"},
     {"whole", "of-other", "as a share of the other", "como parte del otro"},
     {"whole", "of-sum", "as a share of the two together", "como parte de la suma de ambos"},
 };
@@ -61,9 +79,10 @@ constexpr KnownOption options[] = {
 
 const std::vector<std::string>& known_choices() {
   static const std::vector<std::string> names = {
-      "source", "definition", "measure",   "population", "vintage",      "partial",      "baseline",
-      "end",    "break",      "interval",  "whole",      "whole-source", "other-source", "periods",
-      "noise",  "date",       "old-level", "horizon",    "shape",        "joinpoints",   "pool"};
+      "source",    "definition", "measure",   "population", "vintage",      "partial",      "baseline",
+      "end",       "break",      "interval",  "whole",      "whole-source", "other-source", "periods",
+      "noise",     "date",       "old-level", "horizon",    "shape",        "joinpoints",   "pool",
+      "estimator", "start",      "donors",    "before",     "until",        "scale",        "anticipation"};
   return names;
 }
 
