@@ -76,7 +76,7 @@ class StructuralFilter {
   double first_sd(std::size_t state) const;
   std::span<const double> normals_of(std::span<const double> normals, std::size_t period) const;
   StructuralState towards(const std::vector<double>& covariance) const;
-  void next_covariance(std::vector<double>& covariance) const;
+  void next_covariance(std::vector<double>& p) const;
   std::vector<double> less_a_path(std::span<const double> values, std::span<const double> normals) const;
   std::vector<double> pulls(const std::vector<double>& rest) const;
 

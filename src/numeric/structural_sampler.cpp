@@ -30,13 +30,17 @@ class Chain {
  public:
   Chain(const StructuralPrior& prior, const StructuralData& data, const StructuralChains& chains,
         std::size_t number)
-      : prior_(prior), data_(data), chains_(chains), number_(number), model_(prior.start) {
+      : prior_(prior),
+        data_(data),
+        chains_(chains),
+        number_(number),
+        model_(prior.start),
+        chance_(prior.inclusion) {
     for (const double value : data.value) seen_.push_back(std::isfinite(value));
     seen_count_ = static_cast<double>(std::ranges::count(seen_, true));
     const auto k = static_cast<Eigen::Index>(data.regressor.size());
     slab_ = Eigen::Map<const Eigen::MatrixXd>(prior.precision.data(), k, k);
     for (const double chance : prior.inclusion) in_.push_back(chance > 0);
-    chance_ = prior.inclusion;
   }
 
   void run(StructuralDraws& out) {
