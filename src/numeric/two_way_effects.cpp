@@ -157,6 +157,7 @@ void TwoWayDesign::State::reduce() {
     if (seen[component]) place[c] = free++;
     seen[component] = true;
   }
+  if (free == 0) return;  // no column has an effect of its own
   // A few large blocks, each a product of matrices; their number does not depend on the machine.
   const std::size_t wide = std::max(block_rows, (rows + 7) / 8);
   const std::size_t parts = (rows + wide - 1) / wide;
