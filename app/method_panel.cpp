@@ -274,8 +274,10 @@ void print_answer(const PanelMethod& method, const PanelCall& call, const Method
 }  // namespace
 
 std::span<const PanelMethod> panel_methods() {
-  static const std::vector<PanelMethod> list = {synthetic_control_method(), synthetic_did_method(),
-                                                staggered_did_method(), imputation_method(),
+  static const std::vector<PanelMethod> list = {synthetic_control_method(),
+                                                synthetic_did_method(),
+                                                staggered_did_method(),
+                                                imputation_method(),
                                                 interactive_fixed_effects_method(),
                                                 interrupted_time_series_method(),
                                                 structural_time_series_method()};

@@ -17,13 +17,13 @@ enum class Purpose : std::uint64_t {
   joinpoint_order = 7,   // permutations of residuals
   persistence_path = 8,  // futures
   regime_path = 9,
-  simulated_series = 10,  // tables of size and power
-  multiplier_bootstrap = 12,  // signs of units, for bands
-  wild_cluster = 13,          // signs of clusters
-  factor_bootstrap = 14,  // errors of donors and of units left out, and sets of placebos
+  simulated_series = 10,       // tables of size and power
+  multiplier_bootstrap = 12,   // signs of units, for bands
+  wild_cluster = 13,           // signs of clusters
+  factor_bootstrap = 14,       // errors of donors and of units left out, and sets of placebos
   structural_states = 15,      // paths of a level, slope and season
   structural_parameters = 16,  // their standard deviations, and which regressors are in
-  placebo_assignment = 18,  // which donors stand for the treated
+  placebo_assignment = 18,     // which donors stand for the treated
   test = 1000
 };
 

@@ -125,8 +125,7 @@ bool over_time(Relation relation) {
 // A word that means nothing, or two things, in this data goes back to the user, and so does a change without
 // its start. A claim's own numbers are checked all the same: that needs no data.
 bool Unfolding::asks_back(const Assertion& about) {
-  const bool no_data_needed =
-      about.relation == Relation::displacement || about.relation == Relation::control;
+  const bool no_data_needed = about.relation == Relation::displacement || about.relation == Relation::control;
   if (no_data_needed) return false;
   const Words why = missing_in(about);
   if (why.empty()) return false;

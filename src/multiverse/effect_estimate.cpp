@@ -306,8 +306,7 @@ EffectPicture effect_picture(const EffectRequest& request) {
   picture.error_before = std::sqrt(fit.mspe);
   const PlaceboTest test = placebo_test(slice, weigh, {.treated_as_donor = false, .level = request.level});
   picture.ratio = test.own.ratio;
-  for (std::size_t k = 0; k < test.placebos.size(); ++k) {
-    const Placebo& one = test.placebos[k];
+  for (const Placebo& one : test.placebos) {
     EffectPicture::Placebo shown_one{
         place(one.unit), {}, relative(request, one.estimate, mean_after(data, one.unit)), one.ratio};
     const auto number =

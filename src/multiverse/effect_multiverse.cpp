@@ -88,7 +88,6 @@ class Effect {
   Words open(const DataPoint& data, const std::map<std::string, int>& options, Point& point);
   std::vector<std::size_t> donors_of(const EffectPanel& panel, Pool pool) const;
   bool has_near(const EffectPanel& panel) const;
-  void mark_primary(QuestionEvaluation& out) const;
   EffectCurve curve(const SharedSteps<std::string, EffectRequest, EffectFound>& steps) const;
   bool falls() const { return question_.about.direction != Direction::up; }
 };
@@ -343,7 +342,7 @@ EffectCurve Effect::curve(const SharedSteps<std::string, EffectRequest, EffectFo
 
 // The source that is primary for the figures themselves may not count other places: then those that do are
 // primary here.
-void Effect::mark_primary(QuestionEvaluation& out) const {
+void mark_primary(QuestionEvaluation& out) {
   if (std::ranges::any_of(out.specifications, &Specification::primary)) return;
   for (Specification& one : out.specifications) {
     bool primary = true;

@@ -94,8 +94,7 @@ Words effect_description(const QuestionEvaluation& question, const EffectPicture
 
 std::string effect_table(const EffectPicture& picture, const std::string& id) {
   std::string body;
-  for (std::size_t t = 0; t < picture.values.size(); ++t) {
-    const EffectPicture::Value& one = picture.values[t];
+  for (const EffectPicture::Value& one : picture.values) {
     body += "<tr><th scope=row>" +
             twin_html(text(format_period(one.period, Language::english)),
                       text(format_period(one.period, Language::spanish))) +
