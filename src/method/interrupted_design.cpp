@@ -48,8 +48,8 @@ struct Columns {
         out.push_back(t % season() == j + 1 ? 1 : 0);
         continue;
       }
-      const double angle = 2 * std::numbers::pi * static_cast<double>((j / 2 + 1) * (t % season())) /
-                           static_cast<double>(season());
+      const std::size_t turns = (j / 2 + 1) * (t % season());  // pairs of sine and cosine
+      const double angle = 2 * std::numbers::pi * static_cast<double>(turns) / static_cast<double>(season());
       out.push_back(j % 2 == 0 ? std::cos(angle) : std::sin(angle));
     }
     for (const std::vector<double>& covariate : input.covariates)
