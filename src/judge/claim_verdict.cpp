@@ -190,7 +190,7 @@ void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& ques
     return q.question.kind == QuestionKind::change && q.verdict.quoted.has_value();
   });
   for (const QuestionEvaluation& one : questions) {
-    if (one.question.kind != QuestionKind::effect || !one.verdict.quoted) continue;
+    if (one.question.kind != QuestionKind::effect || one.specifications.empty()) continue;
     return judge_effect(one, verdict);
   }
   verdict.cause = Cause::not_identified;

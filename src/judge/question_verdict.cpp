@@ -88,7 +88,9 @@ std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const st
       answer == Answer::holds || answer == Answer::does_not_hold || answer == Answer::holds_only_if;
   // Passes: primary on the side that won; primary with a number; primary at all; any with a number; any.
   // Where it cannot be told, no number of a secondary reading is put forward.
-  const int passes = answer == Answer::cannot_be_told ? 3 : 5;
+  // Nor of an effect one whose comparison does not fit.
+  const int untold = evaluation.question.kind == QuestionKind::effect ? 2 : 3;
+  const int passes = answer == Answer::cannot_be_told ? untold : 5;
   for (int pass = 0; pass < passes; ++pass) {
     std::vector<std::size_t> rows;
     for (std::size_t s = 0; s < readings.size(); ++s) {

@@ -386,8 +386,13 @@ std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdic
     text += (text.empty() ? "" : " ") + untold_words(evaluation, verdict, language, 4) +
             other_readings(evaluation, verdict, series, language);
   }
-  if (evaluation.question.kind == QuestionKind::effect && verdict.quoted)
-    text += effect_context(evaluation, evaluation.findings[*verdict.quoted], language);
+  if (evaluation.question.kind == QuestionKind::effect) {
+    const auto primary = std::ranges::find(evaluation.specifications, true, &Specification::primary);
+    const auto first = primary == evaluation.specifications.end()
+                           ? std::size_t{0}
+                           : static_cast<std::size_t>(primary - evaluation.specifications.begin());
+    text += effect_context(evaluation, evaluation.findings[verdict.quoted.value_or(first)], language);
+  }
   return text + support_words(verdict, language);
 }
 

@@ -166,7 +166,7 @@ std::string rivals_list(const QuestionEvaluation& question, const EffectPicture&
   if (items.empty()) return {};
   return "<p>" +
          twin(Label{"What else may explain a difference:", "Qué más puede explicar una diferencia:"}) +
-         "</p>\n<ul class=rivals>\n" + items + "</ul>\n";
+         "</p>\n<ol class=rivals>\n" + items + "</ol>\n";
 }
 
 }  // namespace contraste::page

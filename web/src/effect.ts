@@ -48,8 +48,9 @@ export function drawEffect(exhibit: EffectExhibit, width: number, language: Lang
     y: {domain: [Math.min(0, ...heights), Math.max(...heights) * 1.06]},
     marks: [
       ...base(),
-      text(bands, {x: (b: [number, number, string]) => (b[0] + b[1]) / 2, frameAnchor: "top", dy: -14, text: "2",
-        fill: "var(--muted)", lineWidth: 14, textOverflow: "ellipsis"}),
+      // Their words stand in the list below the picture, in this order.
+      text(bands, {x: (b: [number, number, string]) => (b[0] + b[1]) / 2, frameAnchor: "top", dy: -14,
+        text: (_: [number, number, string], i: number) => String(i + 1), fill: "var(--muted)"}),
       line(values, {x: "0", y: (v: Value) => v[2] ?? undefined, stroke: "var(--series-2)", strokeWidth: 2, strokeDasharray: "6 4"}),
       line(values, {x: "0", y: (v: Value) => v[1] ?? undefined, stroke: "var(--series-1)", strokeWidth: 3}),
       dot(there, {x: "0", y: "1", r: 2.5, fill: "var(--series-1)"}),
@@ -73,6 +74,5 @@ export function drawEffect(exhibit: EffectExhibit, width: number, language: Lang
         `${c[2]}: ${number(c[1]!, language)}`, ...box}))
     ]
   });
-  return [...out, element("p", {class: "panel-title"}, t("difference", language)),
-    legend(language, [["difference", lineSign("var(--series-1)", 3)], ["elsewhere", lineSign("var(--muted)", 1)]]), differences];
+  return [...out, legend(language, [["difference", lineSign("var(--series-1)", 3)], ["elsewhere", lineSign("var(--muted)", 1)]]), differences];
 }
