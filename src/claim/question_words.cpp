@@ -71,6 +71,7 @@ std::string programme_words(const Assertion& about, Language language) {
   const bool es = language == Language::spanish;
   if (about.programme.empty()) return es ? "el programa" : "the programme";
   if (es && about.programme.starts_with("El ")) return "el " + about.programme.substr(3);
+  if (about.programme.starts_with("The ")) return "the " + about.programme.substr(4);
   return about.programme;
 }
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "base/format.h"
 #include "base/hash.h"
@@ -102,9 +101,9 @@ std::optional<QuestionEvaluation> Effect::cannot() const {
                        "un efecto se calcula como parte de lo que habría pasado: dígalo en porcentaje"});
   }
   if (programme_ != nullptr) return std::nullopt;
-  const std::string name =
-      question_.about.programme.empty() ? std::string("the programme") : question_.about.programme;
-  const std::string place = ground_.place.empty() ? std::string() : ground_.place;
+  std::string name = question_.about.programme.empty() ? "the programme" : question_.about.programme;
+  if (name.starts_with("The ")) name.front() = 't';
+  const std::string& place = ground_.place;
   return unanswered(question_, "effect",
                     {"the study does not say when " + name + " began" +
                          (place.empty() ? "" : " in " + place) + ": add a [[programme]] to study.toml",
@@ -164,7 +163,6 @@ std::vector<Axis> Effect::own_axes() {
        {"announced, paid and begun are different days", "anunciado, pagado y empezado son días distintos"},
        {}},
       {}};
-  std::set<Period> years;
   for (std::size_t i = 0; i < programme_->starts.size(); ++i) {
     const ProgrammeStart& one = programme_->starts[i];
     const std::string year = std::to_string(last_year(one.at));
