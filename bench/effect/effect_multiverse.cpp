@@ -1,5 +1,5 @@
-// A multiverse of 10,000 ways of working out one effect, each with every placebo, and the curve for every donor.
-// Proposition 99: ../shared/data/panels/california_prop99.csv, or a path as the first argument.
+// A multiverse of 10,000 ways of working out one effect, each with every placebo, and the curve for every
+// donor. Proposition 99: ../shared/data/panels/california_prop99.csv, or a path as the first argument.
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -53,9 +53,9 @@ EffectPanel read_panel(const std::string& path) {
 // 5 methods x 2 scales x 10 pools of donors x 10 first years x 10 last years.
 std::vector<EffectRequest> requests(const EffectPanel& panel) {
   std::vector<EffectRequest> all;
-  for (const EffectMethod method : {EffectMethod::synthetic_control, EffectMethod::demeaned,
-                                    EffectMethod::ridge_augmented, EffectMethod::synthetic_did,
-                                    EffectMethod::differences}) {
+  for (const EffectMethod method :
+       {EffectMethod::synthetic_control, EffectMethod::demeaned, EffectMethod::ridge_augmented,
+        EffectMethod::synthetic_did, EffectMethod::differences}) {
     for (const bool logarithm : {false, true}) {
       for (std::size_t pool = 0; pool < 10; ++pool) {
         for (std::size_t first = 0; first < 10; ++first) {
