@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-// tools/tidy.mjs [--deep] [FILE...]: clang-tidy over every source of src/ and app/, or over the files named. A source
-// that passed is not looked at again until it, a header of ours that it includes, .clang-tidy or the
-// tool changes: what passed is kept in build/dev/tidy/, as names of hashes. Needs a configured build/dev.
+// tools/tidy.mjs [--deep] [FILE...]: the checks of .clang-tidy over every source and header of ours, or over the files
+// named. clangd runs them on the lines of the file itself; clang-tidy would walk through every header of the library
+// too, which takes eight times as long. --deep asks clang-tidy itself, with its analyzer, over the sources: it follows
+// paths that the sanitizers run through.
+// A file that passed is not looked at again until it, a header of ours that it includes, .clang-tidy or the tool
+// changes: what passed is kept in build/dev/tidy/, as names of hashes. Needs a configured build/dev.
 import { createHash } from 'node:crypto';
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -12,20 +15,23 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const build = join(root, 'build', 'dev');
 const passed = join(build, 'tidy');
-const tool = 'clang-tidy-16';
-// Clang 16 calls C++23 by its draft name, and doesn't know every warning of g++ that we turn off.
-const dialect = ['--extra-arg=-std=c++2b', '--extra-arg=-Wno-unknown-warning-option'];
-// Clang's analyzer takes three quarters of the time, and follows paths that the sanitizers run through: --deep asks for
-// it too.
 const deep = process.argv.includes('--deep');
-const depth = deep ? [] : ['--checks=-clang-analyzer-*'];
+const tool = deep ? 'clang-tidy-16' : 'clangd-16';
 
 function sources(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return sources(path);
-    return entry.name.endsWith('.cpp') ? [path] : [];
+    return entry.name.endsWith('.cpp') || (!deep && entry.name.endsWith('.h')) ? [path] : [];
   });
+}
+
+// The compile commands as clang 16 reads them: it calls C++23 by its draft name, and doesn't know every warning of g++
+// that we turn off.
+function translate_commands() {
+  const commands = readFileSync(join(build, 'compile_commands.json'), 'utf8');
+  writeFileSync(join(passed, 'compile_commands.json'),
+    commands.replaceAll('-std=c++23', '-std=c++2b -Wno-unknown-warning-option'));
 }
 
 // The file and every header of ours that it includes, directly or not, in a fixed order.
@@ -47,15 +53,25 @@ function stamp(file, version) {
   return join(passed, hash.digest('hex'));
 }
 
-// Resolves to what clang-tidy found in the file: nothing when it passed.
+// Resolves to what the tool found in the file: nothing when it passed.
 function inspect(file, mark) {
-  if (existsSync(mark)) return Promise.resolve('');
+  const options = deep ? ['--quiet', '-p', passed, join(root, file)]
+    : [`--check=${join(root, file)}`, '--check-locations=0', `--compile-commands-dir=${passed}`];
   return new Promise((done) => {
-    execFile(tool, ['--quiet', '-p', build, ...dialect, ...depth, join(root, file)], { maxBuffer: 1 << 28 }, (error, out, err) => {
+    execFile(tool, options, { maxBuffer: 1 << 28 }, (error, out, err) => {
+      const found = deep ? (out.trim() || err.trim()).replaceAll(`${root}/`, '') : complaints(file, err);
       if (!error) writeFileSync(mark, '');
-      done(error ? (out.trim() || err.trim()).replaceAll(`${root}/`, '') : '');
+      done(error ? found || `${file}: ${tool} failed: ${error.message}` : '');
     });
   });
+}
+
+// clangd's log says `E[time] [check] Line 12: what`; here it is `file:12: what [check]`, as a compiler says it.
+function complaints(file, log) {
+  return log.split('\n').filter((line) => line.startsWith('E[')).map((line) => {
+    const [, check, number, what] = /^E\[[^\]]*\] \[([^\]]*)\] Line (\d+): (.*)$/.exec(line) ?? [];
+    return check ? `${file}:${number}: ${what} [${check}]` : `${file}: ${line}`;
+  }).join('\n');
 }
 
 if (!existsSync(join(build, 'compile_commands.json'))) {
@@ -64,9 +80,10 @@ if (!existsSync(join(build, 'compile_commands.json'))) {
 }
 const version = execFileSync(tool, ['--version'], { encoding: 'utf8' }) + (deep ? ' deep' : '');
 mkdirSync(passed, { recursive: true });
+translate_commands();
 
 const named = process.argv.slice(2).filter((word) => word !== '--deep').map((path) => relative(root, resolve(path)));
-const all = named.length > 0 ? named : [...sources('src'), ...sources('app')];
+const all = named.length > 0 ? named : [...sources('include'), ...sources('src'), ...sources('app')];
 const waiting = all.map((file) => ({ file, mark: stamp(file, version) })).filter(({ mark }) => !existsSync(mark));
 // The largest first, so that no core ends with the longest alone.
 waiting.sort((a, b) => statSync(join(root, b.file)).size - statSync(join(root, a.file)).size);

@@ -27,8 +27,10 @@ struct Branch {
   Columns tight;  // with q'd_j = 1
   Rows above, below;
   Rows strict;  // q_i is not zero
+};
 
-  friend bool operator<(const Branch& a, const Branch& b) {
+struct LooksWorse {
+  bool operator()(const Branch& a, const Branch& b) const {
     return a.bound != b.bound ? a.bound > b.bound : a.order > b.order;
   }
 };
@@ -81,7 +83,7 @@ class Search {
   std::vector<std::size_t> kept_;  // columns of the branch
   std::vector<double> w_, p_, q_;  // of the mixture and the normal solved last
   double value_ = 0, form_value_ = 0;
-  std::priority_queue<Branch> open_;
+  std::priority_queue<Branch, std::vector<Branch>, LooksWorse> open_;
   int created_ = 0;
   MetricOptimum out_;
 };
