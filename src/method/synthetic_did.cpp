@@ -13,7 +13,6 @@ namespace contraste {
 
 namespace {
 
-constexpr double normal_95 = 1.959963984540054;
 constexpr double tiny_ridge = 1e-6;  // of the noise
 constexpr std::size_t worth_threads = 200;
 
@@ -427,8 +426,9 @@ SyntheticDid synthetic_did(const SyntheticDidRequest& request) {
     if (answer.se > 0)
       answer.p = std::min(1.0, 2 * normal_lower_tail(-std::abs(answer.estimate) / answer.se));
   }
-  answer.low = answer.estimate - normal_95 * answer.se;
-  answer.high = answer.estimate + normal_95 * answer.se;
+  const double reach = normal_quantile(0.5 + request.level / 2) * answer.se;
+  answer.low = answer.estimate - reach;
+  answer.high = answer.estimate + reach;
   note_weakness(request, clean, answer);
   return answer;
 }

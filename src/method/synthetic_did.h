@@ -21,6 +21,7 @@ struct SyntheticDidRequest {
   DidWeights weights = DidWeights::synthetic_did;
   double zeta = missing;  // ridge of the unit weights; missing: the usual one
   DidErrors errors = DidErrors::placebo;
+  double level = 0.95;  // of the interval
   int draws = 500;  // sets of placebos where there are more than all_sets of them
   int all_sets = 5000;
   std::uint64_t seed = 1;
@@ -50,7 +51,7 @@ struct SyntheticDid {
   Words why;
   double estimate = missing;  // mean over the treated cells: of the cohorts, by their share
   double se = missing;
-  double low = missing;  // estimate -+ 1.96 se
+  double low = missing;  // estimate -+ se times the normal quantile
   double high = missing;
   double p = missing;        // (1 + placebos as large either way) / (1 + placebos); jackknife: of the normal
   double p_below = missing;  // likewise as low
