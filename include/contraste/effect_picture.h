@@ -49,8 +49,9 @@ struct EffectCurve {
   };
   Place own;
   std::vector<Place> places;  // with an estimate in at least half of the specifications that compare
-  double p = std::numeric_limits<double>::quiet_NaN();  // share with a median as far that way, the own one
-                                                        // among them
+  // Share with a median as far that way, the own one among them; and the other way.
+  double p = std::numeric_limits<double>::quiet_NaN();
+  double p_against = std::numeric_limits<double>::quiet_NaN();
 };
 
 }  // namespace contraste

@@ -25,6 +25,8 @@ struct Finding {
   bool low_open = false;  // the end itself is not admitted: the source says "more than"
   bool high_open = false;
   double p = missing;            // of no change, where the method gives one
+  double p_against = missing;    // of none the other way, where that is no mirror of p
+  double p_size = missing;       // of a change that is just of the least size said
   double probability = missing;  // that the order found is not noise; that the year said is the peak
   double from_value = missing;   // the two values compared, as they stand in the source
   double to_value = missing;

@@ -269,8 +269,10 @@ Dictionary::Dictionary(const Vocabulary& vocabulary) {
     if (!meaning.indicators.empty()) meaning.idea = vocabulary.indicators[meaning.indicators.front()].idea;
     if (head != "incident" || !meaning.indicators.empty()) add_indicator(word_key(head), meaning, false);
   }
-  for (const std::string& programme : vocabulary.programmes) {
-    if (const std::string key = phrase_key(programme); !key.empty()) programmes_.insert(key);
+  for (const Vocabulary::NamedProgramme& programme : vocabulary.programmes) {
+    for (const std::string& name : programme.names) {
+      if (const std::string key = phrase_key(name); !key.empty()) programmes_.insert(key);
+    }
   }
   for (const std::string& place : vocabulary.places) {
     const std::string key = phrase_key(place);

@@ -106,6 +106,7 @@ struct Clause {
   bool causal = false;
   bool agent = false;
   std::string programme;
+  bool without_it = false;  // "without P there would have been": the other world is told of
   bool counterfactual = false;
   bool saved = false;
   bool yearly = false;       // "a year", "annual"

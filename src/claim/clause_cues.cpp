@@ -234,6 +234,7 @@ bool ClauseCursor::read_counterfactual() {
     if (named == i_ + 1) return false;
     if (tag(k) == Tag::would) {
       now_.programme = words_between(s_, i_ + 1, named);
+      now_.without_it = true;
       now_.counterfactual = true;
       now_.causal = true;
       i_ = skip(k + 1, {Tag::have, Tag::be, Tag::record_verb, Tag::there_be});

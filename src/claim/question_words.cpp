@@ -80,9 +80,10 @@ std::string effect_question(const Assertion& about, Language language) {
   const bool rises = about.direction == Direction::up;
   const std::string thing = what(about, language);
   const std::string programme = programme_words(about, language);
-  return es ? "¿" + std::string(rises ? "Aumentó " : "Redujo ") + programme + " " + thing +
+  const std::string when = from_to(about, language);
+  return es ? "¿" + std::string(rises ? "Aumentó " : "Redujo ") + programme + " " + thing + when +
                   ", frente a lo que habría pasado sin él?"
-            : "Did " + programme + (rises ? " raise " : " reduce ") + thing +
+            : "Did " + programme + (rises ? " raise " : " reduce ") + thing + when +
                   ", against what would have been without it?";
 }
 

@@ -1,5 +1,6 @@
 // Changes of a value and effects of a programme.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/text.h"
@@ -11,31 +12,49 @@ namespace {
 using Kind = SaidQuantity::Kind;
 using Ref = TimeRef::Kind;
 
+// A share by which the world without exceeds this one, as one by which this one exceeds the world without; a
+// number changes its sign.
+void against_without(Quantity& q) {
+  const auto turned = [&](double x) {
+    if (q.unit != Quantity::Unit::fraction) return -x;
+    return std::isinf(x) ? -1.0 : -x / (1 + x);
+  };
+  const Quantity said = q;
+  q.value = turned(said.value);
+  q.low = turned(said.high);
+  q.high = turned(said.low);
+  q.low_open = said.high_open;
+  q.high_open = said.low_open;
+}
+
 }  // namespace
 
-bool RelationMaker::is_effect(const Clause& clause) {
+bool RelationMaker::is_effect(const Clause& clause) const {
   if (clause.counterfactual || clause.saved) return true;
   const bool timed = clause.from.kind != TimeMark::Kind::none || clause.to.kind != TimeMark::Kind::none ||
                      clause.window || clause.same_period || clause.extreme != Extreme::none;
-  if (clause.causal && clause.agent && !timed && clause.direction != Direction::none) return true;
+  const bool credited = clause.agent || programme_of(clause) != nullptr;
+  if (clause.causal && credited && !timed && clause.direction != Direction::none) return true;
   // "La baja es fruto del control territorial": a change named, and its cause.
   return clause.causal && clause.change_noun && clause.be && !clause.size && !timed;
 }
 
 void RelationMaker::make_effect(const Clause& clause, std::size_t subject) {
-  if (!only(clause, size_slot | (clause.saved ? value_slot : 0U))) return;
+  const unsigned denial = clause.size ? 0U : negated_slot;
+  if (!only(clause, size_slot | denial | (clause.saved ? value_slot : 0U))) return;
   Assertion a = start(clause, subject, Relation::effect);
   a.causal = true;
+  a.negated = clause.negated;
   bool down = clause.direction != Direction::up;
-  // "Without it there would have been 2,000 more": it made them fewer.
-  if (clause.counterfactual && clause.direction == Direction::up) down = true;
-  if (clause.counterfactual && clause.direction == Direction::down && clause.size_compared &&
-      clause.value == std::nullopt)
-    down = true;
   const auto& said = clause.saved ? clause.value : clause.size;
   if (said) {
     a.size = change(*said, a.subject, down);
     if (!a.size) return;
+  }
+  // "Without it there would have been 40 percent more": it made them 29 percent fewer.
+  if (clause.without_it) {
+    if (a.size) against_without(*a.size);
+    down = !down;
   }
   a.direction = down ? Direction::down : Direction::up;
   if (!clause.saved && clause.value)
@@ -44,6 +63,24 @@ void RelationMaker::make_effect(const Clause& clause, std::size_t subject) {
   const TiedTimes times = distance_times(clause, context_, out_.list);
   if (!take_times(a, times)) return;
   push(std::move(a));
+}
+
+// "Fell by half from 2002 to 2010 thanks to P", "P has reduced X since 2000": that it fell, and that it would
+// not have fallen so without. The size is that of the fall.
+void RelationMaker::credit(const Clause& clause, std::size_t first) {
+  if (programme_of(clause) == nullptr || clause.negated) return;
+  const std::size_t past = out_.list.size();
+  for (std::size_t i = first; i < past; ++i) {
+    if (out_.list[i].relation != Relation::change || out_.list[i].direction == Direction::none) continue;
+    Assertion a = out_.list[i];
+    a.relation = Relation::effect;
+    a.size.reset();
+    a.from_value.reset();
+    a.to_value.reset();
+    a.extreme = Extreme::none;
+    if (a.from.kind != TimeRef::Kind::named) a.from = {};
+    push(std::move(a));
+  }
 }
 
 bool RelationMaker::is_change(const Clause& clause) {

@@ -33,6 +33,7 @@ class RelationMaker {
   void push(Assertion assertion);
   Assertion start(const Clause& clause, std::size_t subject, Relation relation) const;
   Subject placed(Subject subject) const;
+  const Vocabulary::NamedProgramme* programme_of(const Clause& clause) const;
   bool take_times(Assertion& a, const TiedTimes& times);
   std::optional<SaidNumber> number_of(const SaidQuantity& q, const Subject& subject);
   std::optional<SaidNumber> multiple_of(const SaidQuantity& q);
@@ -41,15 +42,17 @@ class RelationMaker {
   bool counted_only(const Subject& subject) const;
   bool only(const Clause& clause, unsigned used);
   void make(const Clause& clause, std::size_t subject);
-  static bool sums(const Clause& clause);
+  void make_figures(const Clause& clause, std::size_t subject);
+  bool sums(const Clause& clause) const;
   static bool has_base(const Clause& clause);
   static bool has_window(const Clause& clause);
   void make_unread(const Clause& clause, std::size_t subject);
   void make_over_time(const Clause& said, std::size_t subject);
 
   // Changes and effects (relation_changes.cpp).
-  static bool is_effect(const Clause& clause);
+  bool is_effect(const Clause& clause) const;
   void make_effect(const Clause& clause, std::size_t subject);
+  void credit(const Clause& clause, std::size_t first);
   static bool several_places(const Clause& clause, std::size_t subject);
   static bool is_change(const Clause& clause);
   void make_change(Clause clause, std::size_t subject);

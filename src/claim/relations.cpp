@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "claim/inherit.h"
 #include "claim/not_checkable.h"
 #include "claim/relation_maker.h"
@@ -88,8 +89,29 @@ Assertion RelationMaker::start(const Clause& clause, std::size_t subject, Relati
   a.programme = clause.programme;
   a.direction = clause.direction;
   if (subject < clause.subjects.size()) a.subject = placed(clause.subjects[subject].subject);
+  // A programme of one place is credited with what happened there.
+  const Vocabulary::NamedProgramme* programme = programme_of(clause);
+  if (a.subject.places.empty() && programme != nullptr && programme->places.size() == 1) {
+    a.subject.places = programme->places;
+    a.subject.which_place.clear();
+  }
   if (clause.source) a.subject.source = clause.source;
   return a;
+}
+
+// The programme of the study that a clause credits; null: none that the study tells of.
+const Vocabulary::NamedProgramme* RelationMaker::programme_of(const Clause& clause) const {
+  if (!clause.causal || clause.programme.empty()) return nullptr;
+  std::string said = fold(clause.programme);
+  for (const std::string_view article : {"the ", "el ", "la ", "los ", "las ", "l "}) {
+    if (said.starts_with(article)) said.erase(0, article.size());
+  }
+  const std::string key = phrase_key(said);
+  const auto named = [&](const Vocabulary::NamedProgramme& one) {
+    return std::ranges::any_of(one.names, [&](const std::string& name) { return phrase_key(name) == key; });
+  };
+  const auto found = std::ranges::find_if(v_.programmes, named);
+  return found == v_.programmes.end() ? nullptr : &*found;
 }
 
 // The place that the sentence leaves out: the context's, else the only one that the data has for this.
@@ -222,6 +244,13 @@ void RelationMaker::make(const Clause& clause, std::size_t subject) {
                  "Dígalo de cada uno, o diga cuántos fueron en total."});
   }
   if (is_effect(clause)) return make_effect(clause, subject);
+  const std::size_t first = out_.list.size();
+  make_figures(clause, subject);
+  if (!out_.trouble) credit(clause, first);
+}
+
+// What figures say alone: of a cause too, only what came before and after.
+void RelationMaker::make_figures(const Clause& clause, std::size_t subject) {
   if (clause.share) return make_share(clause, subject);
   if (clause.rank || (clause.record && clause.region && !has_window(clause)))
     return make_rank(clause, subject);
@@ -241,7 +270,7 @@ void RelationMaker::make(const Clause& clause, std::size_t subject) {
 }
 
 // Is the statement one that a sum can answer: a number of things, and no share, rank, record or comparison?
-bool RelationMaker::sums(const Clause& clause) {
+bool RelationMaker::sums(const Clause& clause) const {
   return !clause.share && !clause.rank && !clause.record && !clause.steps && !is_comparison(clause) &&
          !is_effect(clause);
 }

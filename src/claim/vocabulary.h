@@ -21,11 +21,15 @@ struct Vocabulary {
     std::vector<std::string> units;   // labels of the units of its series, sorted
     std::vector<std::string> places;  // of its series, sorted
   };
+  struct NamedProgramme {
+    std::vector<std::string> names;   // what the study calls it
+    std::vector<std::string> places;  // that had it
+  };
   std::vector<Indicator> indicators;
   std::vector<std::string> places;  // as in the data
   std::vector<std::string> sources;
   std::vector<std::string> definitions;
-  std::vector<std::string> programmes;  // what the study calls them
+  std::vector<NamedProgramme> programmes;  // of the study
 };
 
 // Indicators, places, sources and definitions are in alphabetical order. An indicator whose name the lexicon

@@ -6,11 +6,12 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <optional>
 
+#include "base/names.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "contraste/period.h"
 #include "data/missing_value.h"
 #include "data/read_table.h"
 
@@ -20,12 +21,9 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_problems = 20;
 
-enum class Step { number, year, quarter, month };
-
-// A time as a whole number of its step.
+// A time and where it stands.
 struct Moment {
-  Step step = Step::year;
-  long at = 0;
+  PlainMoment time;
   int line = 0;
 };
 
@@ -34,17 +32,18 @@ struct Row {
   long at = 0;
   int line = 0;
   std::vector<double> numbers;  // outcome, exposure where there is one, more
+  std::vector<std::string> words;
 };
 
-const char* step_words(Step step) {
+const char* step_words(TimeStep step) {
   switch (step) {
-    case Step::number:
+    case TimeStep::number:
       return "a whole number";
-    case Step::year:
+    case TimeStep::year:
       return "a year";
-    case Step::quarter:
+    case TimeStep::quarter:
       return "a quarter";
-    case Step::month:
+    case TimeStep::month:
       return "a month";
   }
   return "";
@@ -66,11 +65,16 @@ class PanelReader {
   std::vector<std::size_t> numbers_at_;
   std::vector<std::string> number_names_;
   DecimalSign decimal_ = DecimalSign::unknown;
+  std::vector<std::size_t> words_at_;
   std::optional<Moment> first_;
-  Step of_decimals_ = Step::number;  // quarter or month where times are written 1990.25
+  TimeNotation notation_;
   bool rows_are_times_ = false;
   std::map<std::string, long> rows_of_unit_;
   std::size_t without_value_ = 0;
+  long gaps_ = 0;
+  std::vector<int> short_rows_;              // lines
+  std::map<std::size_t, int> with_percent_;  // by column: line of the first such number
+  std::map<std::size_t, int> without_percent_;
   std::vector<Error> problems_;
 
   void problem(ErrorCode code, const std::string& where, std::string what, std::string remedy) {
@@ -80,22 +84,36 @@ class PanelReader {
   std::optional<std::size_t> column(const std::string& wanted);
   void find_columns();
   void find_decimal_sign();
-  void find_decimal_times();
+  void find_notation();
+  void check_row(const RawRow& row);
+  void check_percents();
+  DecimalSign sign_of(std::string_view text) const;
+  void add_notes(PlainPanel& panel) const;
   std::optional<Moment> moment(const RawRow& row);
   std::optional<Moment> moment_of_two(const RawRow& row);
   std::optional<double> number(const RawRow& row, std::size_t at, const std::string& column_name);
   std::optional<Row> read_row(const RawRow& row);
   PlainUnit grid(const std::string& unit, std::vector<Row> rows);
-  std::string label(long at) const;
-  double years(long at) const;
+  std::string label(long at) const { return time_label(first_->time.step, at); }
 };
 
 std::optional<std::size_t> PanelReader::column(const std::string& wanted) {
-  const RawRow& header = table_.rows.front();
+  const std::vector<std::string>& header = table_.rows.front().cells;
+  const std::vector<std::size_t> at = places_of(wanted, header);
+  if (at.size() == 1) return at.front();
+  if (at.size() > 1) {
+    std::vector<std::string> found;
+    for (const std::size_t i : at) found.push_back("\"" + header[i] + "\"");
+    const bool same = header[at.front()] == header[at.back()];
+    problem(
+        ErrorCode::layout_unknown, "",
+        fmt::format("the header has {} columns that \"{}\" may be: {}", at.size(), wanted, join(found, ", ")),
+        same ? "Give each column a name of its own." : "Write the name as it stands in the header.");
+    return std::nullopt;
+  }
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < header.cells.size(); ++i) {
-    if (fold(header.cells[i]) == fold(wanted)) return i;
-    if (!header.cells[i].empty()) names.push_back(header.cells[i]);
+  for (const std::string& name : header) {
+    if (!name.empty()) names.push_back(name);
   }
   const std::string near = nearest(wanted, names);
   problem(ErrorCode::column_missing, "", "there is no column \"" + wanted + "\"",
@@ -116,6 +134,9 @@ void PanelReader::find_columns() {
   for (const std::string& name : number_names_) {
     if (const auto at = column(name)) numbers_at_.push_back(*at);
   }
+  for (const std::string& name : columns_.words) {
+    if (const auto at = column(name)) words_at_.push_back(*at);
+  }
 }
 
 // The file's own numbers show it; a spreadsheet writes a point.
@@ -133,48 +154,75 @@ void PanelReader::find_decimal_sign() {
       }
     }
   }
-  if (table_.separator == ';') decimal_ = DecimalSign::comma;
   // Where commas part the cells, a bare number is written with a point.
-  if (table_.separator == ',' || table_.separator == '\t') decimal_ = DecimalSign::point;
+  if (table_.separator == ',') decimal_ = DecimalSign::point;
+}
+
+// Semicolons come with decimal commas and tabs with points. 97.613 under semicolons may then be either
+// 97,613 or its thousandfold, and nothing in the file says which.
+DecimalSign PanelReader::sign_of(std::string_view text) const {
+  if (decimal_ != DecimalSign::unknown) return decimal_;
+  const bool comma = text.find(',') != std::string_view::npos;
+  const bool point = text.find('.') != std::string_view::npos;
+  if (table_.separator == ';' && comma && !point) return DecimalSign::comma;
+  if (table_.separator == '\t' && point && !comma) return DecimalSign::point;
+  return DecimalSign::unknown;
 }
 
 std::optional<double> PanelReader::number(const RawRow& row, std::size_t at, const std::string& column_name) {
   const std::string_view text = cell(row, at);
-  if (is_missing_value(text)) {
+  if (is_missing_value(text) || text == ".") {
     ++without_value_;
     return none;
   }
-  const Result<Number> read = read_number(text, decimal_);
+  const std::string where = fmt::format(":{}:{}", row.line, column_name);
+  const Result<Number> read = read_number(text, sign_of(text));
   if (!read) {
-    problem(read.error().code, fmt::format(":{}:{}", row.line, column_name),
-            fmt::format("\"{}\" is no number", text), read.error().remedy);
+    problem(read.error().code, where, fmt::format("\"{}\" is no number", text), read.error().remedy);
     return std::nullopt;
   }
+  if (read->bound != Bound::exact) {
+    problem(ErrorCode::value_unreadable, where, fmt::format("\"{}\" is no one value", text),
+            "Write one number, or leave the cell empty: it is then a gap.");
+    return std::nullopt;
+  }
+  (text.ends_with('%') ? with_percent_ : without_percent_).try_emplace(at, row.line);
   return read->value;
 }
 
-// Programs write quarters as 1990.25 and months as 1990.083: the part after the point says which, when all
-// the times of the column agree.
-void PanelReader::find_decimal_times() {
-  if (time_at_.size() != 1) return;
-  bool whole = true;
-  bool quarters = true;
-  bool months = true;
-  for (std::size_t r = 1; r < table_.rows.size(); ++r) {
-    const auto n = read_number(cell(table_.rows[r], time_at_.front()), DecimalSign::point);
-    if (!n || n->value < 1000 || n->value >= 3000) return;
-    const auto is_near = [&](double parts, double error) {
-      return std::abs(n->value * parts - std::round(n->value * parts)) < error;
-    };
-    whole = whole && n->value == std::floor(n->value);
-    quarters = quarters && is_near(4, 1e-6);
-    months = months && is_near(12, 0.07);
+// 12 % is 12: right where all of the column are written so.
+void PanelReader::check_percents() {
+  for (const auto& [at, line] : with_percent_) {
+    const auto other = without_percent_.find(at);
+    if (other == without_percent_.end()) continue;
+    problem(ErrorCode::value_unreadable, fmt::format(":{}:{}", line, table_.rows.front().cells[at]),
+            fmt::format("it has a % sign, the number in line {} has none", other->second),
+            "Write all numbers of the column alike.");
   }
-  if (whole) return;
-  if (quarters)
-    of_decimals_ = Step::quarter;
-  else if (months)
-    of_decimals_ = Step::month;
+}
+
+// A cell more is a number cut at its decimal comma, or row names without a header.
+void PanelReader::check_row(const RawRow& row) {
+  const RawRow& header = table_.rows.front();
+  const std::size_t columns = std::max(header.cells.size(), header.cells_found);
+  if (row.cells.size() > columns)
+    problem(ErrorCode::layout_unknown, fmt::format(":{}", row.line),
+            fmt::format("the row has {} cells, the header {}", row.cells.size(), columns),
+            table_.separator == ',' ? "Put numbers with a decimal comma between quotation marks; give every "
+                                      "column a name, that of row names too."
+                                    : "Give every column a name, that of row names too.");
+  if (table_.format == TableFormat::text && row.cells_found < header.cells.size())
+    short_rows_.push_back(row.line);
+}
+
+void PanelReader::find_notation() {
+  if (time_at_.size() != 1) return;
+  std::vector<std::string_view> column;
+  for (std::size_t r = 1; r < table_.rows.size(); ++r) {
+    const std::string_view text = cell(table_.rows[r], time_at_.front());
+    if (!text.empty()) column.push_back(text);
+  }
+  notation_ = time_notation(column);
 }
 
 // A year in one column and the month in another.
@@ -184,7 +232,8 @@ std::optional<Moment> PanelReader::moment_of_two(const RawRow& row) {
   const bool whole = year && month && year->value == std::floor(year->value) &&
                      month->value == std::floor(month->value) && month->value >= 1 && month->value <= 12;
   if (whole) {
-    return Moment{Step::month, std::lround(year->value) * 12 + std::lround(month->value) - 1, row.line};
+    const long at = std::lround(year->value) * 12 + std::lround(month->value) - 1;
+    return Moment{{TimeStep::month, at}, row.line};
   }
   problem(
       ErrorCode::value_unreadable, fmt::format(":{}:{}", row.line, columns_.time[0]),
@@ -194,28 +243,13 @@ std::optional<Moment> PanelReader::moment_of_two(const RawRow& row) {
 }
 
 std::optional<Moment> PanelReader::moment(const RawRow& row) {
-  if (rows_are_times_)
-    return Moment{Step::number, ++rows_of_unit_[unit_at_ ? std::string(cell(row, *unit_at_)) : ""], row.line};
+  if (rows_are_times_) {
+    const long at = ++rows_of_unit_[unit_at_ ? std::string(cell(row, *unit_at_)) : ""];
+    return Moment{{TimeStep::number, at}, row.line};
+  }
   if (time_at_.size() == 2) return moment_of_two(row);
   const std::string_view text = cell(row, time_at_.front());
-  if (of_decimals_ != Step::number) {
-    const auto n = read_number(text, DecimalSign::point);
-    return Moment{of_decimals_, std::lround(n->value * (of_decimals_ == Step::quarter ? 4 : 12)), row.line};
-  }
-  if (const auto n = read_number(text, DecimalSign::point); n && n->value == std::floor(n->value)) {
-    const long at = std::lround(n->value);
-    return Moment{at >= 1000 && at <= 2999 ? Step::year : Step::number, at, row.line};
-  }
-  const Result<Period> period = read_period(text);
-  if (period) {
-    const std::chrono::year_month_day day{period->first};
-    const long year = static_cast<int>(day.year());
-    const auto month = static_cast<long>(static_cast<unsigned>(day.month()));
-    if (period->grain == Grain::year || period->grain == Grain::fiscal_year)
-      return Moment{Step::year, last_year(*period), row.line};
-    if (period->grain == Grain::month) return Moment{Step::month, year * 12 + month - 1, row.line};
-    if (period->grain == Grain::quarter) return Moment{Step::quarter, year * 4 + (month - 1) / 3, row.line};
-  }
+  if (const auto time = plain_moment(text, notation_)) return Moment{*time, row.line};
   problem(ErrorCode::period_unknown, fmt::format(":{}:{}", row.line, columns_.time.front()),
           fmt::format("\"{}\" is no year, quarter or month", text),
           "Write 1871, 2001-Q1, 2001-03, or whole numbers; sum days and weeks to months first.");
@@ -223,19 +257,25 @@ std::optional<Moment> PanelReader::moment(const RawRow& row) {
 }
 
 std::optional<Row> PanelReader::read_row(const RawRow& row) {
+  check_row(row);
   const auto when = moment(row);
   Row out;
   bool good = when.has_value();
+  if (unit_at_ && cell(row, *unit_at_).empty()) {
+    problem(ErrorCode::value_unreadable, fmt::format(":{}:{}", row.line, columns_.unit),
+            "the unit has no name", "Name the unit of the row, or take the row out.");
+    good = false;
+  }
   for (std::size_t k = 0; k < numbers_at_.size(); ++k) {
     const auto value = number(row, numbers_at_[k], number_names_[k]);
     good = good && value.has_value();
     out.numbers.push_back(value.value_or(none));
   }
   if (!good) return std::nullopt;
-  if (first_ && first_->step != when->step) {
+  if (first_ && first_->time.step != when->time.step) {
     problem(ErrorCode::layout_unknown, fmt::format(":{}:{}", row.line, columns_.time.front()),
             fmt::format("\"{}\" is {}, but line {} has {}", cell(row, time_at_.front()),
-                        step_words(when->step), first_->line, step_words(first_->step)),
+                        step_words(when->time.step), first_->line, step_words(first_->time.step)),
             "Give periods of one length: years, quarters or months.");
     return std::nullopt;
   }
@@ -246,32 +286,11 @@ std::optional<Row> PanelReader::read_row(const RawRow& row) {
             "An exposure must be above zero; leave the outcome empty where there is none.");
     return std::nullopt;
   }
-  out.at = when->at;
+  for (const std::size_t at : words_at_) out.words.emplace_back(cell(row, at));
+  out.at = when->time.at;
   out.line = row.line;
   if (unit_at_) out.unit = std::string(cell(row, *unit_at_));
   return out;
-}
-
-std::string PanelReader::label(long at) const {
-  switch (first_->step) {
-    case Step::quarter:
-      return fmt::format("{}-Q{}", at / 4, at % 4 + 1);
-    case Step::month:
-      return fmt::format("{}-{:02}", at / 12, at % 12 + 1);
-    default:
-      return std::to_string(at);
-  }
-}
-
-double PanelReader::years(long at) const {
-  switch (first_->step) {
-    case Step::quarter:
-      return static_cast<double>(at) / 4;
-    case Step::month:
-      return static_cast<double>(at) / 12;
-    default:
-      return static_cast<double>(at);
-  }
 }
 
 PlainUnit PanelReader::grid(const std::string& unit, std::vector<Row> rows) {
@@ -279,12 +298,13 @@ PlainUnit PanelReader::grid(const std::string& unit, std::vector<Row> rows) {
   PlainUnit out;
   out.name = unit;
   out.more.resize(columns_.more.size());
+  out.words.resize(columns_.words.size());
   const std::size_t first_more = columns_.exposure.empty() ? 1 : 2;
   std::size_t next = 0;
   for (long at = rows.front().at; at <= rows.back().at; ++at) {
     const bool there = rows[next].at == at;
     out.labels.push_back(label(at));
-    out.time.push_back(years(at));
+    out.time.push_back(time_in_years(first_->time.step, at));
     out.outcome.push_back(there ? rows[next].numbers[0] : none);
     if (!columns_.exposure.empty()) {
       const double people = there ? rows[next].numbers[1] : none;
@@ -292,6 +312,9 @@ PlainUnit PanelReader::grid(const std::string& unit, std::vector<Row> rows) {
     }
     for (std::size_t k = 0; k < out.more.size(); ++k)
       out.more[k].push_back(there ? rows[next].numbers[first_more + k] : none);
+    for (std::size_t k = 0; k < out.words.size(); ++k)
+      out.words[k].push_back(there ? rows[next].words[k] : std::string());
+    out.lines.push_back(there ? rows[next].line : 0);
     if (!there) continue;
     ++next;
     for (; next < rows.size() && rows[next].at == at; ++next) {
@@ -315,7 +338,7 @@ Checked<PlainPanel> PanelReader::read() {
   find_columns();
   if (!problems_.empty()) return tl::unexpected(std::move(problems_));
   find_decimal_sign();
-  find_decimal_times();
+  find_notation();
   std::vector<std::string> order;
   std::map<std::string, std::vector<Row>> rows;
   for (std::size_t r = 1; r < table_.rows.size(); ++r) {
@@ -325,6 +348,7 @@ Checked<PlainPanel> PanelReader::read() {
     if (fresh) order.push_back(row->unit);
     where->second.push_back(std::move(*row));
   }
+  check_percents();
   if (!problems_.empty()) return tl::unexpected(std::move(problems_));
   long low = std::numeric_limits<long>::max();
   long high = std::numeric_limits<long>::min();
@@ -342,24 +366,45 @@ Checked<PlainPanel> PanelReader::read() {
     return tl::unexpected(std::move(problems_));
   }
   PlainPanel panel;
-  panel.season = first_->step == Step::month ? 12 : first_->step == Step::quarter ? 4 : 1;
-  std::size_t gaps = 0;
+  panel.step = first_->time.step;
+  panel.notation = notation_;
+  panel.season = steps_in_a_year(panel.step);
+  // A panel of every fourth year has no gaps in the three between.
+  long stride = 0;
+  for (const auto& [unit, list] : rows) {
+    for (const Row& row : list) stride = std::gcd(stride, row.at - low);
+  }
   for (const std::string& unit : order) {
-    const std::size_t with_row = rows[unit].size();
+    const auto with_row = static_cast<long>(rows[unit].size());
     panel.units.push_back(grid(unit, std::move(rows[unit])));
-    gaps += panel.units.back().labels.size() - std::min(with_row, panel.units.back().labels.size());
+    const auto length = static_cast<long>(panel.units.back().labels.size());
+    gaps_ += std::max(0L, (length - 1) / std::max(stride, 1L) + 1 - with_row);
   }
   if (!problems_.empty()) return tl::unexpected(std::move(problems_));
-  if (gaps > 0) {
+  add_notes(panel);
+  return panel;
+}
+
+void PanelReader::add_notes(PlainPanel& panel) const {
+  if (gaps_ > 0) {
     panel.notes.push_back(
-        {fmt::format("{} periods between the first and the last have no row: they are gaps, not zeros", gaps),
-         fmt::format("{} periodos entre el primero y el último no tienen fila: son huecos, no ceros", gaps)});
+        {fmt::format("{} periods between the first and the last have no row: they are gaps, not zeros",
+                     gaps_),
+         fmt::format("{} periodos entre el primero y el último no tienen fila: son huecos, no ceros",
+                     gaps_)});
   }
   if (without_value_ > 0) {
     panel.notes.push_back({fmt::format("{} cells have no value: they are gaps, not zeros", without_value_),
                            fmt::format("{} celdas no tienen valor: son huecos, no ceros", without_value_)});
   }
-  return panel;
+  if (short_rows_.empty()) return;
+  panel.notes.push_back(
+      {fmt::format("{} rows have fewer cells than the header, the first in line {}: what they lack is a gap",
+                   short_rows_.size(), short_rows_.front()),
+       fmt::format(
+           "{} filas tienen menos celdas que el encabezado, la primera en la línea {}: lo que falta es "
+           "un hueco",
+           short_rows_.size(), short_rows_.front())});
 }
 
 }  // namespace

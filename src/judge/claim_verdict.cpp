@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "judge/effect_words.h"
 #include "judge/quantity_words.h"
 
 namespace contraste {
@@ -86,6 +87,18 @@ std::string reason_in(const Answer answer, const Parts& parts, Language language
   return join(texts, " ");
 }
 
+// "Nariño: ", where effects in several places are told of.
+std::string place_named(const QuestionEvaluation& one, const Parts& parts) {
+  std::ptrdiff_t effects = 0;
+  for (const auto* list : {&parts.holds, &parts.depends, &parts.fails, &parts.untold}) {
+    effects += std::ranges::count_if(
+        *list, [](const auto* other) { return other->question.kind == QuestionKind::effect; });
+  }
+  const std::vector<std::string>& places = one.question.about.subject.places;
+  const bool named = one.question.kind == QuestionKind::effect && effects > 1 && places.size() == 1;
+  return named ? places.front() + ": " : std::string{};
+}
+
 Words quote_words(const Parts& parts) {
   for (const auto* list : {&parts.holds, &parts.depends, &parts.fails, &parts.untold}) {
     for (const QuestionEvaluation* one : *list) {
@@ -94,7 +107,8 @@ Words quote_words(const Parts& parts) {
           kind == QuestionKind::coverage)
         continue;
       if (!one->verdict.quoted) continue;
-      return one->verdict.quote;
+      const std::string place = place_named(*one, parts);
+      return {place + one->verdict.quote.en, place + one->verdict.quote.es};
     }
   }
   return {};
@@ -122,6 +136,7 @@ Words turning_words(Answer answer, const Parts& parts) {
     return {words(Language::english), words(Language::spanish)};
   }
   for (const QuestionEvaluation* one : parts.depends) {
+    if (own_trend_only(*one)) return own_trend_words();
     if (one->verdict.decisive) return one->verdict.decisive->reading;
   }
   return {};
@@ -137,7 +152,7 @@ Words brief_words(const ClaimVerdict& verdict, const Parts& parts) {
     std::vector<std::string> texts;
     // Several questions may lack the same thing.
     for (const QuestionEvaluation* one : deciding) {
-      const std::string& brief = one->verdict.brief.in(language);
+      const std::string brief = place_named(*one, parts) + one->verdict.brief.in(language);
       if (std::ranges::find(texts, brief) == texts.end()) texts.push_back(brief);
     }
     return join(texts, " ");
@@ -145,9 +160,21 @@ Words brief_words(const ClaimVerdict& verdict, const Parts& parts) {
   return {words(Language::english), words(Language::spanish)};
 }
 
+// All places that are named must bear the cause out.
+Answer least_of(const std::vector<const QuestionEvaluation*>& effects) {
+  Answer least = Answer::holds;
+  for (const QuestionEvaluation* one : effects) {
+    if (one->verdict.answer == Answer::holds) continue;
+    least = one->verdict.answer == Answer::holds_only_if && least != Answer::cannot_be_told
+                ? Answer::holds_only_if
+                : Answer::cannot_be_told;
+  }
+  return least;
+}
+
 // A comparison with places that had no programme is level 3, a trend continued level 2.
-void judge_effect(const QuestionEvaluation& effect, ClaimVerdict& verdict) {
-  const bool compared = effect.curve && !effect.curve->places.empty();
+void judge_effect(const std::vector<const QuestionEvaluation*>& effects, ClaimVerdict& verdict) {
+  const bool compared = std::ranges::none_of(effects, [](const auto* one) { return own_trend_only(*one); });
   verdict.maryland_level = compared ? 3 : 2;
   const std::string level = std::to_string(verdict.maryland_level);
   const Words how = compared
@@ -156,20 +183,23 @@ void judge_effect(const QuestionEvaluation& effect, ClaimVerdict& verdict) {
                         : Words{"its own trend before, continued, stands for what would have been",
                                 "su propia tendencia previa, prolongada, representa lo que habría pasado"};
   Words says;
-  switch (effect.verdict.answer) {
+  const Answer answer = least_of(effects);
+  switch (answer) {
     case Answer::holds:
       verdict.cause = compared ? Cause::credible_under_assumptions : Cause::consistent_with;
       says = {"The cause is borne out if ", "La causa queda respaldada si "};
       break;
     case Answer::holds_only_if:
       verdict.cause = Cause::consistent_with;
-      says = {"Some comparisons agree with the cause; ", "Algunas comparaciones concuerdan con la causa; "};
+      says = compared ? Words{"Some comparisons agree with the cause; ",
+                              "Algunas comparaciones concuerdan con la causa; "}
+                      : Words{"The figures agree with the cause; ", "Las cifras concuerdan con la causa; "};
       break;
     default:
       verdict.cause = Cause::not_identified;
       says = {"The comparison does not bear the cause out; ", "La comparación no respalda la causa; "};
   }
-  const bool assumes = effect.verdict.answer == Answer::holds;
+  const bool assumes = answer == Answer::holds;
   verdict.cause_reason = {
       says.en + how.en + (assumes ? " well enough, and nothing else happened only here" : "") + " (level " +
           level + " of 5 on the Maryland scale).",
@@ -189,10 +219,12 @@ void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& ques
   const bool before_after = std::ranges::any_of(questions, [](const QuestionEvaluation& q) {
     return q.question.kind == QuestionKind::change && q.verdict.quoted.has_value();
   });
+  std::vector<const QuestionEvaluation*> effects;
   for (const QuestionEvaluation& one : questions) {
-    if (one.question.kind != QuestionKind::effect || one.specifications.empty()) continue;
-    return judge_effect(one, verdict);
+    if (one.question.kind == QuestionKind::effect && one.question.needed) effects.push_back(&one);
   }
+  if (std::ranges::any_of(effects, [](const auto* one) { return !one->specifications.empty(); }))
+    return judge_effect(effects, verdict);
   verdict.cause = Cause::not_identified;
   verdict.maryland_level = before_after ? 2 : 1;
   verdict.cause_reason =
@@ -228,6 +260,12 @@ ClaimVerdict judge_claim(const Claim& claim, const std::vector<QuestionEvaluatio
   verdict.quote = quote_words(parts);
   verdict.turns_on = turning_words(verdict.answer, parts);
   verdict.brief = brief_words(verdict, parts);
+  // That it fell may stand; that this was the cause does not follow.
+  const bool stands = verdict.answer == Answer::holds || verdict.answer == Answer::holds_only_if;
+  if (verdict.cause == Cause::not_identified && stands) {
+    verdict.brief.en += " The figures do not show what caused it.";
+    verdict.brief.es += " Las cifras no muestran qué lo causó.";
+  }
   return verdict;
 }
 

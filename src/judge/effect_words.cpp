@@ -9,6 +9,7 @@ namespace contraste {
 namespace {
 
 std::string p_text(double p, Language language) {
+  if (p < 0.0005) return "p < " + format_number(0.001, 3, language);
   return "p = " + format_number(p, p < 0.1 ? 3 : 2, language);
 }
 
@@ -44,6 +45,16 @@ std::string rival_words(const QuestionEvaluation& evaluation, const Finding& fin
 
 }  // namespace
 
+bool own_trend_only(const QuestionEvaluation& evaluation) {
+  return evaluation.question.kind == QuestionKind::effect &&
+         (!evaluation.curve || evaluation.curve->places.empty());
+}
+
+Words own_trend_words() {
+  return {"Nobody is compared with: it holds only if its own trend would have gone on.",
+          "No se compara con nadie: se sostiene solo si su propia tendencia hubiera seguido."};
+}
+
 std::string effect_quote(const Finding& finding, const std::vector<Series>& series, Language language) {
   const bool es = language == Language::spanish;
   std::string text;
@@ -67,6 +78,11 @@ std::string effect_quote(const Finding& finding, const std::vector<Series>& seri
             interval_words(finding.low, finding.high, "fraction", language) + ")";
   }
   if (!std::isnan(finding.p)) text += "; " + p_text(finding.p, language);
+  // Of an effect the other way its size is no matter.
+  if (!std::isnan(finding.p_size) && finding.p < 0.5) {
+    text += (es ? "; de que sea solo del tamaño dicho, " : "; of being just of the size said, ") +
+            p_text(finding.p_size, language);
+  }
   return text;
 }
 

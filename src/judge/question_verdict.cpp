@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "judge/decisive_choice.h"
+#include "judge/effect_words.h"
 #include "judge/question_words.h"
 #include "judge/reading.h"
 
@@ -107,6 +108,22 @@ std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const st
   return std::nullopt;
 }
 
+// Every reading on its own may be as rare, and all of them together not: they share their places. A size that
+// the figures leave out is false whatever the curve. Without a comparison there is only a condition: that its
+// own trend would have gone on.
+Answer answer_of_effect(const QuestionEvaluation& evaluation, Answer answer, const Thresholds& thresholds) {
+  if (own_trend_only(evaluation)) return answer == Answer::holds ? Answer::holds_only_if : answer;
+  if (!evaluation.curve) return answer;
+  const bool denied = evaluation.question.about.negated;
+  const bool said = evaluation.curve->p <= thresholds.effect_p;
+  const bool other = evaluation.curve->p_against <= thresholds.effect_p;
+  const bool for_it = denied ? other : said;
+  const bool against = (denied ? said : other) || evaluation.question.about.size.has_value();
+  if (answer == Answer::does_not_hold) return against ? answer : Answer::cannot_be_told;
+  const bool holds = answer == Answer::holds || answer == Answer::holds_only_if;
+  return holds && !for_it ? Answer::cannot_be_told : answer;
+}
+
 }  // namespace
 
 QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::vector<Series>& series,
@@ -122,9 +139,8 @@ QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::
   verdict.contradict = tally.contradict;
   verdict.neither = tally.neither;
   verdict.answer = answer_of(tally, thresholds);
-  // Every reading on its own may be as rare, and all of them together not: they share their places.
-  const bool curve_says = !evaluation.curve || evaluation.curve->p <= thresholds.effect_p;
-  if (verdict.answer == Answer::holds && !curve_says) verdict.answer = Answer::cannot_be_told;
+  if (evaluation.question.kind == QuestionKind::effect)
+    verdict.answer = answer_of_effect(evaluation, verdict.answer, thresholds);
   verdict.quoted = quoted(evaluation, verdict.readings, verdict.answer);
   if (verdict.quoted) {
     const Finding& finding = evaluation.findings[*verdict.quoted];

@@ -391,6 +391,8 @@ std::string reason_in(const QuestionEvaluation& evaluation, const QuestionVerdic
     const auto first = primary == evaluation.specifications.end()
                            ? std::size_t{0}
                            : static_cast<std::size_t>(primary - evaluation.specifications.begin());
+    if (verdict.answer == Answer::holds_only_if && own_trend_only(evaluation))
+      text += " " + own_trend_words().in(language);
     text += effect_context(evaluation, evaluation.findings[verdict.quoted.value_or(first)], language);
   }
   return text + support_words(verdict, language);

@@ -210,8 +210,9 @@ Reading ended_reading(const QuestionEvaluation& evaluation, const Finding& findi
   return high < half || high < 0 ? turned(Reading::contradicts, denied) : Reading::neither;
 }
 
-// What chance alone would seldom show, and of the size said. Against it: as seldom the other way, or an
-// interval that leaves the size out. That nothing was seen is no sign that there was nothing.
+// What chance alone would seldom show, and of the size said; "at least" so much only where chance would
+// seldom make as much of just that size. Against it: as seldom the other way, or an interval that leaves the
+// size out. That nothing was seen is no sign that there was nothing.
 Reading effect_reading(const Question& question, const Finding& finding, const Thresholds& thresholds) {
   if (std::isnan(finding.estimate) || std::isnan(finding.p)) return Reading::neither;
   const bool rises = question.about.direction == Direction::up;
@@ -219,10 +220,10 @@ Reading effect_reading(const Question& question, const Finding& finding, const T
   const bool interval = !std::isnan(finding.low) && !std::isnan(finding.high);
   const bool outside = interval && question.about.size && !meets(question.expected, extent_of(finding));
   const bool denied = question.about.negated;
-  if (!that_way)
-    return finding.p >= 1 - thresholds.effect_p ? turned(Reading::contradicts, denied) : Reading::neither;
   if (outside) return turned(Reading::contradicts, denied);
-  if (finding.p > thresholds.effect_p) return Reading::neither;
+  if (!that_way)
+    return finding.p_against <= thresholds.effect_p ? turned(Reading::contradicts, denied) : Reading::neither;
+  if (finding.p > thresholds.effect_p || finding.p_size > thresholds.effect_p) return Reading::neither;
   return admits(question.expected, finding.estimate) ? turned(Reading::supports, denied) : Reading::neither;
 }
 
@@ -326,7 +327,8 @@ Agreement agreement_of(const QuestionEvaluation& evaluation, const Finding& find
     return rounds ? Agreement::as_rounded : Agreement::as_said;
   }
   if (reading == Reading::neither) return Agreement::too_noisy;
-  const bool change = evaluation.question.kind == QuestionKind::change || bare_direction(expected);
+  const bool change = evaluation.question.kind == QuestionKind::change ||
+                      evaluation.question.kind == QuestionKind::effect || bare_direction(expected);
   const double an_end = std::isfinite(finding.low) ? finding.low : finding.high;
   const double middle = std::isnan(finding.estimate) ? an_end : finding.estimate;
   if (change && !std::isnan(expected.said) && middle * expected.said < 0) return Agreement::wrong_direction;

@@ -103,6 +103,7 @@ std::vector<Cell> cells_of(const Values& values, const Fit& fit, const Staggered
   std::vector<GroupTime> wanted;
   for (const std::size_t cohort : sample.cohorts) {
     for (std::size_t time = cohort; time < values.periods; ++time) {
+      if (!sample.seen[time]) continue;
       GroupTime cell;
       cell.cohort = cohort;
       cell.time = time;

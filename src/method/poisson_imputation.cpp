@@ -216,8 +216,9 @@ void refuse(PoissonImputation& out, Status status, const char* english, const ch
 void add_effects(PoissonImputation& out, const Fitted& fitted, const StaggeredSample& sample, double level) {
   std::vector<Cell> cells;
   for (const std::size_t cohort : sample.cohorts) {
-    for (std::size_t time = cohort; time < fitted.counts.periods; ++time)
-      cells.push_back(cell_of(fitted, sample, cohort, time));
+    for (std::size_t time = cohort; time < fitted.counts.periods; ++time) {
+      if (sample.seen[time]) cells.push_back(cell_of(fitted, sample, cohort, time));
+    }
   }
   std::vector<const Cell*> all;
   Groups by_cohort;

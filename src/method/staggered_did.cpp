@@ -30,7 +30,7 @@ std::size_t keep_complete(StaggeredSample& sample, const UnitPanel& panel) {
   for (std::size_t i = 0; i < sample.units.size(); ++i) {
     bool complete = true;
     for (std::size_t t = 0; t < panel.periods; ++t)
-      complete = complete && std::isfinite(rate_at(panel, sample.units[i], t));
+      complete = complete && (!sample.seen[t] || std::isfinite(rate_at(panel, sample.units[i], t)));
     if (!complete) continue;
     kept.units.push_back(sample.units[i]);
     kept.cohort.push_back(sample.cohort[i]);
@@ -88,11 +88,11 @@ Design design_of(const StaggeredDidRequest& request) {
   return design;
 }
 
-std::optional<std::size_t> base_of(const StaggeredDidRequest& request, std::size_t cohort, std::size_t time) {
+std::optional<std::size_t> base_of(const StaggeredDidRequest& request, const StaggeredSample& sample,
+                                   std::size_t cohort, std::size_t time) {
   const std::size_t start = cohort - request.anticipation;  // staggered_sample: above 0
-  if (request.base == BasePeriod::universal || time >= start) return start - 1;
-  if (time == 0) return std::nullopt;
-  return time - 1;
+  const bool from_start = request.base == BasePeriod::universal || time >= start;
+  return last_seen_before(sample, from_start ? start : time);
 }
 
 struct Cell {
@@ -153,7 +153,8 @@ std::vector<Cell> cells_of(const StaggeredDidRequest& request, const Design& des
   std::vector<Wanted> wanted;
   for (const std::size_t cohort : design.sample.cohorts) {
     for (std::size_t time = 0; time < design.periods; ++time) {
-      if (const auto base = base_of(request, cohort, time)) {
+      if (!design.sample.seen[time]) continue;
+      if (const auto base = base_of(request, design.sample, cohort, time)) {
         GroupTime cell;
         cell.cohort = cohort;
         cell.time = time;

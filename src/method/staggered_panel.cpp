@@ -77,6 +77,11 @@ StaggeredSample staggered_sample(const StaggeredPanel& staggered, std::size_t an
       if (cohort != no_cohort) sample.cohorts.push_back(cohort);
     }
   }
+  sample.seen.assign(panel.periods, false);
+  for (const std::size_t unit : sample.units) {
+    for (std::size_t t = 0; t < panel.periods; ++t)
+      sample.seen[t] = sample.seen[t] || std::isfinite(rate_at(panel, unit, t));
+  }
   std::ranges::sort(sample.cohorts);
   sample.cohorts.erase(std::ranges::unique(sample.cohorts).begin(), sample.cohorts.end());
   if (panel.periods < 2 || sample.units.size() < 2) {
@@ -92,6 +97,13 @@ StaggeredSample staggered_sample(const StaggeredPanel& staggered, std::size_t an
                              "Ninguna unidad recibe el tratamiento en estos periodos."};
   }
   return sample;
+}
+
+std::optional<std::size_t> last_seen_before(const StaggeredSample& sample, std::size_t period) {
+  for (std::size_t t = std::min(period, sample.seen.size()); t > 0; --t) {
+    if (sample.seen[t - 1]) return t - 1;
+  }
+  return std::nullopt;
 }
 
 NormalInterval normal_interval(double estimate, double se, double level) {

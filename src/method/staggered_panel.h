@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct StaggeredSample {
   std::vector<std::size_t> cohorts;  // the first treated periods there are, in order
   std::size_t treated_always = 0;    // left out: no period before the treatment (less anticipation)
   std::size_t without_data = 0;      // left out: no value, or a covariate that is missing
+  std::vector<bool> seen;            // of each period: some unit that takes part has a value
 };
 
 // The outcome, with exposure the rate: outcome over exposure. Missing in a gap and where the exposure is not
@@ -42,6 +44,11 @@ double largest_value(const UnitPanel& panel);
 inline bool is_rounding(double difference, double largest) {
   return !(difference > 1e-13 * largest || difference < -1e-13 * largest);
 }
+
+// The last period before `period` in which some unit that takes part has a value: what is compared with where
+// the period just before has no values at all (R's package did does so).
+// Checked: StaggeredDid.APeriodWithoutValuesIsNoEventTime.
+std::optional<std::size_t> last_seen_before(const StaggeredSample& sample, std::size_t period);
 
 // Leaves out units treated from the first period on (none of their periods is untreated, so their change is
 // not seen), units without any value and units with a gap in a covariate, and counts them. `anticipation`:

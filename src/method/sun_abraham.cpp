@@ -17,6 +17,8 @@ struct Terms {
   std::vector<std::vector<double>> regressor;
   std::vector<double> outcome;
   std::vector<double> in;
+  std::size_t left_out = 0;  // values of treated units
+  std::size_t cohorts_left_out = 0;
 };
 
 bool compare_with_last(StaggeredSample& sample, std::size_t& periods, std::size_t anticipation) {
@@ -31,6 +33,40 @@ bool compare_with_last(StaggeredSample& sample, std::size_t& periods, std::size_
   return !sample.cohorts.empty();
 }
 
+// The terms of a cohort are measured from its reference period, so a value counts only where others tie it to
+// that period twice: untreated units (for the effect of the period) and its own cohort (for that of the
+// unit). Without that the regression would measure from some other period and not say so.
+void leave_out_untied(Terms& terms, const SunAbrahamRequest& request, const StaggeredSample& sample) {
+  const std::size_t units = sample.units.size();
+  const std::size_t periods = terms.in.size() / units;
+  std::vector<double> untreated(terms.in.size(), 0.0);
+  for (std::size_t at = 0; at < terms.in.size(); ++at)
+    untreated[at] = sample.cohort[at / periods] == no_cohort ? terms.in[at] : 0.0;
+  const TwoWayDesign controls(units, periods, untreated);
+  for (const std::size_t cohort : sample.cohorts) {
+    const auto reference = last_seen_before(sample, cohort - request.anticipation);
+    std::vector<double> own(terms.in.size(), 0.0);
+    for (std::size_t at = 0; at < own.size(); ++at) {
+      const std::size_t component = controls.column_component(at % periods);
+      const bool tied =
+          reference && component != no_component && component == controls.column_component(*reference);
+      own[at] = tied && sample.cohort[at / periods] == cohort ? terms.in[at] : 0.0;
+    }
+    const TwoWayDesign members(units, periods, own);
+    bool some = false;
+    for (std::size_t at = 0; at < own.size(); ++at) {
+      if (sample.cohort[at / periods] != cohort || terms.in[at] <= 0) continue;
+      const bool kept = own[at] > 0 && members.row_component(at / periods) ==
+                                           members.column_component(reference.value_or(0));
+      some = some || kept;
+      if (kept) continue;
+      terms.in[at] = 0;
+      ++terms.left_out;
+    }
+    terms.cohorts_left_out += some ? 0U : 1U;
+  }
+}
+
 Terms terms_of(const SunAbrahamRequest& request, const StaggeredSample& sample, std::size_t periods) {
   const UnitPanel& panel = *request.data.panel;
   Terms terms;
@@ -42,9 +78,11 @@ Terms terms_of(const SunAbrahamRequest& request, const StaggeredSample& sample, 
       terms.in.push_back(std::isfinite(y) ? 1.0 : 0.0);
     }
   }
+  leave_out_untied(terms, request, sample);
   for (const std::size_t cohort : sample.cohorts) {
+    const auto reference = last_seen_before(sample, cohort - request.anticipation);
     for (std::size_t t = 0; t < periods; ++t) {
-      if (t + request.anticipation + 1 == cohort) continue;
+      if (t == reference || !sample.seen[t]) continue;
       GroupTime cell;
       cell.cohort = cohort;
       cell.time = t;
@@ -139,6 +177,15 @@ SunAbraham sun_abraham(const SunAbrahamRequest& request) {
   const Terms terms = terms_of(request, sample, periods);
   const TwoWayDesign design(sample.units.size(), periods, terms.in);
   fill(out, absorbed_regression(design, terms.outcome, terms.regressor), terms, request.level);
+  out.cohorts_left_out = terms.cohorts_left_out;
+  add_count(out.notes, terms.cohorts_left_out,
+            "Cohorts left out of Sun & Abraham's estimator, without a value just before their treatment",
+            "Cohortes que quedan fuera del estimador de Sun y Abraham, sin un valor justo antes de su "
+            "tratamiento");
+  add_count(out.notes, terms.left_out,
+            "Values left out of Sun & Abraham's estimator, which nothing ties to those before the treatment",
+            "Valores que quedan fuera del estimador de Sun y Abraham, que nada une a los previos al "
+            "tratamiento");
   if (!std::isfinite(out.estimate)) {
     out.status = Status::not_identified;
     out.why = {"No treated cohort has a period that can be compared.",

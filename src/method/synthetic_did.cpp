@@ -53,6 +53,14 @@ bool has_shape(const Request& request) {
          std::ranges::all_of(request.covariates, [&](const auto& x) { return x.size() == cells; });
 }
 
+// A period that nobody has keeps its place in time and is no gap of a unit.
+bool nobody_has(const Request& request, std::size_t period) {
+  for (std::size_t unit = 0; unit < request.panel.units; ++unit) {
+    if (!std::isnan(cell(request, unit, period))) return false;
+  }
+  return true;
+}
+
 // With one treated unit its gaps are left out for all; with more a unit with gaps is left out.
 Clean clean_units(const Request& request, SyntheticDid& answer) {
   Clean clean;
@@ -62,6 +70,7 @@ Clean clean_units(const Request& request, SyntheticDid& answer) {
     if (request.treated_from[unit] < periods) treated.push_back(unit);
   }
   for (std::size_t t = 0; t < periods; ++t) {
+    if (nobody_has(request, t)) continue;
     if (treated.size() == 1 && std::isnan(cell(request, treated[0], t)))
       answer.left_out_periods.push_back(t);
     else
@@ -184,8 +193,11 @@ void fit_cohorts(const Request& request, const Clean& clean, const std::vector<C
       level += fit.period_weights[t] * fit.gap[t];
       answer.period_weights[clean.periods[t]] += cohort.share * fit.period_weights[t];
     }
-    for (std::size_t t = cohorts[c].from; t < fit.gap.size(); ++t)
+    const std::size_t begins = request.treated_from[cohort.treated.front()];
+    for (std::size_t t = cohorts[c].from; t < fit.gap.size(); ++t) {
+      cohort.by_time.resize(clean.periods[t] - begins, missing);
       cohort.by_time.push_back(fit.gap[t] - level);
+    }
     for (std::size_t d = 0; d < clean.donors.size(); ++d)
       answer.weights[clean.donors[d]] += cohort.share * fit.unit_weights[d];
   }

@@ -28,10 +28,13 @@ struct EffectRequest {
   std::size_t first = 0;            // years [first, from) before, [from, past) after
   std::size_t from = 0;
   std::size_t past = 0;
+  std::size_t counted = 0;  // years after the start and before this one are not counted
+  bool bridged = false;     // donors' short gaps
   bool logarithm = false;
-  bool falls = true;    // the change that the sentence speaks of
-  double level = 0.95;  // of intervals
-  double p_most = 0.1;  // with which an effect counts
+  bool falls = true;           // the change that the sentence speaks of
+  double level = 0.95;         // of intervals
+  double p_most = 0.1;         // with which an effect counts
+  std::optional<double> size;  // a relative change that the sentence says is at least reached
   EffectMethod method = EffectMethod::synthetic_control;
   std::uint64_t seed = 1;
   std::uint64_t what = 0;
@@ -44,21 +47,23 @@ struct EffectFound {
   double change = missing;  // relative: what was over what would have been, less one
   double low = missing;     // missing where there are too few donors for an interval
   double high = missing;
-  double p = missing;  // of no effect, one-sided, in the direction of the sentence
+  double p = missing;          // of no effect, one-sided, in the direction of the sentence
+  double p_against = missing;  // the other way
+  double p_size = missing;     // of an effect that is just of the size said; missing: none was said
   double observed = missing;
-  double expected = missing;  // means over the years after (logarithms: geometric)
+  double expected = missing;  // means over the years after; on logarithms: the mean seen less the share found
   std::size_t before = 0, after = 0, donors = 0;
   std::vector<double> placebo_change;  // by unit of the panel; missing: not tried
 };
 
 // The effect as a share of what would have been: e / (observed - e), or exp(e) - 1 on logarithms. p: share of
 // places whose mean effect is as far that way, the treated one among them (placebo_test()); of an interrupted
-// series half the two-sided p. Weak: what the method says is; a fit that is no fit (fit_health()); fewer
-// donors than p_most asks for; values that are not above zero where a share is taken. Checked:
-// EffectEstimate.*
+// series half the two-sided p. Of the size said: the same share after what that size would take off the mean
+// is given back. Weak: what the method says is; a fit that is no fit (fit_health()); fewer donors than p_most
+// asks for; values that are not above zero where a share is taken. Checked: EffectEstimate.*
 EffectFound effect_estimate(const EffectRequest& request);
 
-// The same with its picture: only for what is shown.
-EffectPicture effect_picture(const EffectRequest& request);
+// A mean effect e (on logarithms where they are compared) as a share of what would have been.
+double relative_effect(const EffectRequest& request, double effect, double observed);
 
 }  // namespace contraste

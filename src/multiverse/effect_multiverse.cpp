@@ -8,7 +8,8 @@
 #include "base/format.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "multiverse/effect_estimate.h"
+#include "multiverse/effect_picture.h"
+#include "multiverse/effect_slice.h"
 #include "multiverse/explore.h"
 #include "multiverse/layout.h"
 #include "multiverse/over_time.h"
@@ -17,7 +18,7 @@
 namespace contraste {
 namespace {
 
-enum class Pool { all, without_near };
+enum class Pool { all, without_near, without_other };
 enum class Until { programme, everything, five_years };
 
 // "El Plan Colombia", "the partnership": without its article.
@@ -85,21 +86,37 @@ class Effect {
   Axis until_axis() const;
   const EffectPanel& panel_of(const DataPoint& data);
   Words open(const DataPoint& data, const std::map<std::string, int>& options, Point& point);
-  std::vector<std::size_t> donors_of(const EffectPanel& panel, Pool pool) const;
+  Words years_of(const std::map<std::string, int>& options, const std::string& label,
+                 EffectRequest& request) const;
+  Words donors_of(const DataPoint& data, const std::map<std::string, int>& options,
+                  EffectRequest& request) const;
   bool has_near(const EffectPanel& panel) const;
+  bool in_other_programme(const std::string& place, const EffectRequest& request) const;
   EffectCurve curve(const SharedSteps<std::string, EffectRequest, EffectFound>& steps) const;
   bool falls() const { return question_.about.direction != Direction::up; }
+  std::optional<double> least_size() const;
 };
 
+// "By at least 30 %": the change that is just that.
+std::optional<double> Effect::least_size() const {
+  const Expectation& expected = question_.expected;
+  const double end = falls() ? expected.high : expected.low;
+  const double open_end = falls() ? expected.low : expected.high;
+  const bool a_size = std::isfinite(end) && (falls() ? end < 0 : end > 0);
+  // Nothing falls by more than all of it.
+  const bool open = std::isinf(open_end) || open_end <= -1;
+  return a_size && open ? std::optional(end) : std::nullopt;
+}
+
 std::optional<QuestionEvaluation> Effect::cannot() const {
-  if (ground_.empty())
-    return unanswered(question_, "effect", nothing_found(question_.about.subject, ground_.place, context_));
   const auto& size = question_.about.size;
   if (size && size->unit != Quantity::Unit::fraction && size->unit != Quantity::Unit::factor) {
     return unanswered(question_, "effect",
                       {"an effect is worked out as a share of what would have been: say it as a percentage",
                        "un efecto se calcula como parte de lo que habría pasado: dígalo en porcentaje"});
   }
+  if (ground_.empty())
+    return unanswered(question_, "effect", nothing_found(question_.about.subject, ground_.place, context_));
   if (programme_ != nullptr) return std::nullopt;
   std::string name = question_.about.programme.empty() ? "the programme" : question_.about.programme;
   if (name.starts_with("The ")) name.front() = 't';
@@ -181,7 +198,25 @@ std::vector<Axis> Effect::own_axes() {
   if (!programme_->near.empty())
     pool.add("without-near", {"without those nearby", "sin los cercanos"}, false,
              static_cast<int>(Pool::without_near));
+  const bool others = std::ranges::any_of(context_.programmes, [&](const Programme& one) {
+    return std::ranges::any_of(one.places,
+                               [&](const std::string& place) { return !lists(programme_->places, place); });
+  });
+  if (others)
+    pool.add("without-other-programmes",
+             {"without those that had another programme of the study then",
+              "sin los que tuvieron entonces otro programa del estudio"},
+             false, static_cast<int>(Pool::without_other));
   axes.push_back(std::move(pool));
+  Axis gaps{{"gaps",
+             {"gaps of others", "vacíos de otros"},
+             {"a place that lacks a year can be left out, or its gap bridged",
+              "un lugar al que le falta un año puede quedar fuera o su vacío salvarse"},
+             {}},
+            {}};
+  gaps.add("none", {"only places with every year", "solo lugares con todos los años"}, true, 0);
+  gaps.add("bridged", {"up to three years in a row bridged", "hasta tres años seguidos salvados"}, false, 1);
+  axes.push_back(std::move(gaps));
   Axis before{{"before",
                {"years before", "años previos"},
                {"a longer past fits better where the past was alike, and holds other times",
@@ -227,78 +262,130 @@ const EffectPanel& Effect::panel_of(const DataPoint& data) {
   return where->second;
 }
 
-std::vector<std::size_t> Effect::donors_of(const EffectPanel& panel, Pool pool) const {
-  std::vector<std::size_t> donors;
-  for (std::size_t i = 1; i < panel.places.size(); ++i) {
-    const std::string& place = panel.places[i];
-    if (lists(programme_->places, place) || lists(programme_->not_donors, place)) continue;
-    if (pool == Pool::without_near && lists(programme_->near, place)) continue;
-    donors.push_back(i);
-  }
-  return donors;
-}
-
 bool Effect::has_near(const EffectPanel& panel) const {
   return std::ranges::any_of(panel.places,
                              [&](const std::string& place) { return lists(programme_->near, place); });
 }
 
-// Why a combination says nothing of its own; empty: the point is ready.
-Words Effect::open(const DataPoint& data, const std::map<std::string, int>& options, Point& point) {
-  const Series& series = context_.series[static_cast<std::size_t>(data.cell.series)];
-  const std::string label = series_label(series);
-  const EffectPanel& panel = panel_of(data);
-  const auto option = [&](const char* name) { return options.at(name); };
-  if (panel.years.empty()) return because::no_complete_period(series);
-  EffectRequest& request = point.request;
-  request.panel = &panel;
-  request.method = static_cast<EffectMethod>(option("estimator"));
-  request.logarithm = option("scale") == 1;
-  request.falls = falls();
-  request.level = context_.thresholds.confidence;
-  request.p_most = context_.thresholds.effect_p;
-  request.seed = context_.seed;
-  const Period start = programme_->starts[static_cast<std::size_t>(option("start"))].at;
-  const auto first_after =
-      std::ranges::find_if(panel.years, [&](const Period& y) { return y.last >= start.first; });
-  request.from = static_cast<std::size_t>(first_after - panel.years.begin());
-  request.past = panel.years.size();
+// A programme of the study that had begun in the last year used, and had not ended before the first one.
+bool Effect::in_other_programme(const std::string& place, const EffectRequest& request) const {
+  return std::ranges::any_of(context_.programmes, [&](const Programme& one) {
+    if (&one == programme_ || !lists(one.places, place) || one.starts.empty()) return false;
+    const auto earliest =
+        std::ranges::min_element(one.starts, {}, [](const ProgrammeStart& start) { return start.at.first; });
+    const bool begun = earliest->at.first <= request.panel->years[request.past - 1].last;
+    return begun && !(one.end && one.end->last < request.panel->years[request.first].first);
+  });
+}
+
+// Sets the years before and after; or says why there are none.
+Words Effect::years_of(const std::map<std::string, int>& options, const std::string& label,
+                       EffectRequest& request) const {
+  const std::vector<Period>& years = request.panel->years;
+  const auto first_from = [&](const Date& day) {
+    return static_cast<std::size_t>(
+        std::ranges::find_if(years, [&](const Period& y) { return y.last >= day; }) - years.begin());
+  };
+  request.from = first_from(programme_->starts[static_cast<std::size_t>(options.at("start"))].at.first);
+  request.past = years.size();
   if (request.from == 0)
     return {label + " has no year before the start", label + " no tiene años antes del comienzo"};
   if (request.from >= request.past)
     return {label + " ends before the start", label + " termina antes del comienzo"};
-  if (panel.gap && *panel.gap > request.from) request.past = *panel.gap;
-  const std::size_t begin = panel.gap && *panel.gap <= request.from ? *panel.gap : 0;
-  const auto anticipation = static_cast<std::size_t>(option("anticipation"));
+  // Years after the first break behind the start, and before the last one at or before it, count otherwise.
+  std::size_t begin = 0;
+  for (const std::size_t at : request.panel->breaks.front()) {
+    if (at <= request.from) begin = at;
+    if (at > request.from) request.past = std::min(request.past, at);
+  }
+  const auto anticipation = static_cast<std::size_t>(options.at("anticipation"));
   if (request.from < begin + anticipation + 1)
     return {label + " changes how it counts just before the start",
             label + " cambia su conteo justo antes del comienzo"};
   const std::size_t started = request.from;
   request.from -= anticipation;
-  const auto years_before = static_cast<std::size_t>(option("before"));
+  const auto years_before = static_cast<std::size_t>(options.at("before"));
   if (years_before > 0 && request.from - begin <= years_before)
     return {"there are no more years before", "no hay más años previos"};
   request.first = years_before > 0 ? request.from - years_before : begin;
-  const auto until = static_cast<Until>(option("until"));
+  const TimeRef& since = question_.about.from;
+  if (since.kind == TimeRef::Kind::named && since.period) {
+    request.counted = first_from(since.period->first);
+    if (request.counted <= started) request.counted = 0;
+    if (request.counted >= request.past)
+      return {
+          label + " has no year that is comparable after " + format_period(*since.period, Language::english),
+          label + " no tiene años comparables después de " + format_period(*since.period, Language::spanish)};
+  }
+  const std::size_t counted = std::max(started, request.counted);
+  const auto until = static_cast<Until>(options.at("until"));
   std::size_t past = request.past;
   if (until == Until::programme) {
-    while (past > started + 1 && panel.years[past - 1].first > programme_->end->last) --past;
+    while (past > counted + 1 && years[past - 1].first > programme_->end->last) --past;
   } else if (until == Until::five_years) {
-    past = std::min(past, started + 5);
+    past = std::min(past, counted + 5);
   }
   if (until == Until::five_years && past == request.past)
     return {"there are no more than five years after", "no hay más de cinco años posteriores"};
-  if (until == Until::everything && programme_->end && panel.years[past - 1].first <= programme_->end->last)
+  if (until == Until::everything && programme_->end && years[past - 1].first <= programme_->end->last)
     return {"there are no years after its end", "no hay años después de su fin"};
   request.past = past;
-  const auto pool = static_cast<Pool>(option("donors"));
-  if (pool == Pool::without_near && (!has_near(panel) || !compares(request.method)))
+  return {};
+}
+
+// Sets the places compared with; or says why there are none.
+Words Effect::donors_of(const DataPoint& data, const std::map<std::string, int>& options,
+                        EffectRequest& request) const {
+  const EffectPanel& panel = *request.panel;
+  const std::string label = series_label(context_.series[static_cast<std::size_t>(data.cell.series)]);
+  const auto pool = static_cast<Pool>(options.at("donors"));
+  if (pool == Pool::without_near && !has_near(panel))
     return {"no place nearby is compared with", "no se compara con ningún lugar cercano"};
-  if (!compares(request.method)) return {};
-  request.donors = donors_of(panel, pool);
+  for (std::size_t i = 1; i < panel.places.size(); ++i) {
+    const std::string& place = panel.places[i];
+    if (lists(programme_->places, place) || lists(programme_->not_donors, place)) continue;
+    if (pool == Pool::without_near && lists(programme_->near, place)) continue;
+    if (pool == Pool::without_other && in_other_programme(place, request)) continue;
+    request.donors.push_back(i);
+  }
   if (request.donors.empty())
     return {label + " has no figures of places without the programme",
             label + " no tiene cifras de lugares sin el programa"};
+  if (pool == Pool::without_other) {
+    EffectRequest all = request;
+    std::map<std::string, int> plain = options;
+    plain["donors"] = static_cast<int>(Pool::all);
+    all.donors.clear();
+    if (const Words none = donors_of(data, plain, all); none.empty() && all.donors == request.donors)
+      return {"no place compared with had another programme then",
+              "ningún lugar comparado tuvo entonces otro programa"};
+  }
+  request.bridged = options.at("gaps") == 1;
+  if (request.bridged && !bridging_matters(request))
+    return {"no place has a gap that can be bridged", "ningún lugar tiene un vacío que se pueda salvar"};
+  return {};
+}
+
+// Why a combination says nothing of its own; empty: the point is ready.
+Words Effect::open(const DataPoint& data, const std::map<std::string, int>& options, Point& point) {
+  const Series& series = context_.series[static_cast<std::size_t>(data.cell.series)];
+  const EffectPanel& panel = panel_of(data);
+  if (panel.years.empty()) return because::no_complete_period(series);
+  EffectRequest& request = point.request;
+  request.panel = &panel;
+  request.method = static_cast<EffectMethod>(options.at("estimator"));
+  request.logarithm = options.at("scale") == 1;
+  request.falls = falls();
+  request.size = least_size();
+  request.level = context_.thresholds.confidence;
+  request.p_most = context_.thresholds.effect_p;
+  request.seed = context_.seed;
+  if (Words why = years_of(options, series_label(series), request); !why.empty()) return why;
+  if (!compares(request.method)) {
+    const bool idle = options.at("donors") != static_cast<int>(Pool::all) || options.at("gaps") != 0;
+    return idle ? Words{"nobody is compared with", "no se compara con nadie"} : Words{};
+  }
+  if (Words why = donors_of(data, options, request); !why.empty()) return why;
   const bool counts = data.cell.kind == UnitKind::count && data.cell.population < 0;
   if (counts && !request.logarithm && request.method != EffectMethod::demeaned)
     return {"numbers of places of different size do not compare",
@@ -327,30 +414,46 @@ EffectCurve Effect::curve(const SharedSteps<std::string, EffectRequest, EffectFo
     return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
   };
   out.own = {ground_.place, median(own), own.size()};
-  std::size_t as_far = 1;
+  std::size_t as_far = 1, against = 1;
   for (const auto& [place, list] : changes) {
     if (2 * list.size() < own.size()) continue;
     out.places.push_back({place, median(list), list.size()});
-    as_far +=
-        falls() ? out.places.back().median <= out.own.median : out.places.back().median >= out.own.median;
+    const double other = out.places.back().median;
+    as_far += falls() ? other <= out.own.median : other >= out.own.median;
+    against += falls() ? other >= out.own.median : other <= out.own.median;
   }
-  if (!out.places.empty()) out.p = static_cast<double>(as_far) / static_cast<double>(out.places.size() + 1);
+  if (out.places.empty()) return out;
+  const auto all = static_cast<double>(out.places.size() + 1);
+  out.p = static_cast<double>(as_far) / all;
+  out.p_against = static_cast<double>(against) / all;
   return out;
 }
 
-// The source that is primary for the figures themselves may not count other places: then those that do are
-// primary here.
-void mark_primary(QuestionEvaluation& out) {
-  if (std::ranges::any_of(out.specifications, &Specification::primary)) return;
+// Primary but for whose figures they are, and on logarithms in place of the scale that is primary.
+void mark_primary_without(QuestionEvaluation& out, bool any_source, bool logarithms) {
   for (Specification& one : out.specifications) {
     bool primary = true;
     for (std::size_t c = 0; c < out.choices.size(); ++c) {
       const Choice& choice = out.choices[c];
+      const std::size_t option = option_of(out.choices, one.index, c);
       const bool of_source = choice.name == "source" || choice.name == "definition" ||
                              choice.name == "measure" || choice.name == "population";
-      if (!of_source) primary = primary && choice.options[option_of(out.choices, one.index, c)].primary;
+      if (of_source && any_source) continue;
+      const bool scale = logarithms && choice.name == "scale";
+      primary =
+          primary && (scale ? choice.options[option].name == "logarithm" : choice.options[option].primary);
     }
     one.primary = primary;
+  }
+}
+
+// The source that is primary for the figures themselves may not count other places, or only numbers, which
+// compare on logarithms: then what comes nearest is primary here.
+void mark_primary(QuestionEvaluation& out) {
+  for (const auto& [any_source, logarithms] :
+       {std::pair{false, false}, std::pair{false, true}, std::pair{true, false}, std::pair{true, true}}) {
+    if (std::ranges::any_of(out.specifications, &Specification::primary)) return;
+    mark_primary_without(out, any_source, logarithms);
   }
 }
 
@@ -359,7 +462,8 @@ std::string key_of(const DataPoint& data, const EffectRequest& request) {
   std::string key = std::to_string(data.cell.series) + "/" + std::to_string(data.cell.population) + "/" +
                     std::to_string(data.view) + "/" + std::to_string(static_cast<int>(request.method)) + "/" +
                     std::to_string(request.first) + "/" + std::to_string(request.from) + "/" +
-                    std::to_string(request.past) + (request.logarithm ? "/log" : "/level");
+                    std::to_string(request.past) + "/" + std::to_string(request.counted) +
+                    (request.logarithm ? "/log" : "/level") + (request.bridged ? "/bridged" : "");
   for (const std::size_t donor : request.donors) key += "," + std::to_string(donor);
   return key;
 }
@@ -372,9 +476,11 @@ Finding finding_of(const Point& point, const EffectFound& found, NoteBook& notes
   finding.low = found.low;
   finding.high = found.high;
   finding.p = found.p;
+  finding.p_against = found.p_against;
+  finding.p_size = found.p_size;
   finding.from_value = found.expected;
   finding.to_value = found.observed;
-  finding.from = request.panel->years[request.from];
+  finding.from = request.panel->years[std::max(request.from, request.counted)];
   finding.to = request.panel->years[request.past - 1];
   finding.from_series = finding.to_series = point.series;
   finding.n = static_cast<std::int32_t>(found.before + found.after);

@@ -31,6 +31,18 @@ bool yearly(const Stretch& all) {
          (all.periods.front().grain == Grain::year || all.periods.front().grain == Grain::fiscal_year);
 }
 
+// The first year after each declared break: a break within a year spoils that year's count, so the next one
+// is the first that counts anew.
+std::vector<std::size_t> breaks_of(const Series& series, const std::vector<Period>& years) {
+  std::vector<std::size_t> found;
+  for (const SourceBreak& gap : series.breaks) {
+    const auto first = std::ranges::find_if(years, [&](const Period& p) { return p.first >= gap.at; });
+    if (first != years.begin() && first != years.end())
+      found.push_back(static_cast<std::size_t>(first - years.begin()));
+  }
+  return found;
+}
+
 }  // namespace
 
 EffectPanel effect_panel(const Context& context, const Cell& cell, const View& view, std::optional<Date> by) {
@@ -43,7 +55,7 @@ EffectPanel effect_panel(const Context& context, const Cell& cell, const View& v
     at[year] = out.years.size();
     out.years.push_back(year);
   }
-  const auto add = [&](const Stretch& all, const std::string& place) {
+  const auto add = [&](const Stretch& all, const Series& series) {
     std::vector<double> row(out.years.size(), missing);
     bool any = false;
     for (std::size_t i = 0; i < all.periods.size(); ++i) {
@@ -53,25 +65,21 @@ EffectPanel effect_panel(const Context& context, const Cell& cell, const View& v
       any = true;
     }
     if (!any) return;
-    out.places.push_back(place);
+    out.places.push_back(series.place);
+    out.breaks.push_back(breaks_of(series, out.years));
     out.panel.outcome.insert(out.panel.outcome.end(), row.begin(), row.end());
   };
   const Series& treated = context.series[static_cast<std::size_t>(cell.series)];
-  add(own, treated.place);
+  add(own, treated);
   if (out.places.empty()) return {};
   for (const int series : same_elsewhere(context, cell.series)) {
     const Cell other = cell_elsewhere(context, cell, series);
     if (other.series < 0) continue;
     const Stretch all = all_complete(context, other, view, by, Grain::year);
-    if (yearly(all)) add(all, context.series[static_cast<std::size_t>(series)].place);
+    if (yearly(all)) add(all, context.series[static_cast<std::size_t>(series)]);
   }
   out.panel.units = out.places.size();
   out.panel.periods = out.years.size();
-  for (const SourceBreak& gap : treated.breaks) {
-    const auto first = std::ranges::find_if(out.years, [&](const Period& p) { return p.first >= gap.at; });
-    if (first != out.years.begin() && first != out.years.end())
-      out.gap = static_cast<std::size_t>(first - out.years.begin());
-  }
   return out;
 }
 

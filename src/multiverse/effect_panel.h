@@ -15,7 +15,8 @@ struct EffectPanel {
   std::vector<Period> years;
   std::vector<std::string> places;  // one a unit; the treated one is unit 0
   UnitPanel panel;                  // of rates, or of counts
-  std::optional<std::size_t> gap;   // first year after the last declared break of the treated place's series
+  std::vector<std::vector<std::size_t>>
+      breaks;  // by unit, in order: the first year after each declared break
 };
 
 // From the first year of the treated place's series to its last one that is complete and ended by `by`; the

@@ -169,4 +169,12 @@ std::string rivals_list(const QuestionEvaluation& question, const EffectPicture&
          "</p>\n<ol class=rivals>\n" + items + "</ol>\n";
 }
 
+std::string left_out_list(const EffectPicture& picture) {
+  std::string items;
+  for (const Words& note : picture.notes) items += "<li>" + twin(note) + "</li>\n";
+  if (items.empty()) return {};
+  return "<p>" + twin(Label{"Of the reading drawn:", "De la lectura dibujada:"}) + "</p>\n<ul>\n" + items +
+         "</ul>\n";
+}
+
 }  // namespace contraste::page

@@ -22,5 +22,7 @@ std::string places_table(const QuestionEvaluation& question, const EffectPicture
                          const std::string& id);
 // What else went on in the years drawn; empty: nothing that the study names.
 std::string rivals_list(const QuestionEvaluation& question, const EffectPicture& picture);
+// The places and years that the comparison drawn leaves out or fills, and why; empty: none.
+std::string left_out_list(const EffectPicture& picture);
 
 }  // namespace contraste::page

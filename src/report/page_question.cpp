@@ -194,7 +194,8 @@ std::string question_section(const Evaluation& evaluation, const ClaimEvaluation
     const std::string effect = effect_figure(claim, q);
     out += figure(effect, {"What was, and what would have been", "Lo que fue y lo que habría sido"},
                   effect_description(question, *picture), effect_table(*picture, effect)) +
-           rivals_list(question, *picture) + places_table(question, *picture, effect);
+           rivals_list(question, *picture) + left_out_list(*picture) +
+           places_table(question, *picture, effect);
   }
   const std::string specifications = specification_table(claim, q);
   if (has_curve(question))

@@ -163,8 +163,9 @@ Checked<Evaluation> evaluate(Study study, Records records, const std::string& st
   }
   Vocabulary vocabulary = build_vocabulary(evaluation.series, study.words);
   for (const Programme& programme : study.programmes) {
-    vocabulary.programmes.push_back(programme.name);
-    vocabulary.programmes.insert(vocabulary.programmes.end(), programme.words.begin(), programme.words.end());
+    vocabulary.programmes.push_back({{programme.name}, programme.places});
+    std::vector<std::string>& names = vocabulary.programmes.back().names;
+    names.insert(names.end(), programme.words.begin(), programme.words.end());
   }
   Checked<std::vector<Claim>> claims = read_claims(study, vocabulary, study_file, language);
   if (!claims) return tl::unexpected(std::move(claims.error()));

@@ -69,8 +69,12 @@ Programme read_programme(const Node& node, int fiscal_start, Problems& problems)
                       "Take it out of one of the two.");
     }
   }
-  if (programme.end && !programme.starts.empty() && programme.end->last < programme.starts.front().at.first)
-    contradiction("end", "The programme ends before it starts.", "Check the two.");
+  for (const ProgrammeStart& start : programme.starts) {
+    if (programme.end && programme.end->last < start.at.first)
+      contradiction("end",
+                    fmt::format("The programme ends before its start \"{}\".", shortened(start.label.en, 60)),
+                    "Check the two.");
+  }
   fields.finish();
   return programme;
 }

@@ -172,6 +172,12 @@ std::vector<Words> unmatched_names(const Study& study, const std::vector<Series>
         indicators, [&](const std::string& name) { return fold(name) == fold(word.indicator); });
     if (!there) notes.missing("[[word]]", word.indicator, indicators);
   }
+  for (const Programme& programme : study.programmes) {
+    const std::string where = "[[programme]] " + quoted(programme.name);
+    for (const auto* list : {&programme.places, &programme.near, &programme.not_donors}) {
+      for (const std::string& place : *list) notes.missing(where, place, places);
+    }
+  }
   if (!study.place.empty()) notes.missing("place", study.place, places);
   for (const StudyClaim& claim : study.claims) {
     if (!claim.place.empty()) notes.missing("[[claim]] " + quoted(claim.id), claim.place, places);
