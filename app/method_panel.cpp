@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "base/number.h"
@@ -63,20 +64,44 @@ PlainColumns columns_of(const Given& given) {
   return columns;
 }
 
-// All units over the periods in which any has a value.
-void fill_panel(PanelCall& call, const PlainPanel& plain) {
-  std::map<double, std::string> label_of;
+// Steps of the file (years, quarters, months, numbers) since the first of them.
+long steps_between(const PlainPanel& plain, double from, double to) {
+  return std::lround((to - from) * plain.season);
+}
+
+// From the first period in which any unit has a value to the last, in the longest step that meets all such
+// periods: those in between without a value are gaps, so that time since the treatment is time. A table of
+// every fourth year has a step of four years.
+std::map<double, std::size_t> fill_periods(PanelCall& call, const PlainPanel& plain) {
+  std::map<double, std::string> known;
   for (const PlainUnit& unit : plain.units) {
     for (std::size_t t = 0; t < unit.time.size(); ++t) {
-      if (!std::isnan(unit.outcome[t])) label_of[unit.time[t]] = unit.labels[t];
+      if (!std::isnan(unit.outcome[t])) known[unit.time[t]] = unit.labels[t];
     }
   }
+  if (known.empty()) return {};
+  const double first = known.begin()->first;
+  long step = 0;
+  for (const auto& [time, label] : known) step = std::gcd(step, steps_between(plain, first, time));
   std::map<double, std::size_t> at;
-  for (const auto& [time, label] : label_of) {
+  const auto add = [&](double time, const std::string& label) {
     at[time] = call.periods.size();
     call.periods.push_back(label);
     call.time.push_back(time);
+  };
+  const long start = std::lround(first * plain.season);
+  long next = start;
+  for (const auto& [time, label] : known) {
+    for (; next < start + steps_between(plain, first, time); next += step)
+      add(time_in_years(plain.step, next), time_label(plain.step, next));
+    add(time, label);
+    next += step;
   }
+  return at;
+}
+
+void fill_panel(PanelCall& call, const PlainPanel& plain) {
+  const std::map<double, std::size_t> at = fill_periods(call, plain);
   call.panel.units = plain.units.size();
   call.panel.periods = call.periods.size();
   call.panel.outcome.assign(call.panel.units * call.panel.periods, none);

@@ -26,8 +26,9 @@ struct PredictorTable {
   std::vector<double> value;  // unit by unit: value[unit * names.size() + predictor]; a gap is NaN
 };
 
-// What a method is called with. Units and periods are those of the file; a period without any value is left
-// out.
+// What a method is called with. Units are those of the file. Periods go from the first with a value to
+// the last in even steps (years; every fourth year, where the file has only those); one in which no unit has
+// a value stays as a gap of all.
 struct PanelCall {
   const Given& given;
   const Settings& settings;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "method/sun_abraham.h"
@@ -208,6 +209,9 @@ Result<MethodSays> run(const PanelCall& call) {
   if (!call.panel.exposure.empty())
     remarks.push_back({"The outcome is the rate, value over exposure.",
                        "El resultado es la tasa, valor sobre exposición."});
+  for (const Words& note : comparators.sun_abraham.notes) {
+    if (std::ranges::find(remarks, note.en, &Words::en) == remarks.end()) remarks.push_back(note);
+  }
   if (!comparators.with_sun_abraham)
     remarks.push_back({"Sun & Abraham's estimator is left out: it would take too many terms.",
                        "El estimador de Sun y Abraham queda fuera: tendría demasiados términos."});

@@ -145,20 +145,22 @@ std::vector<Cohort> make_cohorts(const Request& request, const Clean& clean, Syn
   std::vector<double> series;
   for (const std::size_t unit : clean.donors)
     series.insert(series.end(), clean.series(unit), clean.series(unit) + clean.periods.size());
-  std::vector<std::size_t> begins = clean.from;
+  std::vector<std::size_t> begins;
+  for (const std::size_t unit : clean.treated) begins.push_back(request.treated_from[unit]);
   std::ranges::sort(begins);
   begins.erase(std::ranges::unique(begins).begin(), begins.end());
   std::vector<Cohort> cohorts;
   double cells = 0;
   const double fixed = std::isfinite(request.zeta) && request.zeta >= 0 ? request.zeta : missing;
-  for (const std::size_t from : begins) {
+  for (const std::size_t begin : begins) {
     std::vector<std::size_t> members;
     for (std::size_t m = 0; m < clean.treated.size(); ++m) {
-      if (clean.from[m] == from) members.push_back(m);
+      if (request.treated_from[clean.treated[m]] == begin) members.push_back(m);
     }
+    const std::size_t from = clean.from[members.front()];
     const DidShape shape{clean.donors.size(), clean.periods.size(), from};
     DidCohort& cohort = answer.cohorts.emplace_back();
-    cohort.from = clean.periods[from];
+    cohort.from = begin;
     for (const std::size_t m : members) cohort.treated.push_back(clean.treated[m]);
     cohort.share = static_cast<double>(members.size() * (shape.periods - from));
     cells += cohort.share;
@@ -193,9 +195,8 @@ void fit_cohorts(const Request& request, const Clean& clean, const std::vector<C
       level += fit.period_weights[t] * fit.gap[t];
       answer.period_weights[clean.periods[t]] += cohort.share * fit.period_weights[t];
     }
-    const std::size_t begins = request.treated_from[cohort.treated.front()];
     for (std::size_t t = cohorts[c].from; t < fit.gap.size(); ++t) {
-      cohort.by_time.resize(clean.periods[t] - begins, missing);
+      cohort.by_time.resize(clean.periods[t] - cohort.from, missing);
       cohort.by_time.push_back(fit.gap[t] - level);
     }
     for (std::size_t d = 0; d < clean.donors.size(); ++d)

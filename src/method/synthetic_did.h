@@ -22,7 +22,7 @@ struct SyntheticDidRequest {
   double zeta = missing;  // ridge of the unit weights; missing: the usual one
   DidErrors errors = DidErrors::placebo;
   double level = 0.95;  // of the interval
-  int draws = 500;  // sets of placebos where there are more than all_sets of them
+  int draws = 500;      // sets of placebos where there are more than all_sets of them
   int all_sets = 5000;
   std::uint64_t seed = 1;
   std::uint64_t what = 0;
@@ -30,13 +30,13 @@ struct SyntheticDidRequest {
 
 // The units that are treated from one period on.
 struct DidCohort {
-  std::size_t from = 0;
+  std::size_t from = 0;  // first treated period, with a value or not
   std::vector<std::size_t> treated;
   double share = 0;  // of the treated cells
   double zeta = 0;
   double noise = 0;             // standard deviation of first differences of the donors before
   DidFit fit;                   // weights of `donors`, of periods before `from`; gap of each period
-  std::vector<double> by_time;  // [k]: effect k periods after
+  std::vector<double> by_time;  // [k]: effect k periods after `from`; missing: a period left out
 };
 
 struct DidPlacebo {

@@ -75,6 +75,50 @@ TEST_F(StaggeredCommand, PrintsEffectsOfCohortsAndTheirAggregations) {
   EXPECT_TRUE(dynamic["comparators"]["two_way_fixed_effects"]["wild_p"].is_number());
 }
 
+// Rows of places p0 to p23 in the years given: the effect is 10 for each year since the treatment.
+std::string growing(const std::vector<int>& years, int first, int second) {
+  std::string text = "place,year,count,from\n";
+  for (int place = 0; place < 36; ++place) {
+    const int from = place % 3 == 0 ? first : place % 3 == 1 ? second : 0;
+    for (const int year : years) {
+      const int noise = (place * 29 + year * 7) % 5;
+      const int effect = from > 0 && year >= from ? 10 * (year - from) : 0;
+      text += "p" + std::to_string(place) + "," + std::to_string(year) + "," +
+              std::to_string(100 + place + noise + effect) + "," + std::to_string(from) + "\n";
+    }
+  }
+  return text;
+}
+
+// 2006 has no row at all: it is a year all the same, and whoever began in it is a cohort of its own.
+TEST_F(StaggeredCommand, AYearWithoutARowIsStillAYear) {
+  write("places.csv", growing({2001, 2002, 2003, 2004, 2005, 2007, 2008, 2009, 2010}, 2006, 2007));
+  for (const char* method : {"staggered-did", "imputation"}) {
+    const json found = answer(method, {});
+    ASSERT_THAT(found["group"]["elements"], SizeIs(2)) << method;
+    EXPECT_EQ(found["group"]["elements"][0]["cohort"], "2006");
+    for (const json& element : found["dynamic"]["elements"]) {
+      const int since = element["event_time"];
+      EXPECT_NEAR(element["estimate"].get<double>(), since > 0 ? 10 * since : 0, 4) << method << since;
+    }
+    EXPECT_EQ(found["dynamic"]["elements"].back()["event_time"], 4);
+  }
+  const json did = answer("synthetic-did", {});
+  EXPECT_EQ(did["cohorts"][0]["cohort"], "2006");
+  EXPECT_TRUE(did["cohorts"][0]["by_time"][0].is_null());
+  EXPECT_NEAR(did["cohorts"][0]["by_time"][1].get<double>(), 10, 4);
+  EXPECT_THAT(did["cohorts"][1]["by_time"], SizeIs(4));
+}
+
+// Every fourth year is the step of such a table.
+TEST_F(StaggeredCommand, ATableOfEveryFourthYearCountsInItsSteps) {
+  write("places.csv", growing({1992, 1996, 2000, 2004, 2012, 2016}, 2004, 2010));
+  const json found = answer("staggered-did", {});
+  EXPECT_EQ(found["group"]["elements"][0]["cohort"], "2004");
+  EXPECT_EQ(found["group"]["elements"][1]["cohort"], "2012");
+  EXPECT_EQ(found["dynamic"]["elements"].back()["event_time"], 3);
+}
+
 TEST_F(StaggeredCommand, TakesCovariatesAndComparisons) {
   const json found =
       answer("staggered-did", {"--covariate", "size", "--option", "estimator=regression", "--option",

@@ -184,6 +184,30 @@ TEST(StaggeredDid, GapsUseUnitsSeenInBothPeriods) {
   EXPECT_EQ(cell(staggered_did(complete), 3, 5).treated, 19U);
 }
 
+// A year that no unit has is a year: effects after it are held against the last one seen before the
+// treatment.
+TEST(StaggeredDid, APeriodWithoutValuesIsNoEventTime) {
+  const Effect since = [](std::size_t, std::size_t after) { return 100.0 * static_cast<double>(after); };
+  OwnedPanel panel = simulated_panel(45, since, 4);
+  for (std::size_t i = 0; i < 45; ++i) panel.panel.outcome[i * 8 + 4] = missing;
+  StaggeredDidRequest request;
+  request.data = panel.staggered();
+  request.options.draws = 0;
+  for (const BasePeriod base : {BasePeriod::varying, BasePeriod::universal}) {
+    request.base = base;
+    for (const bool complete : {false, true}) {
+      request.complete_units = complete;
+      const StaggeredDid found = staggered_did(request);
+      ASSERT_EQ(found.status, Status::ok) << found.why.en;
+      EXPECT_EQ(found.units, 45U);
+      EXPECT_TRUE(found.notes.empty());
+      for (const AggregateElement& element : found.aggregates.dynamic.elements)
+        EXPECT_NEAR(element.estimate, 100.0 * static_cast<double>(std::max(0L, element.at)), 3) << element.at;
+      for (const GroupTime& cell : found.group_time) EXPECT_NE(cell.time, 4U);
+    }
+  }
+}
+
 TEST(StaggeredDid, WithoutNeverTreatedTheLastCohortCompares) {
   OwnedPanel panel = simulated_panel(60, growing, 4);
   for (std::size_t i = 2; i < 60; i += 3) panel.cohort[i] = 7;

@@ -73,5 +73,51 @@ TEST(SunAbraham, WithoutNeverTreatedTheLastCohortCompares) {
   EXPECT_EQ(found_in(panel).status, Status::not_identified);
 }
 
+void forget(OwnedPanel& panel, std::size_t unit, std::size_t from, std::size_t past) {
+  for (std::size_t t = from; t < past; ++t) panel.panel.outcome[unit * panel.panel.periods + t] = missing;
+}
+
+double simple_effect(const OwnedPanel& panel) {
+  StaggeredDidRequest request;
+  request.data = panel.staggered();
+  request.options.draws = 0;
+  return staggered_did(request).estimate;
+}
+
+// Measured from another period, its effects would be those since that one.
+TEST(SunAbraham, ACohortWithoutItsReferenceIsLeftOut) {
+  OwnedPanel panel = simulated_panel(45, growing, 5);
+  OwnedPanel without = panel;
+  for (std::size_t i = 0; i < 45; i += 3) {
+    forget(panel, i, 2, 3);
+    forget(without, i, 0, 8);
+  }
+  const SunAbraham found = found_in(panel);
+  EXPECT_EQ(found.cohorts_left_out, 1U);
+  EXPECT_EQ(found.notes.size(), 2U);
+  EXPECT_NEAR(found.estimate, simple_effect(panel), 1e-12);
+  EXPECT_NEAR(found.estimate, found_in(without).estimate, 1e-12);
+  for (const GroupTime& cell : found.group_time) EXPECT_EQ(std::isnan(cell.estimate), cell.cohort == 3);
+}
+
+// Units that enter with the treatment; periods that no untreated unit has.
+TEST(SunAbraham, ValuesThatNothingTiesToTheReferenceAreLeftOut) {
+  OwnedPanel panel = simulated_panel(45, growing, 6);
+  OwnedPanel without = panel;
+  for (std::size_t i = 0; i < 45; i += 3) forget(panel, i, i < 21 ? 0 : 3, i < 21 ? 3 : 8);
+  for (std::size_t i = 0; i < 45; i += 3) forget(without, i, i < 21 ? 0 : 3, 8);
+  const SunAbraham found = found_in(panel);
+  EXPECT_NEAR(found.estimate, found_in(without).estimate, 1e-12);
+  EXPECT_EQ(found.cohorts_left_out, 0U);
+  ASSERT_FALSE(found.notes.empty());
+  EXPECT_NE(found.notes.back().en.find("35"), std::string::npos) << found.notes.back().en;
+
+  OwnedPanel no_controls = simulated_panel(45, growing, 6);
+  for (std::size_t i = 2; i < 45; i += 3) forget(no_controls, i, 6, 7);
+  const SunAbraham rest = found_in(no_controls);
+  EXPECT_NEAR(rest.estimate, simple_effect(no_controls), 1e-12);
+  for (const GroupTime& cell : rest.group_time) EXPECT_EQ(std::isnan(cell.estimate), cell.time == 6);
+}
+
 }  // namespace
 }  // namespace contraste
