@@ -8,12 +8,12 @@
 #include <limits>
 #include <map>
 #include <numeric>
-#include <set>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "data/file_bytes.h"
 #include "data/plain_panel.h"
+#include "panel_treatment.h"
 #include "predictor_table.h"
 
 namespace contraste::app {
@@ -58,8 +58,8 @@ PlainColumns columns_of(const Given& given) {
   columns.outcome = given.text("--outcome");
   columns.unit = given.text("--unit");
   columns.exposure = given.text("--exposure");
-  if (given.has("--cohort")) columns.more.push_back(given.text("--cohort"));
-  if (given.has("--indicator")) columns.more.push_back(given.text("--indicator"));
+  if (given.has("--cohort")) columns.words.push_back(given.text("--cohort"));
+  if (given.has("--indicator")) columns.words.push_back(given.text("--indicator"));
   for (const std::string& name : given.all("--covariate")) columns.more.push_back(name);
   return columns;
 }
@@ -123,159 +123,19 @@ void fill_panel(PanelCall& call, const PlainPanel& plain) {
     }
   }
   call.season = plain.season;
+  call.step = plain.step;
+  call.notation = plain.notation;
   call.notes = plain.notes;
-}
-
-Result<std::size_t> unit_named(const PanelCall& call, std::string_view option, const std::string& wanted) {
-  for (std::size_t i = 0; i < call.units.size(); ++i) {
-    if (fold(call.units[i]) == fold(wanted)) return i;
-  }
-  const std::string near = nearest(wanted, call.units);
-  return misused(
-      option, "there is no unit \"" + shortened(wanted, 80) + "\" in the panel",
-      near.empty() ? "Units: " + shortened(join(call.units, ", "), 300) : "Did you mean " + near + "?");
-}
-
-Result<std::size_t> period_labelled(const PanelCall& call, std::string_view option,
-                                    const std::string& wanted) {
-  const auto at = std::ranges::find(call.periods, wanted);
-  if (at != call.periods.end()) return static_cast<std::size_t>(at - call.periods.begin());
-  // 1994.25 for 1994-Q2, and a year without a row between two that have one.
-  const Result<Number> number = read_number(wanted, DecimalSign::point);
-  if (number && !call.time.empty() && number->value >= call.time.front() - 1e-6 &&
-      number->value <= call.time.back() + 1e-6) {
-    const auto next = std::ranges::lower_bound(call.time, number->value - 1e-6);
-    return static_cast<std::size_t>(next - call.time.begin());
-  }
-  return misused(option, "there is no period \"" + shortened(wanted, 60) + "\"",
-                 call.periods.empty()
-                     ? "The panel has no value."
-                     : fmt::format("The periods are {} to {}.", call.periods.front(), call.periods.back()));
-}
-
-// --cohort: the first treated time of the unit in each of its rows; 0, nothing or beyond the last: never.
-Result<void> fill_cohorts(PanelCall& call, const PlainPanel& plain) {
-  call.cohort.assign(call.units.size(), std::nullopt);
-  const bool by_column = call.given.has("--cohort");
-  const char* option = by_column ? "--cohort" : "--indicator";
-  for (std::size_t i = 0; i < plain.units.size(); ++i) {
-    const PlainUnit& unit = plain.units[i];
-    double first = none;
-    bool ended = false;
-    for (std::size_t t = 0; t < unit.time.size(); ++t) {
-      const double value = unit.more.front()[t];
-      if (std::isnan(value) || (by_column && (value == 0 || std::isinf(value)))) continue;
-      if (!by_column && value != 0 && value != 1)
-        return misused(option, fmt::format("it has {} for {} in {}", value, unit.name, unit.labels[t]),
-                       "Give 1 where the unit is treated and 0 where it is not.");
-      if (!by_column && value == 0) {
-        ended = ended || !std::isnan(first);
-        continue;
-      }
-      const double start = by_column ? value : unit.time[t];
-      if (by_column && !std::isnan(first) && first != start)
-        return misused(option, fmt::format("{} has {} and {}", unit.name, first, start),
-                       "A unit has one first treated period, the same in all its rows.");
-      if (std::isnan(first)) first = start;
-    }
-    if (ended) {
-      call.notes.push_back({unit.name + ": the treatment ends; it counts as treated from its start on",
-                            unit.name + ": el tratamiento termina; cuenta como tratada desde su inicio"});
-    }
-    if (std::isnan(first) || first > call.time.back() + 1e-6) continue;
-    const double rounding = call.season == 12 ? 0.04 : 1e-6;  // 2009.17 is March
-    call.cohort[i] =
-        static_cast<std::size_t>(std::ranges::lower_bound(call.time, first - rounding) - call.time.begin());
-  }
-  return {};
-}
-
-Result<void> fill_treated(PanelCall& call) {
-  const bool cohorts = !call.cohort.empty();
-  if (call.given.has("--from")) {
-    const auto from = period_labelled(call, "--from", call.given.text("--from"));
-    if (!from) return tl::unexpected(from.error());
-    call.from = *from;
-  }
-  std::set<std::size_t> treated;
-  for (const std::string& name : call.given.all("--treated")) {
-    const auto unit = unit_named(call, "--treated", name);
-    if (!unit) return tl::unexpected(unit.error());
-    treated.insert(*unit);
-  }
-  if (treated.empty() && cohorts) {
-    for (std::size_t i = 0; i < call.cohort.size(); ++i) {
-      if (call.cohort[i]) treated.insert(i);
-    }
-  }
-  if (treated.empty() && call.units.size() == 1) treated.insert(0);
-  call.treated.assign(treated.begin(), treated.end());
-  if (!cohorts && call.from) {
-    call.cohort.assign(call.units.size(), std::nullopt);
-    for (const std::size_t unit : call.treated) call.cohort[unit] = call.from;
-  }
-  return {};
-}
-
-Result<void> fill_donors(PanelCall& call) {
-  std::set<std::size_t> named;
-  std::set<std::size_t> left_out;
-  for (const std::string& name : call.given.all("--donor")) {
-    const auto unit = unit_named(call, "--donor", name);
-    if (!unit) return tl::unexpected(unit.error());
-    named.insert(*unit);
-  }
-  for (const std::string& name : call.given.all("--leave-out")) {
-    const auto unit = unit_named(call, "--leave-out", name);
-    if (!unit) return tl::unexpected(unit.error());
-    left_out.insert(*unit);
-  }
-  for (const std::size_t unit : call.treated) {
-    if (!named.contains(unit)) continue;
-    return misused("--donor", call.units[unit] + " is treated", "A donor must not have had the programme.");
-  }
-  for (std::size_t i = 0; i < call.units.size(); ++i) {
-    const bool treated = std::ranges::find(call.treated, i) != call.treated.end();
-    if (!treated && !left_out.contains(i) && (named.empty() || named.contains(i))) call.donors.push_back(i);
-  }
-  return {};
-}
-
-Result<void> check_needs(const PanelMethod& method, const PanelCall& call) {
-  const bool several = call.units.size() > 1;
-  if (!call.given.has("--unit") && method.needs != PanelNeeds::one_series)
-    return misused("--unit", std::string(method.name) + " compares units", "Give --unit COLUMN.");
-  if (method.needs == PanelNeeds::cohorts || method.needs == PanelNeeds::treated) {
-    const bool some = std::ranges::any_of(call.cohort, [](const auto& c) { return c.has_value(); });
-    if (call.cohort.empty())
-      return misused("--treated", "it is not said which units were treated, and from when",
-                     "Give --treated NAME and --from PERIOD, or --cohort COLUMN.");
-    if (!some && call.treated.empty())
-      return misused(call.given.has("--cohort") ? "--cohort" : "--indicator", "no unit is ever treated",
-                     "A treated unit has the period in which it was first treated.");
-    return {};
-  }
-  if (several && !call.given.has("--treated"))
-    return misused("--treated", "it is not said which unit was treated", "Give --treated NAME.");
-  if (call.treated.size() != 1)
-    return misused("--treated", fmt::format("{} takes one treated unit", method.name),
-                   "Give one; synthetic-did and imputation take several.");
-  if (!call.from) return misused("--from", "it is not said when it began", "Give --from PERIOD.");
-  return {};
 }
 
 Result<PanelCall> panel_call(const PanelMethod& method, const PlainPanel& plain, const Given& given,
                              const Settings& settings) {
-  PanelCall call{given, settings, {}, {}, {}, {}, 1, {}, {}, {}, {}, {}, {}, {}, {}};
+  PanelCall call{given, settings};
+  call.file = std::filesystem::path(given.text("--panel")).filename().string();
   fill_panel(call, plain);
   if (call.periods.empty())
     return misused("--outcome", "no cell of the column has a value", "Check the name of the column.");
-  if (given.has("--cohort") || given.has("--indicator")) {
-    if (const auto good = fill_cohorts(call, plain); !good) return tl::unexpected(good.error());
-  }
-  if (const auto good = fill_treated(call); !good) return tl::unexpected(good.error());
-  if (const auto good = check_needs(method, call); !good) return tl::unexpected(good.error());
-  if (const auto good = fill_donors(call); !good) return tl::unexpected(good.error());
+  if (const auto good = fill_treatment(method, call, plain); !good) return tl::unexpected(good.error());
   return call;
 }
 
@@ -367,7 +227,7 @@ Result<bool> PanelCall::yes(std::string_view option, bool otherwise) const {
 Result<std::optional<std::size_t>> PanelCall::period(std::string_view option) const {
   const auto value = option_value(given, option);
   if (!value) return std::optional<std::size_t>();
-  const auto at = period_labelled(*this, "--option", *value);
+  const auto at = period_named(*this, "--option", *value);
   if (!at) return tl::unexpected(at.error());
   return std::optional<std::size_t>(*at);
 }

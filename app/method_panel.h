@@ -32,21 +32,26 @@ struct PredictorTable {
 struct PanelCall {
   const Given& given;
   const Settings& settings;
-  UnitPanel panel;
-  std::vector<std::string> units;    // names
-  std::vector<std::string> periods;  // labels
-  std::vector<double> time;          // of each period, in years or whole numbers
+  std::string file{};  // name, for messages
+  UnitPanel panel{};
+  std::vector<std::string> units{};    // names
+  std::vector<std::string> periods{};  // labels
+  std::vector<double> time{};          // of each period, in years or whole numbers
   int season = 1;
-  std::vector<std::size_t> treated;  // named by --treated; else those with a cohort; one series: 0
-  std::vector<std::size_t> donors;   // the others, but for --leave-out, or those named by --donor
-  std::optional<std::size_t> from;   // first treated period: --from
+  TimeStep step = TimeStep::year;
+  TimeNotation notation{};
+  std::vector<std::size_t> treated{};  // named by --treated; else those with a cohort; one series: 0
+  // Those never treated, but for --leave-out, or those of them named by --donor. A unit that is treated but
+  // not asked for is in neither list.
+  std::vector<std::size_t> donors{};
+  std::optional<std::size_t> from{};  // first treated period: --from, or the cohort of the one treated
   // First treated period of each unit, by --cohort or --indicator, or by --treated and --from; none: never in
   // these periods. Treated before the first period: 0.
-  std::vector<std::optional<std::size_t>> cohort;
-  std::vector<std::string> covariate_names;     // --covariate COLUMN
-  std::vector<std::vector<double>> covariates;  // each like panel.outcome; gaps are NaN
-  std::optional<PredictorTable> predictors;     // --predictors FILE
-  std::vector<Words> notes;                     // said with the answer
+  std::vector<std::optional<std::size_t>> cohort{};
+  std::vector<std::string> covariate_names{};     // --covariate COLUMN
+  std::vector<std::vector<double>> covariates{};  // each like panel.outcome; gaps are NaN
+  std::optional<PredictorTable> predictors{};     // --predictors FILE
+  std::vector<Words> notes{};                     // said with the answer
 
   Language language() const { return settings.language.value_or(Language::english); }
   const char* say(const char* english, const char* spanish) const {

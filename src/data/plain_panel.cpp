@@ -178,7 +178,10 @@ std::optional<double> PanelReader::number(const RawRow& row, std::size_t at, con
   const std::string where = fmt::format(":{}:{}", row.line, column_name);
   const Result<Number> read = read_number(text, sign_of(text));
   if (!read) {
-    problem(read.error().code, where, fmt::format("\"{}\" is no number", text), read.error().remedy);
+    const bool ambiguous = read.error().code == ErrorCode::value_ambiguous;
+    problem(read.error().code, where,
+            fmt::format("\"{}\" is {}", text, ambiguous ? "one of two numbers" : "no number"),
+            read.error().remedy);
     return std::nullopt;
   }
   if (read->bound != Bound::exact) {

@@ -13,7 +13,6 @@ namespace contraste::test {
 namespace {
 
 using nlohmann::json;
-using ::testing::Each;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -117,8 +116,7 @@ TEST_F(Treatment, CohortsAreWrittenAsTimesAre) {
   EXPECT_EQ(first["group"]["elements"][0]["cohort"], "2002-03");
   EXPECT_EQ(answer("imputation", {"--cohort", "g"}, "stata.csv")["estimate"], first["estimate"]);
   // 2002.17 is March, as it is in the column.
-  for (const char* from : {"2002.17", "2002-03", "2002.1667", "2002m3", "200203", "2002-03-01"}) {
-    if (std::string(from) == "200203") continue;  // no column of such times
+  for (const char* from : {"2002.17", "2002-03", "2002.1667", "2002m3", "2002-03-01"}) {
     const json said = answer("synthetic-control", {"--treated", "U0", "--from", from}, "months.csv");
     EXPECT_EQ(said["from"], "2002-03") << from;
   }
@@ -136,7 +134,7 @@ TEST_F(Treatment, ACohortThatIsNoPeriodIsSaidWithItsLine) {
   panel("p.csv", [&](int unit) { return unit == 0 && ++count > 3 ? "2011" : unit == 0 ? "2010" : "0"; });
   const Spoken said = method("imputation", {"--cohort", "g"});
   EXPECT_THAT(said.err, HasSubstr("p.csv:5:g"));
-  EXPECT_THAT(said.err, HasSubstr("U0 has \"2011\" here and \"2010\" in line 2"));
+  EXPECT_THAT(said.err, HasSubstr("U0 has \"2011\" here and \"2010\" in line 4"));
 }
 
 TEST_F(Treatment, IndicatorsAreNumbersOrWords) {
@@ -169,8 +167,6 @@ TEST_F(Treatment, AnExactNameComesFirst) {
   write("p.csv", text);
   EXPECT_EQ(answer("synthetic-control", {"--treated", "u0", "--from", "2010"})["treated"], "u0");
   EXPECT_NE(answer("synthetic-control", {"--treated", "u0", "--from", "2010"})["estimate"], 0);
-  std::string twice = text;
-  twice.replace(0, 15, "unit,year,y,y\n ");
   write("q.csv", "unit,year,y,y\n" + text.substr(text.find('\n') + 1));
   const Spoken said = method("synthetic-control", {"--treated", "u0", "--from", "2010"}, "q.csv");
   EXPECT_NE(said.code, 0);

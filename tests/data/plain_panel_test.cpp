@@ -76,5 +76,78 @@ TEST(PlainPanel, WholeNumbersAreTimesToo) {
   EXPECT_THAT(panel.units[0].labels, ElementsAre("1", "2"));
 }
 
+TEST(PlainPanel, AnExactHeaderComesFirst) {
+  EXPECT_THAT(read("t,Y,y\n2001,1,5\n", {{"t"}, "y", "", ""}).units[0].outcome, ElementsAre(5));
+  EXPECT_THAT(read("t,Y,y\n2001,1,5\n", {{"t"}, "Y", "", ""}).units[0].outcome, ElementsAre(1));
+  EXPECT_THAT(first_error("t,y,y\n2001,1,5\n", {{"t"}, "y", "", ""}).what, HasSubstr("2 columns"));
+  EXPECT_THAT(first_error("t,Y,\u00fd\n2001,1,5\n", {{"t"}, "y", "", ""}).remedy, HasSubstr("as it stands"));
+}
+
+TEST(PlainPanel, ARowMustNotHaveMoreCellsThanTheHeader) {
+  const Error error =
+      first_error("u,t,n\nA,2001,9\nA,2002,9\nA,2003,9\nA,2004,97,6131\n", {{"t"}, "n", "u", ""});
+  EXPECT_EQ(error.where, "p.csv:5");
+  EXPECT_THAT(error.what, HasSubstr("4 cells, the header 3"));
+  EXPECT_THAT(error.remedy, HasSubstr("decimal comma"));
+  // Empty cells at the end are none; a row that ends too early is noted.
+  const PlainPanel panel = read(
+      "u,t,n\nA,2001,9,,\nA,2002,8\nA,2003,7\nA,2004,6\nA,2005,5\nA,2006,4\nA,2007,3\nA,2008,2\nA,2009\n",
+      {{"t"}, "n", "u", ""});
+  EXPECT_THAT(panel.units[0].outcome, ElementsAre(9, 8, 7, 6, 5, 4, 3, 2, testing::IsNan()));
+  ASSERT_FALSE(panel.notes.empty());
+  EXPECT_THAT(panel.notes.back().en, HasSubstr("first in line 10"));
+}
+
+TEST(PlainPanel, ThreeDigitsAfterAPointUnderSemicolonsAreAmbiguous) {
+  EXPECT_EQ(first_error("t;n\n2001;97.613\n2002;95.120\n", {{"t"}, "n", "", ""}).code,
+            ErrorCode::value_ambiguous);
+  EXPECT_EQ(first_error("t\tn\n2001\t97,613\n", {{"t"}, "n", "", ""}).code, ErrorCode::value_ambiguous);
+  EXPECT_THAT(read("t;n\n2001;97,613\n", {{"t"}, "n", "", ""}).units[0].outcome, ElementsAre(97.613));
+  EXPECT_THAT(read("t;n\n2001;97.613\n2002;95.1\n", {{"t"}, "n", "", ""}).units[0].outcome,
+              ElementsAre(97.613, 95.1));
+  EXPECT_THAT(read("t\tn\n2001\t97.613\n", {{"t"}, "n", "", ""}).units[0].outcome, ElementsAre(97.613));
+  EXPECT_THAT(read("t;n\n2001;97.613\n2002;5,1\n", {{"t"}, "n", "", ""}).units[0].outcome,
+              ElementsAre(97613, 5.1));
+}
+
+TEST(PlainPanel, ABoundIsNoValue) {
+  for (const std::string text : {"<5", ">5", "~80", "over 6000"}) {
+    const Error error = first_error("t,n\n2001," + text + "\n", {{"t"}, "n", "", ""});
+    EXPECT_EQ(error.code, ErrorCode::value_unreadable) << text;
+    EXPECT_THAT(error.remedy, HasSubstr("gap")) << text;
+  }
+  EXPECT_THAT(read("t,n\n2001,12 %\n2002,13%\n", {{"t"}, "n", "", ""}).units[0].outcome, ElementsAre(12, 13));
+  const Error mixed = first_error("t,n\n2001,0.1\n2002,12 %\n", {{"t"}, "n", "", ""});
+  EXPECT_EQ(mixed.where, "p.csv:3:n");
+  EXPECT_THAT(mixed.what, HasSubstr("line 2"));
+}
+
+TEST(PlainPanel, AUnitHasAName) {
+  const Error error = first_error("u,t,n\nA,2001,1\n,2001,2\n", {{"t"}, "n", "u", ""});
+  EXPECT_EQ(error.where, "p.csv:3:u");
+}
+
+TEST(PlainPanel, MonthsAndDatesWithoutSigns) {
+  const PlainPanel months = read("t,n\n200012,1\n200101,2\n", {{"t"}, "n", "", ""});
+  EXPECT_EQ(months.season, 12);
+  EXPECT_THAT(months.units[0].labels, ElementsAre("2000-12", "2001-01"));
+  EXPECT_THAT(months.notes, SizeIs(0));
+  EXPECT_THAT(read("t,n\n20001201,1\n20010101,2\n", {{"t"}, "n", "", ""}).units[0].labels,
+              ElementsAre("2000-12", "2001-01"));
+}
+
+TEST(PlainPanel, APanelOfEveryFourthYearHasNoGaps) {
+  const std::string text = "u,t,n\nA,2000,1\nA,2004,2\nA,2008,3\nB,2000,1\nB,2008,3\n";
+  const PlainPanel panel = read(text, {{"t"}, "n", "u", ""});
+  ASSERT_THAT(panel.notes, SizeIs(1));
+  EXPECT_THAT(panel.notes[0].en, HasSubstr("1 periods"));
+}
+
+TEST(PlainPanel, CellsThatAreNoNumbersCanBeKept) {
+  const PlainPanel panel = read("t,n,g\n2001,1,2003Q3\n2003,2,\n", {{"t"}, "n", "", "", {}, {"g"}});
+  EXPECT_THAT(panel.units[0].words[0], ElementsAre("2003Q3", "", ""));
+  EXPECT_THAT(panel.units[0].lines, ElementsAre(2, 0, 3));
+}
+
 }  // namespace
 }  // namespace contraste
