@@ -10,16 +10,21 @@ namespace contraste {
 
 namespace {
 
-// How many sets, or all_sets + 1 where there are more.
-std::size_t count_sets(const PlaceboSets& request) {
+// Draws out of fewer sets than draws would count the same few over and over, and a p-value of theirs could lie
+// below what the sets allow: 1 / (sets + 1).
+std::size_t most_enumerated(const PlaceboSets& request) {
+  return std::max(request.all_sets, request.draws);
+}
+
+bool all_can_be_tried(const PlaceboSets& request) {
+  const auto limit = static_cast<double>(most_enumerated(request));
   double count = 1;
   for (std::size_t i = 0; i < request.size; ++i) {
     count *= static_cast<double>(request.donors - i);
     if (!request.ordered) count /= static_cast<double>(i + 1);
     if (count > 1e12) break;
   }
-  const auto limit = static_cast<double>(request.all_sets);
-  return count <= limit + 0.5 ? static_cast<std::size_t>(std::llround(count)) : request.all_sets + 1;
+  return count <= limit + 0.5;
 }
 
 // The next set in lexical order; false at the end.
@@ -73,7 +78,7 @@ std::vector<std::size_t> drawn_set(const PlaceboSets& request, std::uint64_t rep
 PlaceboAssignments placebo_assignments(const PlaceboSets& request) {
   PlaceboAssignments result;
   if (request.size == 0 || request.donors < request.size + 1) return result;
-  result.all = count_sets(request) <= request.all_sets;
+  result.all = all_can_be_tried(request);
   if (result.all) {
     std::vector<std::size_t> set(request.size);
     std::iota(set.begin(), set.end(), std::size_t{0});

@@ -71,7 +71,6 @@ InterruptedDesign interrupted_design(const InterruptedInput& input, const Interr
     const double exposure = input.series.exposure_at(t);
     const double value = input.rates ? input.series.value[t] / exposure : input.series.value[t];
     if (left_out(terms, t) || !std::isfinite(value) || !(exposure > 0)) continue;
-    if (!input.rates && value < 0) continue;
     const bool known = std::ranges::all_of(input.covariates,
                                            [&](const std::vector<double>& x) { return std::isfinite(x[t]); });
     out.covariates_missing = out.covariates_missing || !known;

@@ -46,7 +46,7 @@ struct InterruptedInput {
 
 // Harmonics: sin and cos of 2 pi j t / season, j = 1, 2, ... (Bernal, Cummins & Gasparrini 2017,
 // International Journal of Epidemiology 46:348-355). Dummies: one for each period of the year but the first.
-// Values that are not finite (counts: or below zero) are gaps. Checked:
+// Values that are not finite are gaps. Checked:
 // InterruptedTimeSeries.TheDesignIsAsWrittenOut.
 InterruptedDesign interrupted_design(const InterruptedInput& input, const InterruptedTerms& terms);
 

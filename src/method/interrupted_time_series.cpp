@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t least_before = 8;
 constexpr double least_df = 3;
-constexpr double on_the_lines = 1e-20;  // share of the squares that is rounding
+constexpr double on_the_lines = 1e-20;   // share of the squares that is rounding
+constexpr double on_the_curves = 1e-14;  // of counts, whose fit goes on until steps are that small
 
 const Words too_few = {"Fewer than 8 values before the date: its line is not known.",
                        "Hay menos de 8 valores antes de la fecha: no se conoce su línea."};
@@ -29,6 +30,7 @@ const Words no_noise = {"All values lie on the lines: nothing says how far they 
                         "Todos los valores están sobre las líneas: nada dice cuánto pueden variar."};
 const Words no_events = {"There are no events before or after the date: the ratio has no estimate.",
                          "No hay hechos antes o después de la fecha: la razón no se puede estimar."};
+const Words below_zero = {"A count is below zero.", "Un conteo es menor que cero."};
 const Words not_settled = {"The fit with memory did not settle.", "El ajuste con memoria no se estabilizó."};
 const Words wrong_length = {"A covariate does not have one value for each period.",
                             "Una covariable no tiene un valor por periodo."};
@@ -345,6 +347,12 @@ void fit_counts(InterruptedEffect& result, const InterruptedRequest& request, In
   const CountFit counts = fit_count_regression(rows, request.family == Family::negbin);
   if (!counts.full_rank) return fail(result, Status::not_identified, same_columns);
   if (!counts.converged) return fail(result, Status::not_identified, no_events);
+  double left = 0, squares = 0;
+  for (std::size_t i = 0; i < counts.mean.size(); ++i) {
+    left += (design.value[i] - counts.mean[i]) * (design.value[i] - counts.mean[i]);
+    squares += design.value[i] * design.value[i];
+  }
+  if (!(left > on_the_curves * squares)) return fail(result, Status::not_identified, no_noise);
   CountSeriesFit errors = count_series_errors(rows, counts, request.errors, request.lag);
   if (!errors.converged) return fail(result, Status::not_converged, not_settled);
   std::vector<double> residual;
@@ -370,6 +378,11 @@ InterruptedEffect interrupted_time_series(const InterruptedRequest& request) {
   for (const std::vector<double>& covariate : request.covariates) {
     if (covariate.size() == request.series.size()) continue;
     set(result, Status::not_identified, wrong_length);
+    return result;
+  }
+  if (is_count(request) &&
+      std::ranges::any_of(request.series.value, [](double value) { return value < 0; })) {
+    set(result, Status::too_few_data, below_zero);
     return result;
   }
   InterruptedDesign design =

@@ -62,7 +62,8 @@ struct InterruptedEffect {
 // from Student's t with the rows less the columns, or Satterthwaite's number where the memory was fitted by
 // restricted likelihood (Turner, Forbes, Karahalios, Taljaard & McKenzie 2021, BMC Medical Research
 // Methodology 21:181). Relative effects: delta method; counts: on the logarithm of the ratio. Statuses: fewer
-// than 8 values before, none after, or fewer than 3 more values than columns: too few data. Columns that
+// than 8 values before, none after, fewer than 3 more values than columns, or a count below zero: too few
+// data. Columns that
 // cannot be told apart, all values on the lines, or no events on one side: not identified. No change of the
 // line for want of values after the date, periods left out for want of a covariate, or strong memory in a
 // short series (then tests say "change" too often: docs/methods/interrupted-time-series.md): weak. Checked:
@@ -70,7 +71,8 @@ struct InterruptedEffect {
 // InterruptedReference.PraisWinstenAgreesWithR, InterruptedReference.CountsAgreeWithGlm,
 // InterruptedReference.PseudoLikelihoodAgreesWithNlme,
 // InterruptedTimeSeries.SeatBeltLawAgreesWithLmAndSandwich, InterruptedTimeSeries.TheDesignIsAsWrittenOut,
-// InterruptedTimeSeries.BadInputSaysWhy, InterruptedTimeSeries.CoversAKnownEffect,
+// InterruptedTimeSeries.BadInputSaysWhy, InterruptedTimeSeries.CountsBelowZeroAreRefused,
+// InterruptedTimeSeries.ConstantCountsAreNotIdentified, InterruptedTimeSeries.CoversAKnownEffect,
 // InterruptedTimeSeries.UnitsDoNotMatter.
 InterruptedEffect interrupted_time_series(const InterruptedRequest& request);
 

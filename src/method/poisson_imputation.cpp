@@ -290,7 +290,14 @@ PoissonImputation poisson_imputation(const PoissonImputationRequest& request) {
     return out;
   }
   if (sizes.treated == 1) withhold(out);
-  const Words weak = why_weak(sample, out.all.se, ComparedWith::later_treated);
+  const bool none_counted = !(out.all.observed > 0);
+  Words weak = why_weak(sample, none_counted ? 0.0 : out.all.se, ComparedWith::later_treated);
+  if (none_counted) {
+    Words first = {"Nothing was counted from the treatment on: a ratio of 0 has no interval.",
+                   "No se contó nada desde el tratamiento: una razón de 0 no tiene intervalo."};
+    if (!weak.empty()) add_words(first, weak.en, weak.es);
+    weak = first;
+  }
   if (!weak.empty()) {
     out.status = Status::weak;
     out.why = weak;

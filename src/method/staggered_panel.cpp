@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "numeric/normal.h"
 
@@ -109,7 +110,8 @@ std::optional<std::size_t> last_seen_before(const StaggeredSample& sample, std::
 NormalInterval normal_interval(double estimate, double se, double level) {
   if (!(se > 0) || !std::isfinite(estimate)) return {};
   const double half = normal_quantile(0.5 + level / 2) * se;
-  return {estimate - half, estimate + half, 2 * normal_lower_tail(-std::abs(estimate / se))};
+  const double p = 2 * normal_lower_tail(-std::abs(estimate / se));
+  return {estimate - half, estimate + half, std::max(p, std::numeric_limits<double>::min())};
 }
 
 void add_words(Words& words, const std::string& english, const std::string& spanish) {

@@ -344,17 +344,29 @@ TEST(DidPlacebos, AllSetsAreThereOnce) {
 
 TEST(DidPlacebos, DrawnSetsAreEven) {
   const PlaceboAssignments drawn =
-      placebo_assignments({.donors = 10, .size = 3, .all_sets = 50, .draws = 3000});
-  EXPECT_FALSE(drawn.all);
-  std::vector<double> first(10, 0), any(10, 0);
+      placebo_assignments({.donors = 30, .size = 3, .all_sets = 50, .draws = 3000});
+  ASSERT_FALSE(drawn.all);  // of 4060
+  std::vector<double> first(30, 0), any(30, 0);
   for (const std::vector<std::size_t>& one : drawn.sets) {
     EXPECT_EQ(std::set<std::size_t>(one.begin(), one.end()).size(), 3U);
     first[one[0]] += 1;
     for (const std::size_t d : one) any[d] += 1;
   }
-  for (std::size_t d = 0; d < 10; ++d) {
-    EXPECT_NEAR(first[d], 300, 5 * std::sqrt(300 * 0.9));
-    EXPECT_NEAR(any[d], 900, 5 * std::sqrt(900 * 0.7));
+  for (std::size_t d = 0; d < 30; ++d) {
+    EXPECT_NEAR(first[d], 100, 5 * std::sqrt(100 * 29.0 / 30));
+    EXPECT_NEAR(any[d], 300, 5 * std::sqrt(300 * 0.9));
+  }
+}
+
+// 11 donors for one treated unit allow p = 1/12 at best, however many draws are asked for.
+TEST(DidPlacebos, FewSetsAreNeverDrawn) {
+  for (const std::size_t all_sets : {std::size_t{0}, std::size_t{5}}) {
+    const PlaceboAssignments one = placebo_assignments({.donors = 11, .all_sets = all_sets});
+    EXPECT_TRUE(one.all);
+    EXPECT_EQ(one.sets.size(), 11U);
+    const PlaceboAssignments pairs = placebo_assignments({.donors = 50, .size = 2, .all_sets = all_sets});
+    EXPECT_FALSE(pairs.all);  // 1225 sets
+    EXPECT_EQ(pairs.sets.size(), 500U);
   }
 }
 
