@@ -250,7 +250,7 @@ int run_panel_method(const PanelMethod& method, const Given& given, const Settin
     return error.code == ErrorCode::wrong_use ? wrong_use : cannot_use;
   };
   if (const auto good = check_options(method, given); !good) return fail(good.error());
-  const std::string file = std::filesystem::path(given.text("--panel")).filename().string();
+  const std::string file = name_of_file(given.text("--panel"));
   const Result<std::string> bytes = file_bytes(given.text("--panel"), file);
   if (!bytes) return fail(bytes.error());
   const Checked<PlainPanel> plain = read_plain_panel(*bytes, file, columns_of(given));
@@ -268,6 +268,13 @@ int run_panel_method(const PanelMethod& method, const Given& given, const Settin
       print_errors(table.error(), console);
       return cannot_use;
     }
+    if (std::ranges::find(table->without_row, call->treated.front()) != table->without_row.end())
+      return fail(
+          {ErrorCode::wrong_use, "--predictors",
+           table->file + " has no row for " + call->units[call->treated.front()] + ", which is treated",
+           "Write the names in its first column as the panel has them."});
+    const std::vector<Words> notes = notes_on_names(*table, *call);
+    call->notes.insert(call->notes.end(), notes.begin(), notes.end());
     call->predictors = std::move(*table);
   }
   if (!settings.quiet) {

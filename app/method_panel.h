@@ -24,6 +24,9 @@ struct PanelOption {
 struct PredictorTable {
   std::vector<std::string> names;
   std::vector<double> value;  // unit by unit: value[unit * names.size() + predictor]; a gap is NaN
+  std::string file{};         // its name, for messages
+  std::vector<std::size_t> without_row{};  // units of the panel that it lacks
+  std::vector<std::string> unknown{};      // names that are no unit of the panel
 };
 
 // What a method is called with. Units are those of the file. Periods go from the first with a value to

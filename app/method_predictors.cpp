@@ -4,18 +4,57 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "base/names.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "method/predictor_weights.h"
 #include "method/synthetic_control_checks.h"
 #include "predictor_table.h"
+#include "staggered_call.h"
 
 namespace contraste::app {
 namespace {
 
 tl::unexpected<Error> misused(const std::string& what, const std::string& remedy) {
   return failure(ErrorCode::wrong_use, "--option", what, remedy);
+}
+
+// The predictors of the training period, in the order of those of the comparison where they have the same
+// names.
+struct Training {
+  Predictors predictors;
+  std::vector<Words> remarks;
+};
+
+Result<Training> training_of(const PanelCall& call) {
+  const Checked<PredictorTable> table = read_predictors(call.text("training"), call.units);
+  if (!table) return tl::unexpected(table.error().front());
+  const std::vector<std::string>& names = call.predictors->names;
+  const std::size_t count = table->names.size();
+  if (count != names.size())
+    return misused(
+        fmt::format("training: {} has {} predictors, --predictors {}", table->file, count, names.size()),
+        "Give the same predictors at an earlier time.");
+  Training training{{count, table->value}, notes_on_names(*table, call)};
+  std::vector<std::size_t> place;
+  for (const std::string& name : names) {
+    const std::vector<std::size_t> at = places_of(name, table->names);
+    if (at.size() == 1) place.push_back(at.front());
+  }
+  const bool same_names = std::set<std::size_t>(place.begin(), place.end()).size() == count;
+  if (!same_names) {
+    training.remarks.push_back(
+        {fmt::format("The predictors of {} have other names: each is matched by its position.", table->file),
+         fmt::format("Los predictores de {} tienen otros nombres: se emparejan por posición.", table->file)});
+    return training;
+  }
+  for (std::size_t unit = 0; unit < call.units.size(); ++unit) {
+    for (std::size_t i = 0; i < count; ++i)
+      training.predictors.value[unit * count + i] = table->value[unit * count + place[i]];
+  }
+  return training;
 }
 
 // v=best, regression, equal, or one number a predictor.
@@ -43,16 +82,17 @@ Result<PredictorWeightsOptions> options_of(const PanelCall& call) {
   const Result<double> equally_good = call.number("equally-good", options.equally_good, 0, 1);
   if (!equally_good) return tl::unexpected(equally_good.error());
   options.equally_good = *equally_good;
-  if (call.has("training")) {
-    const Checked<PredictorTable> table = read_predictors(call.text("training"), call.units);
-    if (!table) return tl::unexpected(table.error().front());
-    options.choosing = Predictors{table->names.size(), table->value};
-  }
   return options;
 }
 
-Result<PredictorWeightsRequest> request_of(const PanelCall& call) {
+struct Wanted {
   PredictorWeightsRequest request;
+  std::vector<Words> remarks;
+};
+
+Result<Wanted> wanted_of(const PanelCall& call) {
+  Wanted wanted;
+  PredictorWeightsRequest& request = wanted.request;
   const Result<PredictorWeightsOptions> options = options_of(call);
   const auto first = call.period("first");
   const auto last = call.period("last");
@@ -80,7 +120,13 @@ Result<PredictorWeightsRequest> request_of(const PanelCall& call) {
   request.predictors = {call.predictors->names.size(), call.predictors->value};
   request.options = *options;
   request.placebo = {.treated_as_donor = *treated_as_donor, .level = *level};
-  return request;
+  if (call.has("training")) {
+    Result<Training> training = training_of(call);
+    if (!training) return tl::unexpected(training.error());
+    request.options.choosing = std::move(training->predictors);
+    wanted.remarks = std::move(training->remarks);
+  }
+  return wanted;
 }
 
 Json by_predictor(const PanelCall& call, const std::vector<double>& v) {
@@ -221,6 +267,14 @@ std::string text_of(const PanelCall& call, const PredictorControl& found, const 
   return text;
 }
 
+std::string left_out_text(const PanelCall& call, const PredictorControl& found) {
+  if (found.left_out.empty()) return "";
+  std::vector<std::string> names;
+  for (const std::size_t unit : found.left_out) names.push_back(call.units[unit]);
+  return fmt::format("{}: {}\n", call.say("donors left out", "donantes omitidos"),
+                     shortened(join(names, ", "), 300));
+}
+
 }  // namespace
 
 std::vector<PanelOption> predictor_options() {
@@ -239,14 +293,15 @@ std::vector<PanelOption> predictor_options() {
 }
 
 Result<MethodSays> say_with_predictors(const PanelCall& call) {
-  const Result<PredictorWeightsRequest> request = request_of(call);
-  if (!request) return tl::unexpected(request.error());
-  const PredictorControl found = predictor_control(*request);
-  Json json = numbers_json(call, *request, found);
+  const Result<Wanted> wanted = wanted_of(call);
+  if (!wanted) return tl::unexpected(wanted.error());
+  const PredictorWeightsRequest& request = wanted->request;
+  const PredictorControl found = predictor_control(request);
+  Json json = numbers_json(call, request, found);
   Status status = found.status;
   Words why = found.why;
   if (!found.weights.empty()) {
-    const Checks checks = checks_of(*request, found);
+    const Checks checks = checks_of(request, found);
     add_checks(call, checks, json);
     const auto add = [&](Status one, const Words& words) {
       if (one == Status::ok || words.empty()) return;
@@ -261,7 +316,12 @@ Result<MethodSays> say_with_predictors(const PanelCall& call) {
   Json notes = Json::array();
   for (const Words& note : found.notes) notes.push_back(note.in(call.language()));
   json["skipped"] = notes;
-  return MethodSays{json, text_of(call, found, json)};
+  Json left_out = Json::array();
+  for (const std::size_t unit : found.left_out) left_out.push_back(call.units[unit]);
+  json["left_out"] = left_out;
+  json["remarks"] = words_json(call, wanted->remarks);
+  return MethodSays{json, text_of(call, found, json) + left_out_text(call, found) +
+                              remarks_text(call, found.notes) + remarks_text(call, wanted->remarks)};
 }
 
 }  // namespace contraste::app

@@ -12,6 +12,7 @@
 #include "method/synthetic_control_checks.h"
 #include "method_panel.h"
 #include "method_predictors.h"
+#include "staggered_call.h"
 
 namespace contraste::app {
 namespace {
@@ -285,7 +286,7 @@ Result<MethodSays> run_synthetic_control(const PanelCall& call) {
   Json notes = Json::array();
   for (const Words& note : control.notes) notes.push_back(note.in(call.language()));
   json["skipped"] = notes;
-  return MethodSays{json, text_of(call, *wanted, json)};
+  return MethodSays{json, text_of(call, *wanted, json) + remarks_text(call, control.notes)};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "method_panel.h"
 
 namespace contraste::app {
@@ -79,6 +80,11 @@ Json placebos_json(const PanelCall& call, const SyntheticDid& found) {
   return all;
 }
 
+// Plain differences choose no weights: what they miss before is their loss, as it is in the sum.
+double loss_of(const SyntheticDid& found, const DidCohort& cohort) {
+  return std::isnan(found.bound) ? cohort.fit.before * cohort.fit.before : cohort.fit.unit_objective;
+}
+
 Json cohorts_json(const PanelCall& call, const SyntheticDid& found) {
   Json all = Json::array();
   for (const DidCohort& cohort : found.cohorts) {
@@ -88,7 +94,7 @@ Json cohorts_json(const PanelCall& call, const SyntheticDid& found) {
                    {"share", cohort.share},
                    {"zeta", json_number_or_null(cohort.zeta)},
                    {"noise", json_number_or_null(cohort.noise)},
-                   {"loss", json_number_or_null(cohort.fit.unit_objective)},
+                   {"loss", json_number_or_null(loss_of(found, cohort))},
                    {"period_loss", json_number_or_null(cohort.fit.period_objective)},
                    {"by_time", json_numbers(cohort.by_time)}});
   }
@@ -180,11 +186,28 @@ std::string answer_text(const PanelCall& call, const SyntheticDid& found) {
   return text + weights_text(call, found);
 }
 
+std::string left_out_text(const PanelCall& call, const SyntheticDid& found) {
+  std::string text;
+  const auto line = [&](const char* label, const std::vector<std::string>& names) {
+    if (!names.empty()) text += fmt::format("{}: {}\n", label, shortened(join(names, ", "), 300));
+  };
+  std::vector<std::string> units, periods;
+  for (const std::size_t unit : found.left_out) units.push_back(call.units[unit]);
+  for (const std::size_t t : found.left_out_periods) periods.push_back(call.periods[t]);
+  line(call.say("left out, with gaps or without periods before",
+                "omitidas, con vacíos o sin periodos previos"),
+       units);
+  line(call.say("periods left out, where the treated unit has no value",
+                "periodos omitidos, sin valor de la unidad tratada"),
+       periods);
+  return text;
+}
+
 Result<MethodSays> run_synthetic_did(const PanelCall& call) {
   const auto request = request_of(call);
   if (!request) return tl::unexpected(request.error());
   const SyntheticDid found = synthetic_did(*request);
-  MethodSays says{answer_json(call, found), answer_text(call, found)};
+  MethodSays says{answer_json(call, found), answer_text(call, found) + left_out_text(call, found)};
   if (found.status != Status::ok)
     says.text += fmt::format("{}: {}; {}\n", call.say("status", "estado"), status_name(found.status),
                              found.why.in(call.language()));
@@ -207,8 +230,8 @@ PanelMethod synthetic_did_method() {
             {"sets of placebos where not all are tried (500)",
              "conjuntos de placebos cuando no se prueban todos (500)"}},
            {"all-sets",
-            {"try all sets where there are at most so many (5000)",
-             "probar todos los conjuntos si no son más que estos (5000)"}}},
+            {"try all sets where there are at most so many, or at most as many as draws (5000)",
+             "probar todos los conjuntos si no son más que estos, o no más que los sorteos (5000)"}}},
           run_synthetic_did};
 }
 

@@ -8,6 +8,7 @@
 #include <limits>
 #include <set>
 
+#include "base/names.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "data/file_bytes.h"
@@ -21,9 +22,9 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_problems = 20;
 
 std::optional<std::size_t> unit_of(const std::vector<std::string>& units, std::string_view name) {
-  const auto at = std::ranges::find_if(units, [&](const std::string& u) { return fold(u) == fold(name); });
-  if (at == units.end()) return std::nullopt;
-  return static_cast<std::size_t>(at - units.begin());
+  const std::vector<std::size_t> at = places_of(name, units);
+  if (at.size() != 1) return std::nullopt;
+  return at.front();
 }
 
 // The table as rows of units: turned where its header has more of the panel's units than its first column.
@@ -47,20 +48,62 @@ std::vector<std::vector<std::string>> rows_of_units(const RawTable& table,
   return turned;
 }
 
+// Unknown where nothing in the file shows it: then 97.613 may be two numbers.
 DecimalSign decimal_sign(const std::vector<std::vector<std::string>>& rows, const RawTable& table) {
+  if (table.format != TableFormat::text) return DecimalSign::point;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     for (std::size_t k = 1; k < rows[r].size(); ++k) {
       const DecimalSign shown = decimal_sign_shown(rows[r][k]);
-      if (table.format == TableFormat::text && shown != DecimalSign::unknown) return shown;
+      if (shown != DecimalSign::unknown) return shown;
     }
   }
-  return table.separator == ';' ? DecimalSign::comma : DecimalSign::point;
+  return table.separator == ',' ? DecimalSign::point : DecimalSign::unknown;
+}
+
+// Semicolons come with decimal commas, tabs with points.
+DecimalSign sign_of(std::string_view text, DecimalSign decimal, char separator) {
+  const bool comma = text.find(',') != std::string_view::npos;
+  const bool point = text.find('.') != std::string_view::npos;
+  if (decimal != DecimalSign::unknown) return decimal;
+  if (separator == ';' && comma && !point) return DecimalSign::comma;
+  if (separator == '\t' && point && !comma) return DecimalSign::point;
+  return DecimalSign::unknown;
+}
+
+std::string quoted(const std::vector<std::string>& names) {
+  std::vector<std::string> list;
+  for (const std::string& name : names) list.push_back("\"" + name + "\"");
+  return shortened(join(list, ", "), 300);
 }
 
 }  // namespace
 
+std::string name_of_file(const std::string& path) {
+  const std::filesystem::path whole(path);
+  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+}
+
+std::vector<Words> notes_on_names(const PredictorTable& table, const PanelCall& call) {
+  std::vector<std::string> lacking;
+  for (const std::size_t unit : table.without_row) {
+    const bool donor = std::ranges::find(call.donors, unit) != call.donors.end();
+    const bool treated = std::ranges::find(call.treated, unit) != call.treated.end();
+    if (donor || treated) lacking.push_back(call.units[unit]);
+  }
+  std::vector<Words> notes;
+  if (!lacking.empty())
+    notes.push_back(
+        {fmt::format("{} has no row for {}: no comparison with them", table.file, quoted(lacking)),
+         fmt::format("{} no tiene fila de {}: no se compara con ellas", table.file, quoted(lacking))});
+  if (!table.unknown.empty())
+    notes.push_back(
+        {fmt::format("{} has rows of no unit of the panel: {}", table.file, quoted(table.unknown)),
+         fmt::format("{} tiene filas de ninguna unidad del panel: {}", table.file, quoted(table.unknown))});
+  return notes;
+}
+
 Checked<PredictorTable> read_predictors(const std::string& file, const std::vector<std::string>& units) {
-  const std::string name = std::filesystem::path(file).filename().string();
+  const std::string name = name_of_file(file);
   const Result<std::string> bytes = file_bytes(file, name);
   if (!bytes) return tl::unexpected(std::vector<Error>{bytes.error()});
   const Result<RawTable> table = read_table(*bytes, name, "");
@@ -75,28 +118,54 @@ Checked<PredictorTable> read_predictors(const std::string& file, const std::vect
             "Give one row a unit and one column a predictor.");
     return tl::unexpected(std::move(problems));
   }
+  const RawRow& header = table->rows.front();
+  for (const RawRow& row : table->rows) {
+    if (row.cells.size() > std::max(header.cells.size(), header.cells_found))
+      problem(ErrorCode::layout_unknown, fmt::format(":{}", row.line),
+              fmt::format("the row has {} cells, the header {}", row.cells.size(), header.cells.size()),
+              "Put numbers with a decimal comma between quotation marks; give every column a name.");
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
   const auto rows = rows_of_units(*table, units);
   const DecimalSign decimal = decimal_sign(rows, *table);
   PredictorTable answer;
+  answer.file = name;
   answer.names.assign(rows.front().begin() + 1, rows.front().end());
+  for (const std::string& predictor : std::set<std::string>(answer.names.begin(), answer.names.end())) {
+    if (std::ranges::count(answer.names, predictor) > 1)
+      problem(ErrorCode::layout_unknown, "", fmt::format("the predictor \"{}\" is there twice", predictor),
+              "Give each predictor a name of its own.");
+  }
   const std::size_t count = answer.names.size();
   answer.value.assign(units.size() * count, none);
   std::set<std::size_t> seen;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const auto unit = unit_of(units, rows[r].front());
+    if (!unit) answer.unknown.push_back(rows[r].front());
     if (!unit) continue;
     if (!seen.insert(*unit).second)
       problem(ErrorCode::layout_unknown, "", units[*unit] + " is there twice", "Give one row for each unit.");
     for (std::size_t k = 0; k < count; ++k) {
       if (is_missing_value(rows[r][k + 1])) continue;
-      const Result<Number> read = read_number(rows[r][k + 1], decimal);
-      if (read) {
+      const std::string& text = rows[r][k + 1];
+      const Result<Number> read = read_number(text, sign_of(text, decimal, table->separator));
+      if (read && read->bound != Bound::exact) {
+        problem(ErrorCode::value_unreadable, fmt::format(": {}, {}", units[*unit], answer.names[k]),
+                fmt::format("\"{}\" is no one value", shortened(text, 60)),
+                "Write one number, or leave the cell empty.");
+      } else if (read) {
         answer.value[*unit * count + k] = read->value;
       } else {
-        problem(read.error().code, fmt::format(": {}, {}", units[*unit], answer.names[k]),
-                fmt::format("\"{}\" is no number", shortened(rows[r][k + 1], 60)), read.error().remedy);
+        problem(
+            read.error().code, fmt::format(": {}, {}", units[*unit], answer.names[k]),
+            fmt::format("\"{}\" is {}", shortened(text, 60),
+                        read.error().code == ErrorCode::value_ambiguous ? "one of two numbers" : "no number"),
+            read.error().remedy);
       }
     }
+  }
+  for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    if (!seen.contains(unit)) answer.without_row.push_back(unit);
   }
   if (seen.empty())
     problem(ErrorCode::layout_unknown, "", "it has none of the units of the panel",

@@ -10,8 +10,8 @@ namespace contraste {
 
 namespace {
 
-// Draws out of fewer sets than draws would count the same few over and over, and a p-value of theirs could lie
-// below what the sets allow: 1 / (sets + 1).
+// Draws out of fewer sets than draws would count the same few over and over, and a p-value of theirs could
+// lie below what the sets allow: 1 / (sets + 1).
 std::size_t most_enumerated(const PlaceboSets& request) {
   return std::max(request.all_sets, request.draws);
 }

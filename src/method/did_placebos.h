@@ -22,8 +22,8 @@ struct PlaceboAssignments {
   std::vector<std::vector<std::size_t>> sets;  // of distinct donors
 };
 
-// All sets in lexical order where there are at most all_sets of them, or at most `draws`; else `draws` of them,
-// each drawn without replacement within itself. None: fewer than size + 1 donors. Checked:
+// All sets in lexical order where there are at most all_sets of them, or at most `draws`; else `draws` of
+// them, each drawn without replacement within itself. None: fewer than size + 1 donors. Checked:
 // DidPlacebos.AllSetsAreThereOnce, DidPlacebos.DrawnSetsAreEven, DidPlacebos.FewSetsAreNeverDrawn.
 PlaceboAssignments placebo_assignments(const PlaceboSets& request);
 

@@ -77,18 +77,18 @@ std::vector<std::size_t> complete_donors(const PredictorWeightsRequest& request,
     }
     return false;
   };
-  std::size_t left_out = 0;
   for (const std::size_t donor : request.slice.donors) {
     const auto& choosing = request.options.choosing;
     if (lacks(request.predictors, donor) || (choosing && lacks(*choosing, donor))) {
-      ++left_out;
+      out.left_out.push_back(donor);
     } else {
       donors.push_back(donor);
     }
   }
-  if (left_out > 0)
-    out.notes.push_back({fmt::format("{} donors without a value of a predictor are left out", left_out),
-                         fmt::format("quedan fuera {} donantes sin valor de un predictor", left_out)});
+  if (!out.left_out.empty())
+    out.notes.push_back(
+        {fmt::format("{} donors without a value of a predictor are left out", out.left_out.size()),
+         fmt::format("quedan fuera {} donantes sin valor de un predictor", out.left_out.size())});
   return donors;
 }
 

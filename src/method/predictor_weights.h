@@ -23,11 +23,11 @@ enum class PredictorWeighting {
 
 struct PredictorWeightsOptions {
   PredictorWeighting by = PredictorWeighting::best;
-  std::vector<double> declared;        // one a predictor, not negative
-  std::optional<Predictors> choosing;  // V is chosen with these (those of a training period)
-  double equally_good = 0.01;          // V whose loss lies above the least by at most this share are as good
-  double floor = 1e-8;  // the V that is reported has no entry below this share of its greatest one
-  int nodes = 5000;     // branches of the search before it gives up its proof
+  std::vector<double> declared{};        // one a predictor, not negative
+  std::optional<Predictors> choosing{};  // V is chosen with these (those of a training period)
+  double equally_good = 0.01;  // V whose loss lies above the least by at most this share are as good
+  double floor = 1e-8;         // the V that is reported has no entry below this share of its greatest one
+  int nodes = 5000;            // branches of the search before it gives up its proof
 };
 
 struct PredictorWeightsRequest {
@@ -54,12 +54,13 @@ struct PredictorControl {
   Status status = Status::ok;
   Words why;
   std::vector<Words> notes;
-  double estimate = missing;         // mean effect over the periods after
-  std::vector<std::size_t> periods;  // of the panel: before, then after
-  std::vector<double> effect;        // observed less synthetic, by those periods
-  UnitSlice slice;                   // of the units used; its numbers of units are those of the placebos
-  std::vector<double> weights;       // by unit of the panel
-  std::vector<double> v;             // by predictor, sum one; zero: not used
+  double estimate = missing;          // mean effect over the periods after
+  std::vector<std::size_t> periods;   // of the panel: before, then after
+  std::vector<double> effect;         // observed less synthetic, by those periods
+  UnitSlice slice;                    // of the units used; its numbers of units are those of the placebos
+  std::vector<double> weights;        // by unit of the panel
+  std::vector<std::size_t> left_out;  // units of the panel: donors that lack a predictor
+  std::vector<double> v;              // by predictor, sum one; zero: not used
   double mspe = missing, mspe_after = missing;  // mean square of the effect
   double attained = missing;                    // mspe of the donor weights that `v` gives: near mspe
   double bound = missing;                       // mspe of the best weights without predictors

@@ -81,13 +81,14 @@ struct SyntheticDid {
 // Pailanir, Athey & Imbens 2023, eq. 7). Covariates are taken out first, with slopes from donors and two-way
 // effects (Kranz 2022). Placebo error: algorithm 4, each placebo treated as the treated are in everything,
 // zeta too (the package keeps zeta); all sets of donors where there are at most all_sets, or at most as
-// many as draws, else sets drawn, each without replacement within itself; for several cohorts one set holds them all. Jackknife: algorithm 3, weights kept.
-// Statuses: too few data (no treated unit with periods on both sides, no donor), not identified (donors that
-// all move alike), not converged, weak (one period before, too few donors for placebos, treated units,
-// periods or most donors left out, a worse fit before than nearly all placebos). Cost: bench/README.md.
-// Checked: SyntheticDid.ArkhangelskyEtAl2021_California, SyntheticDid.WeightsAreThoseOfTheSlowTwin,
-// SyntheticDid.StaggeredIsTheWeightedMeanOfCohorts, SyntheticDid.APlaceboIsAFitWithoutThatDonor,
-// SyntheticDid.BadInputIsSaid, SyntheticDid.TheSameBitsOnAnyNumberOfThreads.
+// many as draws, else sets drawn, each without replacement within itself; for several cohorts one set holds
+// them all. Jackknife: algorithm 3, weights kept. Statuses: too few data (no treated unit with periods on
+// both sides, no donor), not identified (donors that all move alike), not converged, weak (one period before,
+// too few donors for placebos, treated units, periods or most donors left out, a worse fit before than nearly
+// all placebos). Cost: bench/README.md. Checked: SyntheticDid.ArkhangelskyEtAl2021_California,
+// SyntheticDid.WeightsAreThoseOfTheSlowTwin, SyntheticDid.StaggeredIsTheWeightedMeanOfCohorts,
+// SyntheticDid.APlaceboIsAFitWithoutThatDonor, SyntheticDid.BadInputIsSaid,
+// SyntheticDid.TheSameBitsOnAnyNumberOfThreads.
 SyntheticDid synthetic_did(const SyntheticDidRequest& request);
 
 }  // namespace contraste

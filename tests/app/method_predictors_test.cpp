@@ -159,5 +159,61 @@ TEST_F(PredictorsCommand, SaysWhatItCannotUse) {
   EXPECT_EQ(flat.out.find("nan"), std::string::npos);
 }
 
+// A name that is not the panel's takes a donor away: both are said, in the text and in JSON.
+TEST_F(PredictorsCommand, NamesThatDoNotMeetAreSaid) {
+  std::string table = read("predictors.csv");
+  table.replace(table.find("\nB,"), 3, "\nBee,");
+  write("misspelt.csv", table);
+  const Spoken text = call({"--predictors", "misspelt.csv"});
+  ASSERT_EQ(text.code, 0) << text.err;
+  EXPECT_THAT(text.err, HasSubstr("no row for \"B\""));
+  EXPECT_THAT(text.err, HasSubstr("no unit of the panel: \"Bee\""));
+  EXPECT_THAT(text.out, HasSubstr("donors left out: B\n"));
+  const json found = json::parse(call({"--predictors", "misspelt.csv", "--json"}).out);
+  EXPECT_EQ(found["left_out"], json::parse("[\"B\"]"));
+  EXPECT_THAT(found["notes"].dump(), HasSubstr("Bee"));
+  table = read("predictors.csv");
+  table.replace(table.find("\nZ,"), 3, "\nZed,");
+  write("untreated.csv", table);
+  const Spoken refused = call({"--predictors", "untreated.csv"});
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("no row for Z, which is treated"));
+}
+
+// The same columns in another order choose the same weights.
+TEST_F(PredictorsCommand, TrainingIsMatchedByName) {
+  std::istringstream rows(read("predictors.csv"));
+  std::string line, turned, renamed;
+  while (std::getline(rows, line)) {
+    const std::size_t first = line.find(','), second = line.rfind(',');
+    turned += line.substr(0, first) + line.substr(second) + line.substr(first, second - first) + "\n";
+    renamed += (renamed.empty() ? "place,s,r" : line) + "\n";
+  }
+  write("turned.csv", turned);
+  write("renamed.csv", renamed);
+  const json as_it_is = answer({"--option", "training=predictors.csv"});
+  EXPECT_EQ(answer({"--option", "training=turned.csv"}), as_it_is);
+  EXPECT_EQ(as_it_is["remarks"].size(), 0U);
+  const json by_place = answer({"--option", "training=renamed.csv"});
+  EXPECT_EQ(by_place["estimate"], as_it_is["estimate"]);
+  EXPECT_THAT(by_place["remarks"].dump(), HasSubstr("by its position"));
+}
+
+TEST_F(PredictorsCommand, CellsAreReadAsThoseOfThePanel) {
+  const auto error_of = [&](const std::string& table) {
+    write("x.csv", table);
+    const Spoken said = call({"--predictors", "x.csv"});
+    EXPECT_NE(said.code, 0) << table;
+    return said.err;
+  };
+  EXPECT_THAT(error_of("place;schools\nA;97.613\nB;95.120\nZ;93.117\n"), HasSubstr("one of two numbers"));
+  EXPECT_THAT(error_of("place,schools\nA,1\nB,<5\nZ,3\n"), HasSubstr("no one value"));
+  EXPECT_THAT(error_of("place,schools\nA,1\nB,97,613\nC,2\nD,5\nZ,3\n"), HasSubstr("x.csv:3"));
+  EXPECT_THAT(error_of("place,schools,schools\nA,1,2\nB,2,3\nZ,3,4\n"),
+              HasSubstr("\"schools\" is there twice"));
+  std::filesystem::create_directory(path("folder"));
+  EXPECT_THAT(call({"--predictors", "folder/"}).err, HasSubstr("folder is a folder"));
+}
+
 }  // namespace
 }  // namespace contraste::test

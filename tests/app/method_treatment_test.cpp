@@ -175,6 +175,26 @@ TEST_F(Treatment, AnExactNameComesFirst) {
   EXPECT_NE(method("synthetic-control", {"--treated", "u0", "--from", "2010"}, "r.csv").code, 0);
 }
 
+// 8 donors allow p = 1/9 at best, however the placebos are asked for; what is left out is in the text too.
+TEST_F(Treatment, FewPlacebosAreAllTried) {
+  panel("p.csv", cohorts());
+  for (const char* all_sets : {"all-sets=0", "all-sets=5", "all-sets=5000"}) {
+    const json found = answer("synthetic-did", {"--cohort", "g", "--treated", "U0", "--option", all_sets});
+    EXPECT_EQ(found["placebos"].size(), 8U) << all_sets;
+    EXPECT_GE(found["p"].get<double>(), 1.0 / 9 - 1e-12) << all_sets;
+  }
+  const json plain =
+      answer("synthetic-did", {"--cohort", "g", "--treated", "U0", "--option", "weights=differences"});
+  EXPECT_GT(plain["loss"], 0);
+  EXPECT_NEAR(plain["cohorts"][0]["loss"], plain["loss"], 1e-12);
+  std::string text = read("p.csv");
+  const std::size_t row = text.find("U7,2005,");
+  text.replace(row, text.find('\n', row) - row, "U7,2005,,0");
+  write("gap.csv", text);
+  EXPECT_THAT(method("synthetic-did", {"--cohort", "g", "--treated", "U0"}, "gap.csv").out,
+              HasSubstr("without periods before: U7\n"));
+}
+
 TEST_F(Treatment, WhatIsMissingIsSaid) {
   panel("p.csv", cohorts());
   for (const char* name :
