@@ -29,6 +29,7 @@ struct Programme {
   std::vector<std::string> places;      // that had it
   std::vector<std::string> near;        // may have felt it: some comparisons leave them out
   std::vector<std::string> not_donors;  // had the like of it: never compared with
+  std::vector<std::string> predictors;  // indicators by which places are known to be alike
   std::vector<ProgrammeStart> starts;   // the first is primary
   std::optional<Period> end;
   std::vector<ProgrammeRival> rivals;

@@ -95,7 +95,8 @@ std::string place_named(const QuestionEvaluation& one, const Parts& parts) {
         *list, [](const auto* other) { return other->question.kind == QuestionKind::effect; });
   }
   const std::vector<std::string>& places = one.question.about.subject.places;
-  const bool named = one.question.kind == QuestionKind::effect && effects > 1 && places.size() == 1;
+  const bool named = one.question.kind == QuestionKind::effect && effects > 1 && places.size() == 1 &&
+                     one.verdict.quoted.has_value();
   return named ? places.front() + ": " : std::string{};
 }
 

@@ -112,7 +112,11 @@ std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const st
 // the figures leave out is false whatever the curve. Without a comparison there is only a condition: that its
 // own trend would have gone on.
 Answer answer_of_effect(const QuestionEvaluation& evaluation, Answer answer, const Thresholds& thresholds) {
-  if (own_trend_only(evaluation)) return answer == Answer::holds ? Answer::holds_only_if : answer;
+  // Where its own trend did not go on, nothing is refuted.
+  if (own_trend_only(evaluation)) {
+    if (answer == Answer::does_not_hold) return Answer::cannot_be_told;
+    return answer == Answer::holds ? Answer::holds_only_if : answer;
+  }
   if (!evaluation.curve) return answer;
   const bool denied = evaluation.question.about.negated;
   const bool said = evaluation.curve->p <= thresholds.effect_p;

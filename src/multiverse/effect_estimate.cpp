@@ -90,7 +90,7 @@ EffectFound by_weights(const EffectRequest& request, const EffectSlice& data) {
   const UnitSliceRequest wanted = unit_slice_request(data, request.method);
   const UnitSlice slice = unit_slice(wanted);
   if (slice.status != Status::ok && slice.status != Status::weak) return refused(slice.status, slice.why);
-  const UnitWeighting weigh = weighting_of(request.method);
+  const UnitWeighting weigh = weighting_of(request, data);
   const std::size_t barred[] = {0};
   const std::vector<double> weights = weigh(slice, 0, barred);
   const SyntheticControl fit = synthetic_control_of(wanted, slice, weights);

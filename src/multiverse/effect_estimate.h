@@ -7,6 +7,7 @@
 
 #include "contraste/effect_picture.h"
 #include "contraste/words.h"
+#include "method/predictor_weights.h"
 #include "multiverse/effect_panel.h"
 
 namespace contraste {
@@ -22,6 +23,13 @@ enum class EffectMethod {
 
 bool compares(EffectMethod method);
 
+// What the weights of a synthetic control make alike before the start.
+enum class EffectMatch {
+  every_year,
+  three_quarters,  // of the years; the last quarter only shows whether the comparison fits
+  predictors
+};
+
 struct EffectRequest {
   const EffectPanel* panel = nullptr;
   std::vector<std::size_t> donors;  // units of the panel
@@ -31,10 +39,12 @@ struct EffectRequest {
   std::size_t counted = 0;  // years after the start and before this one are not counted
   bool bridged = false;     // donors' short gaps
   bool logarithm = false;
-  bool falls = true;           // the change that the sentence speaks of
-  double level = 0.95;         // of intervals
-  double p_most = 0.1;         // with which an effect counts
-  std::optional<double> size;  // a relative change that the sentence says is at least reached
+  EffectMatch match = EffectMatch::every_year;
+  const Predictors* predictors = nullptr;  // by unit of the panel
+  bool falls = true;                       // the change that the sentence speaks of
+  double level = 0.95;                     // of intervals
+  double p_most = 0.1;                     // with which an effect counts
+  std::optional<double> size;              // a relative change that the sentence says is at least reached
   EffectMethod method = EffectMethod::synthetic_control;
   std::uint64_t seed = 1;
   std::uint64_t what = 0;

@@ -4,11 +4,14 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "base/format.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "multiverse/effect_axes.h"
 #include "multiverse/effect_picture.h"
+#include "multiverse/effect_predictors.h"
 #include "multiverse/effect_slice.h"
 #include "multiverse/explore.h"
 #include "multiverse/layout.h"
@@ -17,9 +20,6 @@
 
 namespace contraste {
 namespace {
-
-enum class Pool { all, without_near, without_other };
-enum class Until { programme, everything, five_years };
 
 // "El Plan Colombia", "the partnership": without its article.
 std::string bare(const std::string& name) {
@@ -30,10 +30,6 @@ std::string bare(const std::string& name) {
   return text;
 }
 
-bool lists(const std::vector<std::string>& names, const std::string& name) {
-  return std::ranges::any_of(names, [&](const std::string& one) { return fold(one) == fold(name); });
-}
-
 // The programme that the sentence names, in the place that it names; where it names none ("the programme")
 // the only one of that place.
 const Programme* programme_of(const Question& question, const std::string& place, const Context& context) {
@@ -41,7 +37,7 @@ const Programme* programme_of(const Question& question, const std::string& place
   const Programme* found = nullptr;
   std::size_t fitting = 0;
   for (const Programme& one : context.programmes) {
-    if (!place.empty() && !lists(one.places, place)) continue;
+    if (!place.empty() && !lists_place(one.places, place)) continue;
     const bool named = bare(one.name) == said || std::ranges::any_of(one.words, [&](const std::string& word) {
                          return bare(word) == said;
                        });
@@ -77,17 +73,16 @@ class Effect {
   Ground ground_;
   const Programme* programme_;
   std::map<std::array<int, 3>, EffectPanel> panels_;
+  std::map<std::tuple<const EffectPanel*, std::size_t, std::size_t>, Predictors> predictors_;
   std::map<std::string, int> only_option_;
   std::vector<Point> points_;
 
   std::optional<QuestionEvaluation> cannot() const;
-  std::vector<Axis> own_axes();
-  Axis methods_axis() const;
-  Axis until_axis() const;
   const EffectPanel& panel_of(const DataPoint& data);
   Words open(const DataPoint& data, const std::map<std::string, int>& options, Point& point);
   Words years_of(const std::map<std::string, int>& options, const std::string& label,
                  EffectRequest& request) const;
+  Words match_of(const std::map<std::string, int>& options, EffectRequest& request);
   Words donors_of(const DataPoint& data, const std::map<std::string, int>& options,
                   EffectRequest& request) const;
   bool has_near(const EffectPanel& panel) const;
@@ -128,127 +123,6 @@ std::optional<QuestionEvaluation> Effect::cannot() const {
                          ": añada un [[programme]] a study.toml"});
 }
 
-Axis Effect::methods_axis() const {
-  Axis axis{{"estimator",
-             {"method", "método"},
-             {"what would have been can be pieced together in several ways",
-              "lo que habría pasado se puede reconstruir de varias maneras"},
-             {}},
-            {}};
-  // Where nobody counts other places, its own past is all there is.
-  const bool elsewhere = std::ranges::any_of(
-      ground_.candidates.series, [&](int series) { return !same_elsewhere(context_, series).empty(); });
-  const auto add = [&](const char* name, Words label, bool primary, EffectMethod method) {
-    axis.add(name, std::move(label), primary, static_cast<int>(method));
-  };
-  add("synthetic-control", {"synthetic control", "control sintético"}, elsewhere,
-      EffectMethod::synthetic_control);
-  add("synthetic-did", {"synthetic difference-in-differences", "diferencias en diferencias sintéticas"},
-      elsewhere, EffectMethod::synthetic_did);
-  add("demeaned", {"synthetic control of changes", "control sintético de los cambios"}, false,
-      EffectMethod::demeaned);
-  add("ridge-augmented", {"ridge-augmented synthetic control", "control sintético aumentado"}, false,
-      EffectMethod::ridge_augmented);
-  add("differences", {"difference in differences", "diferencias en diferencias"}, false,
-      EffectMethod::differences);
-  add("interrupted", {"its own trend continued", "su propia tendencia prolongada"}, !elsewhere,
-      EffectMethod::interrupted);
-  return axis;
-}
-
-Axis Effect::until_axis() const {
-  Axis axis{{"until",
-             {"years counted", "años contados"},
-             {"an effect may come late, and later years hold other causes",
-              "un efecto puede tardar, y los años posteriores traen otras causas"},
-             {}},
-            {}};
-  if (programme_->end)
-    axis.add("programme", {"while it lasted", "mientras duró"}, true, static_cast<int>(Until::programme));
-  axis.add("all", {"all years after", "todos los años posteriores"}, !programme_->end,
-           static_cast<int>(Until::everything));
-  axis.add("five-years", {"the first five years", "los primeros cinco años"}, false,
-           static_cast<int>(Until::five_years));
-  return axis;
-}
-
-std::vector<Axis> Effect::own_axes() {
-  std::vector<Axis> axes{methods_axis()};
-  Axis start{
-      {"start",
-       {"start", "comienzo"},
-       {"announced, paid and begun are different days", "anunciado, pagado y empezado son días distintos"},
-       {}},
-      {}};
-  for (std::size_t i = 0; i < programme_->starts.size(); ++i) {
-    const ProgrammeStart& one = programme_->starts[i];
-    const std::string year = std::to_string(last_year(one.at));
-    start.add(slug(one.label.en), {one.label.en + " (" + year + ")", one.label.es + " (" + year + ")"},
-              i == 0, static_cast<int>(i));
-  }
-  axes.push_back(std::move(start));
-  Axis pool{
-      {"donors",
-       {"places compared with", "lugares de comparación"},
-       {"a place nearby may have felt the programme too", "un lugar cercano también pudo sentir el programa"},
-       {}},
-      {}};
-  pool.add("all", {"all that had no such programme", "todos los que no tuvieron tal programa"}, true,
-           static_cast<int>(Pool::all));
-  if (!programme_->near.empty())
-    pool.add("without-near", {"without those nearby", "sin los cercanos"}, false,
-             static_cast<int>(Pool::without_near));
-  const bool others = std::ranges::any_of(context_.programmes, [&](const Programme& one) {
-    return std::ranges::any_of(one.places,
-                               [&](const std::string& place) { return !lists(programme_->places, place); });
-  });
-  if (others)
-    pool.add("without-other-programmes",
-             {"without those that had another programme of the study then",
-              "sin los que tuvieron entonces otro programa del estudio"},
-             false, static_cast<int>(Pool::without_other));
-  axes.push_back(std::move(pool));
-  Axis gaps{{"gaps",
-             {"gaps of others", "vacíos de otros"},
-             {"a place that lacks a year can be left out, or its gap bridged",
-              "un lugar al que le falta un año puede quedar fuera o su vacío salvarse"},
-             {}},
-            {}};
-  gaps.add("none", {"only places with every year", "solo lugares con todos los años"}, true, 0);
-  gaps.add("bridged", {"up to three years in a row bridged", "hasta tres años seguidos salvados"}, false, 1);
-  axes.push_back(std::move(gaps));
-  Axis before{{"before",
-               {"years before", "años previos"},
-               {"a longer past fits better where the past was alike, and holds other times",
-                "un pasado más largo ajusta mejor si fue parecido, e incluye otras épocas"},
-               {}},
-              {}};
-  before.add("all", {"all years before", "todos los años previos"}, true, 0);
-  before.add("last-eight", {"the last eight years before", "los últimos ocho años previos"}, false, 8);
-  axes.push_back(std::move(before));
-  axes.push_back(until_axis());
-  Axis scale{{"scale",
-              {"scale", "escala"},
-              {"places may share differences, or rates of growth",
-               "los lugares pueden compartir diferencias o ritmos de cambio"},
-              {}},
-             {}};
-  scale.add("level", {"the figures as they are", "las cifras tal cual"}, true, 0);
-  scale.add("logarithm", {"their logarithms", "sus logaritmos"}, false, 1);
-  axes.push_back(std::move(scale));
-  Axis anticipation{
-      {"anticipation",
-       {"anticipation", "anticipación"},
-       {"what is announced may work before it begins", "lo anunciado puede obrar antes de empezar"},
-       {}},
-      {}};
-  anticipation.add("none", {"none", "ninguna"}, true, 0);
-  anticipation.add("one-year", {"from one year before", "desde un año antes"}, false, 1);
-  axes.push_back(std::move(anticipation));
-  for (Axis& axis : axes) settle(axis, context_.choices);
-  return axes;
-}
-
 const EffectPanel& Effect::panel_of(const DataPoint& data) {
   const std::array<int, 3> key{data.cell.series, data.cell.population, data.view};
   const auto [where, fresh] = panels_.try_emplace(key);
@@ -264,13 +138,13 @@ const EffectPanel& Effect::panel_of(const DataPoint& data) {
 
 bool Effect::has_near(const EffectPanel& panel) const {
   return std::ranges::any_of(panel.places,
-                             [&](const std::string& place) { return lists(programme_->near, place); });
+                             [&](const std::string& place) { return lists_place(programme_->near, place); });
 }
 
 // A programme of the study that had begun in the last year used, and had not ended before the first one.
 bool Effect::in_other_programme(const std::string& place, const EffectRequest& request) const {
   return std::ranges::any_of(context_.programmes, [&](const Programme& one) {
-    if (&one == programme_ || !lists(one.places, place) || one.starts.empty()) return false;
+    if (&one == programme_ || !lists_place(one.places, place) || one.starts.empty()) return false;
     const auto earliest =
         std::ranges::min_element(one.starts, {}, [](const ProgrammeStart& start) { return start.at.first; });
     const bool begun = earliest->at.first <= request.panel->years[request.past - 1].last;
@@ -318,18 +192,39 @@ Words Effect::years_of(const std::map<std::string, int>& options, const std::str
           label + " no tiene años comparables después de " + format_period(*since.period, Language::spanish)};
   }
   const std::size_t counted = std::max(started, request.counted);
-  const auto until = static_cast<Until>(options.at("until"));
+  const auto until = static_cast<EffectUntil>(options.at("until"));
   std::size_t past = request.past;
-  if (until == Until::programme) {
+  if (until == EffectUntil::programme) {
     while (past > counted + 1 && years[past - 1].first > programme_->end->last) --past;
-  } else if (until == Until::five_years) {
+  } else if (until == EffectUntil::five_years) {
     past = std::min(past, counted + 5);
   }
-  if (until == Until::five_years && past == request.past)
+  if (until == EffectUntil::five_years && past == request.past)
     return {"there are no more than five years after", "no hay más de cinco años posteriores"};
-  if (until == Until::everything && programme_->end && years[past - 1].first <= programme_->end->last)
+  if (until == EffectUntil::everything && programme_->end && years[past - 1].first <= programme_->end->last)
     return {"there are no years after its end", "no hay años después de su fin"};
   request.past = past;
+  return {};
+}
+
+// Sets what is made alike; or says why it cannot be.
+Words Effect::match_of(const std::map<std::string, int>& options, EffectRequest& request) {
+  request.match = static_cast<EffectMatch>(options.at("match"));
+  if (request.match == EffectMatch::every_year) return {};
+  const bool weighs_years =
+      request.method == EffectMethod::synthetic_did || request.method == EffectMethod::differences;
+  const bool plain = request.method == EffectMethod::synthetic_control;
+  if (weighs_years || (request.match == EffectMatch::predictors && !plain))
+    return {"this method chooses by itself what it makes alike", "este método elige por sí mismo qué iguala"};
+  constexpr std::size_t least = 8;
+  if (request.from - request.first < least)
+    return {"there are too few years before to choose among", "hay muy pocos años previos para elegir"};
+  if (request.match == EffectMatch::predictors) {
+    const auto [where, fresh] = predictors_.try_emplace({request.panel, request.first, request.from});
+    if (fresh)
+      where->second = effect_predictors(context_, *programme_, *request.panel, request.first, request.from);
+    request.predictors = &where->second;
+  }
   return {};
 }
 
@@ -338,23 +233,23 @@ Words Effect::donors_of(const DataPoint& data, const std::map<std::string, int>&
                         EffectRequest& request) const {
   const EffectPanel& panel = *request.panel;
   const std::string label = series_label(context_.series[static_cast<std::size_t>(data.cell.series)]);
-  const auto pool = static_cast<Pool>(options.at("donors"));
-  if (pool == Pool::without_near && !has_near(panel))
+  const auto pool = static_cast<EffectPool>(options.at("donors"));
+  if (pool == EffectPool::without_near && !has_near(panel))
     return {"no place nearby is compared with", "no se compara con ningún lugar cercano"};
   for (std::size_t i = 1; i < panel.places.size(); ++i) {
     const std::string& place = panel.places[i];
-    if (lists(programme_->places, place) || lists(programme_->not_donors, place)) continue;
-    if (pool == Pool::without_near && lists(programme_->near, place)) continue;
-    if (pool == Pool::without_other && in_other_programme(place, request)) continue;
+    if (lists_place(programme_->places, place) || lists_place(programme_->not_donors, place)) continue;
+    if (pool == EffectPool::without_near && lists_place(programme_->near, place)) continue;
+    if (pool == EffectPool::without_other && in_other_programme(place, request)) continue;
     request.donors.push_back(i);
   }
   if (request.donors.empty())
     return {label + " has no figures of places without the programme",
             label + " no tiene cifras de lugares sin el programa"};
-  if (pool == Pool::without_other) {
+  if (pool == EffectPool::without_other) {
     EffectRequest all = request;
     std::map<std::string, int> plain = options;
-    plain["donors"] = static_cast<int>(Pool::all);
+    plain["donors"] = static_cast<int>(EffectPool::all);
     all.donors.clear();
     if (const Words none = donors_of(data, plain, all); none.empty() && all.donors == request.donors)
       return {"no place compared with had another programme then",
@@ -382,9 +277,11 @@ Words Effect::open(const DataPoint& data, const std::map<std::string, int>& opti
   request.seed = context_.seed;
   if (Words why = years_of(options, series_label(series), request); !why.empty()) return why;
   if (!compares(request.method)) {
-    const bool idle = options.at("donors") != static_cast<int>(Pool::all) || options.at("gaps") != 0;
+    const bool idle = options.at("donors") != static_cast<int>(EffectPool::all) || options.at("gaps") != 0 ||
+                      options.at("match") != 0;
     return idle ? Words{"nobody is compared with", "no se compara con nadie"} : Words{};
   }
+  if (Words why = match_of(options, request); !why.empty()) return why;
   if (Words why = donors_of(data, options, request); !why.empty()) return why;
   const bool counts = data.cell.kind == UnitKind::count && data.cell.population < 0;
   if (counts && !request.logarithm && request.method != EffectMethod::demeaned)
@@ -462,7 +359,8 @@ std::string key_of(const DataPoint& data, const EffectRequest& request) {
   std::string key = std::to_string(data.cell.series) + "/" + std::to_string(data.cell.population) + "/" +
                     std::to_string(data.view) + "/" + std::to_string(static_cast<int>(request.method)) + "/" +
                     std::to_string(request.first) + "/" + std::to_string(request.from) + "/" +
-                    std::to_string(request.past) + "/" + std::to_string(request.counted) +
+                    std::to_string(request.past) + "/" + std::to_string(request.counted) + "/" +
+                    std::to_string(static_cast<int>(request.match)) +
                     (request.logarithm ? "/log" : "/level") + (request.bridged ? "/bridged" : "");
   for (const std::size_t donor : request.donors) key += "," + std::to_string(donor);
   return key;
@@ -490,7 +388,10 @@ Finding finding_of(const Point& point, const EffectFound& found, NoteBook& notes
 
 QuestionEvaluation Effect::run() {
   if (auto refusal = cannot()) return std::move(*refusal);
-  std::vector<Axis> more = own_axes();
+  // Where nobody counts other places, its own past is all there is.
+  const bool elsewhere = std::ranges::any_of(
+      ground_.candidates.series, [&](int series) { return !same_elsewhere(context_, series).empty(); });
+  std::vector<Axis> more = effect_axes(*programme_, context_, elsewhere);
   for (const Axis& axis : more) only_option_.emplace(axis.choice.name, axis.payload.front());
   const Layout layout(ground_.candidates, std::move(more));
   QuestionEvaluation out = begin(question_, "effect", "fraction", ground_.candidates, layout);

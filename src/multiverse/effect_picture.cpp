@@ -123,7 +123,7 @@ class Drawing {
     const UnitSliceRequest wanted = unit_slice_request(data_, request_.method);
     const UnitSlice slice = unit_slice(wanted);
     if (slice.status != Status::ok && slice.status != Status::weak) return;
-    const UnitWeighting weigh = weighting_of(request_.method);
+    const UnitWeighting weigh = weighting_of(request_, data_);
     const std::size_t own[] = {0};
     const SyntheticControl fit = synthetic_control_of(wanted, slice, weigh(slice, 0, own));
     add_weights(fit.weights);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "base/format.h"
 #include "method/ridge_augmented_synthetic_control.h"
@@ -11,6 +12,7 @@ namespace contraste {
 namespace {
 
 constexpr std::size_t longest_bridge = 3;
+constexpr int search_nodes = 2000;
 
 // By year of the request's panel.
 std::vector<double> row_of(const EffectPanel& panel, std::size_t unit) {
@@ -94,6 +96,31 @@ void note_years(const EffectRequest& request, EffectSlice& slice) {
     slice.notes.push_back(listed({"Years without a value: ", "Años sin valor: "}, skipped));
 }
 
+// The same places without the last quarter of the years before.
+UnitSlice early_slice(const EffectSlice& slice, EffectMethod method) {
+  const std::size_t kept = slice.from - slice.from / 4;
+  EffectSlice early = slice;
+  early.from = kept;
+  early.panel.periods = slice.panel.periods - (slice.from - kept);
+  early.panel.outcome.clear();
+  for (std::size_t unit = 0; unit < slice.panel.units; ++unit) {
+    for (std::size_t t = 0; t < slice.panel.periods; ++t) {
+      if (t < kept || t >= slice.from) early.panel.outcome.push_back(slice.panel.at(unit, t));
+    }
+  }
+  return unit_slice(unit_slice_request(early, method));
+}
+
+// Those of the request's panel, by unit of the slice.
+Predictors predictors_of(const EffectSlice& slice, const Predictors& all) {
+  Predictors out;
+  out.count = all.count;
+  for (const std::size_t place : slice.places) {
+    for (std::size_t p = 0; p < all.count; ++p) out.value.push_back(all.value[place * all.count + p]);
+  }
+  return out;
+}
+
 }  // namespace
 
 EffectSlice effect_slice(const EffectRequest& request) {
@@ -170,9 +197,19 @@ UnitSliceRequest unit_slice_request(const EffectSlice& slice, EffectMethod metho
   return request;
 }
 
-UnitWeighting weighting_of(EffectMethod method) {
-  return method == EffectMethod::ridge_augmented ? ridge_augmented_weighting()
-                                                 : synthetic_control_weighting();
+UnitWeighting weighting_of(const EffectRequest& request, const EffectSlice& slice) {
+  if (request.match == EffectMatch::predictors && request.predictors != nullptr) {
+    PredictorWeightsOptions options;
+    options.nodes = search_nodes;
+    return predictor_weighting(predictors_of(slice, *request.predictors), std::move(options));
+  }
+  UnitWeighting usual = request.method == EffectMethod::ridge_augmented ? ridge_augmented_weighting()
+                                                                        : synthetic_control_weighting();
+  if (request.match != EffectMatch::three_quarters) return usual;
+  const auto early = std::make_shared<const UnitSlice>(early_slice(slice, request.method));
+  return [early, usual](const UnitSlice& whole, std::size_t unit, std::span<const std::size_t> barred) {
+    return early->units == whole.units ? usual(*early, unit, barred) : std::vector<double>{};
+  };
 }
 
 SyntheticDidRequest did_request(const EffectRequest& request, const EffectSlice& slice) {

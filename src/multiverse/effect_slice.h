@@ -37,7 +37,7 @@ double mean_after(const EffectSlice& slice, std::size_t unit);
 
 // What the methods are asked. `slice` must outlive the request.
 UnitSliceRequest unit_slice_request(const EffectSlice& slice, EffectMethod method);
-UnitWeighting weighting_of(EffectMethod method);
+UnitWeighting weighting_of(const EffectRequest& request, const EffectSlice& slice);
 SyntheticDidRequest did_request(const EffectRequest& request, const EffectSlice& slice);
 InterruptedRequest interrupted_request(const EffectRequest& request, const EffectSlice& slice);
 

@@ -62,6 +62,16 @@ constexpr KnownOption options[] = {
     {"estimator", "interrupted", "its own trend continued", "su propia tendencia prolongada"},
     {"donors", "all", "all that had no such programme", "todos los que no tuvieron tal programa"},
     {"donors", "without-near", "without those nearby", "sin los cercanos"},
+    {"donors", "without-other-programmes", "without those that had another programme of the study then",
+     "sin los que tuvieron entonces otro programa del estudio"},
+    {"gaps", "none", "only places with every year", "solo lugares con todos los anos"},
+    {"gaps", "bridged", "up to three years in a row bridged", "hasta tres anos seguidos salvados"},
+    {"match", "every-year", "every year before", "cada ano previo"},
+    {"match", "three-quarters", "the first three quarters of them; the last one tests",
+     "sus primeros tres cuartos; el ultimo prueba"},
+    {"match", "predictors", "three of them", "tres de ellos"},
+    {"match", "predictors", "three of them and what else the study names",
+     "tres de ellos y lo demas que nombra el estudio"},
     {"before", "all", "all years before", "todos los anos previos"},
     {"before", "last-eight", "the last eight years before", "los ultimos ocho anos previos"},
     {"until", "programme", "while it lasted", "mientras duro"},
@@ -79,10 +89,11 @@ constexpr KnownOption options[] = {
 
 const std::vector<std::string>& known_choices() {
   static const std::vector<std::string> names = {
-      "source",    "definition", "measure",   "population", "vintage",      "partial",      "baseline",
-      "end",       "break",      "interval",  "whole",      "whole-source", "other-source", "periods",
-      "noise",     "date",       "old-level", "horizon",    "shape",        "joinpoints",   "pool",
-      "estimator", "start",      "donors",    "before",     "until",        "scale",        "anticipation"};
+      "source",       "definition", "measure", "population", "vintage",   "partial",
+      "baseline",     "end",        "break",   "interval",   "whole",     "whole-source",
+      "other-source", "periods",    "noise",   "date",       "old-level", "horizon",
+      "shape",        "joinpoints", "pool",    "estimator",  "start",     "donors",
+      "gaps",         "match",      "before",  "until",      "scale",     "anticipation"};
   return names;
 }
 

@@ -47,6 +47,7 @@ Programme read_programme(const Node& node, int fiscal_start, Problems& problems)
   programme.places = fields.texts("places");
   programme.near = fields.texts("near");
   programme.not_donors = fields.texts("not_donors");
+  programme.predictors = fields.texts("predictors");
   programme.end = fields.period("end", fiscal_start, false);
   for (const Node* one : fields.tables("start"))
     programme.starts.push_back(read_start(*one, fiscal_start, problems));

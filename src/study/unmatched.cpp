@@ -177,6 +177,7 @@ std::vector<Words> unmatched_names(const Study& study, const std::vector<Series>
     for (const auto* list : {&programme.places, &programme.near, &programme.not_donors}) {
       for (const std::string& place : *list) notes.missing(where, place, places);
     }
+    for (const std::string& predictor : programme.predictors) notes.missing(where, predictor, indicators);
   }
   if (!study.place.empty()) notes.missing("place", study.place, places);
   for (const StudyClaim& claim : study.claims) {

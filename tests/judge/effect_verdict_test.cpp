@@ -1,4 +1,5 @@
 // "P reduced X" over every reasonable way of checking it, in worlds whose effect is known.
+#include <array>
 #include <cmath>
 #include <map>
 #include <numbers>
@@ -8,6 +9,7 @@
 
 #include "judge/effect_worlds.h"
 #include "multiverse/effect_picture.h"
+#include "multiverse/effect_predictors.h"
 #include "multiverse/effect_slice.h"
 
 namespace contraste {
@@ -330,6 +332,71 @@ TEST(EffectPicture, LogarithmsAreDrawnInTheUnitOfTheFigures) {
   }
   EXPECT_GT(most, least / 4);
   EXPECT_LT(most, least * 4);
+}
+
+TEST(EffectEstimate, TheLastQuarterOfTheYearsBeforeCanBeHeldOut) {
+  EffectPanel panel = panel_of(places(-0.4));
+  EffectRequest request = request_of(panel);
+  request.match = EffectMatch::three_quarters;
+  const EffectFound found = effect_estimate(request);
+  EXPECT_NEAR(found.change, -0.4, 0.08);
+  // What the treated place goes through in the last quarter (3 of 15 years) changes no weight.
+  const EffectPicture before = effect_picture(request);
+  for (std::size_t year = 12; year < 15; ++year) panel.panel.outcome[year] += 5;
+  const EffectPicture after = effect_picture(request);
+  ASSERT_EQ(before.weights.size(), after.weights.size());
+  for (std::size_t i = 0; i < before.weights.size(); ++i)
+    EXPECT_EQ(before.weights[i].weight, after.weights[i].weight);
+  EXPECT_GT(after.error_before, before.error_before);
+}
+
+TEST(EffectPredictors, ThreeYearsAndWhatElseIsKnown) {
+  std::vector<Series> all = places(-0.4, 4);
+  for (std::size_t i = 0; i < 4; ++i) {
+    std::vector<double> wealth(20, 1000.0 * static_cast<double>(i + 1));
+    if (i < 3) all.push_back(series("Bank", "", 1985, wealth, count_unit(), "income", all[i].place));
+  }
+  all.push_back(series("Few", "", 1985, {7, 7}, count_unit(), "income", "Colombia"));
+  Context context;
+  context.series = all;
+  Programme programme = plan();
+  programme.predictors = {"Income"};
+  const EffectPanel panel = effect_panel(context, {2, -1, UnitKind::rate}, {}, std::nullopt);
+  const Predictors found = effect_predictors(context, programme, panel, 0, 15);
+  ASSERT_EQ(found.count, 4u);
+  ASSERT_EQ(found.value.size(), 16u);
+  EXPECT_EQ(found.value[0], panel.panel.at(0, 0));
+  EXPECT_EQ(found.value[1], panel.panel.at(0, 7));
+  EXPECT_EQ(found.value[2], panel.panel.at(0, 14));
+  EXPECT_EQ(found.value[3], 3000);  // of the source that has the most places
+  EXPECT_TRUE(std::isnan(found.value[15]));
+}
+
+TEST(EffectPredictors, AMultiverseMatchesInThreeWays) {
+  std::vector<Series> all = places(-0.4);
+  const std::size_t many = all.size();
+  for (std::size_t i = 0; i < many; ++i) {
+    all.push_back(series("Bank", "", 1985, std::vector<double>(20, 100.0 + 7.0 * static_cast<double>(i % 5)),
+                         count_unit(), "income", all[i].place));
+  }
+  Programme programme = plan();
+  programme.predictors = {"income"};
+  const Judged out = judged(all, reduced(), {programme});
+  const auto match = std::ranges::find(out.found.choices, "match", &Choice::name);
+  ASSERT_NE(match, out.found.choices.end());
+  EXPECT_EQ(match->options.size(), 3u);
+  const auto c = static_cast<std::size_t>(match - out.found.choices.begin());
+  std::array<int, 3> estimates{};
+  for (std::size_t s = 0; s < out.found.findings.size(); ++s) {
+    if (out.found.findings[s].status != Status::ok) continue;
+    const std::size_t option = option_of(out.found.choices, out.found.specifications[s].index, c);
+    ++estimates[option];
+    if (option > 0) {
+      EXPECT_NEAR(out.found.findings[s].estimate, -0.4, 0.1);
+    }
+  }
+  for (const int n : estimates) EXPECT_GT(n, 0);
+  EXPECT_EQ(out.verdict.answer, Answer::holds);
 }
 
 TEST(EffectEstimate, TheOtherWayIsNoMirror) {
