@@ -116,4 +116,9 @@ std::string shown_number(double value) {
   return fmt::format("{:.6g}", value);
 }
 
+std::string shown_p(double p) {
+  if (p < 0.001) return "p < 0.001";
+  return "p = " + (std::isnan(p) ? std::string("-") : fmt::format("{:.3g}", p));
+}
+
 }  // namespace contraste::app

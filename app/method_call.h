@@ -72,5 +72,7 @@ std::string_view status_name(Status status);
 std::string status_line(Status status, const Words& why, const MethodCall& call);
 // A number for a table: six significant digits.
 std::string shown_number(double value);
+// "p = 0.031", "p < 0.001", "p = -".
+std::string shown_p(double p);
 
 }  // namespace contraste::app

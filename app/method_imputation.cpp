@@ -49,9 +49,10 @@ Json group_time_ratios(const PanelCall& call, const std::vector<CohortTimeRatio>
 }
 
 std::string ratio_line(const std::string& name, const CountRatioEffect& ratio) {
-  return fmt::format("  {:<22}{:>+9.1f} %  [{:+.1f}, {:+.1f}]  {} / {}\n", name, 100 * ratio.estimate,
-                     100 * ratio.low, 100 * ratio.high, shown_number(ratio.observed),
-                     shown_number(ratio.expected));
+  const std::string interval =
+      std::isnan(ratio.low) ? "" : fmt::format("  [{:+.1f}, {:+.1f}]", 100 * ratio.low, 100 * ratio.high);
+  return fmt::format("  {:<22}{:>+9.1f} %{}  {} / {}\n", name, 100 * ratio.estimate, interval,
+                     shown_number(ratio.observed), shown_number(ratio.expected));
 }
 
 Result<MethodSays> run_counts(const PanelCall& call, const StaggeredCall& data, std::size_t anticipation,
@@ -132,8 +133,8 @@ std::string text_of(const PanelCall& call, const Imputation& found) {
   text += aggregate_text(call, call.say("by period", "por periodo"), all.calendar);
   text += elements_text(call, all.calendar.elements, Aggregation::calendar);
   if (!std::isnan(found.pretest_p)) {
-    text += fmt::format("{}: {} ({}), p {}\n", call.say("before the treatment", "antes del tratamiento"),
-                        shown_number(found.pretest), found.pretest_df, shown_number(found.pretest_p));
+    text += fmt::format("{}: {} ({}), {}\n", call.say("before the treatment", "antes del tratamiento"),
+                        shown_number(found.pretest), found.pretest_df, shown_p(found.pretest_p));
     text += elements_text(call, found.leads, Aggregation::dynamic);
   }
   return text;

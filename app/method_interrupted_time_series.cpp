@@ -23,11 +23,34 @@ SeriesErrors errors_named(const std::string& name) {
   return SeriesErrors::restricted_likelihood;
 }
 
-// Counts, where every value is whole and not negative.
+// Values from here on may as well be amounts, such as a product in whole dollars.
+constexpr double large_count = 1000;
+
+bool all_whole(const PeriodSeries& series) {
+  return std::ranges::all_of(series.value,
+                             [](double x) { return std::isnan(x) || (x >= 0 && x == std::floor(x)); });
+}
+
+// Counts, where every value is whole and not negative, and some are small or an exposure was named.
 std::string likely_family(const PeriodSeries& series) {
-  const bool counts = std::ranges::all_of(
-      series.value, [](double x) { return std::isnan(x) || (x >= 0 && x == std::floor(x)); });
-  return counts ? "poisson" : "gaussian";
+  const bool small = std::ranges::any_of(series.value, [](double x) { return x < large_count; });
+  return all_whole(series) && (small || !series.exposure.empty()) ? "poisson" : "gaussian";
+}
+
+// What was not asked for and changes the answer.
+Words guess_of(const PanelCall& call, const UnitSeries& unit) {
+  if (call.has("family") || !all_whole(unit.series)) return {};
+  if (likely_family(unit.series) == "poisson")
+    return {
+        "The values are whole numbers and were taken for counts (poisson); for amounts give --option "
+        "family=gaussian.",
+        "Los valores son enteros y se tomaron por conteos (poisson); si son montos, use --option "
+        "family=gaussian."};
+  return {
+      "The values are whole numbers from 1,000 on and were taken for amounts (gaussian); for counts give "
+      "--option family=poisson.",
+      "Los valores son enteros desde 1.000 y se tomaron por montos (gaussian); si son conteos, use "
+      "--option family=poisson."};
 }
 
 Result<InterruptedTerms> terms_of(const PanelCall& call, const UnitSeries& unit,
@@ -123,6 +146,7 @@ Json answer_json(const PanelCall& call, const UnitSeries& unit, const Interrupte
             {"p", json_number_or_null(found.p)}};
   add_status(json, found.status, found.why, call.language());
   const Json more{{"family", family_name(request.family)},
+                  {"family_guessed", !call.has("family")},
                   {"se", json_number_or_null(found.se)},
                   {"df", json_number_or_null(found.df)},
                   {"relative", json_number_or_null(found.relative)},
@@ -139,15 +163,19 @@ Json answer_json(const PanelCall& call, const UnitSeries& unit, const Interrupte
                   {"terms", terms_json(unit, found)},
                   {"periods", periods_json(unit, found)}};
   json.update(more);
+  json["remarks"] = Json::array();
+  if (const Words guess = guess_of(call, unit); !guess.empty())
+    json["remarks"].push_back(guess.in(call.language()));
   return json;
 }
 
-std::string answer_text(const PanelCall& call, const UnitSeries& unit, const InterruptedEffect& found) {
-  std::string text;
+std::string answer_text(const PanelCall& call, const UnitSeries& unit, const InterruptedRequest& request,
+                        const InterruptedEffect& found) {
+  std::string text = fmt::format("{}: {}\n", call.say("family", "familia"), family_name(request.family));
   if (!std::isnan(found.estimate)) {
-    text += fmt::format("{}: {} [{}, {}], p = {}\n", call.say("average effect", "efecto medio"),
+    text += fmt::format("{}: {} [{}, {}], {}\n", call.say("average effect", "efecto medio"),
                         shown_number(found.estimate), shown_number(found.low), shown_number(found.high),
-                        shown_number(found.p));
+                        shown_p(found.p));
     text += fmt::format("{} {}, {} {}\n", call.say("observed", "observado"), shown_number(found.observed),
                         call.say("expected", "esperado"), shown_number(found.expected));
   }
@@ -155,15 +183,15 @@ std::string answer_text(const PanelCall& call, const UnitSeries& unit, const Int
     text += fmt::format("{}: {:.1f} % [{:.1f}, {:.1f}]\n", call.say("relative", "relativo"),
                         100 * found.relative, 100 * found.relative_low, 100 * found.relative_high);
   for (const InterruptedTerm& one : found.terms)
-    text +=
-        fmt::format("  {:<16} {:>12} [{}, {}], p = {}\n", term_name(unit, one.name), shown_number(one.value),
-                    shown_number(one.low), shown_number(one.high), shown_number(one.p));
+    text += fmt::format("  {:<16} {:>12} [{}, {}], {}\n", term_name(unit, one.name), shown_number(one.value),
+                        shown_number(one.low), shown_number(one.high), shown_p(one.p));
   if (!std::isnan(found.memory))
     text += fmt::format("{} {:.2f}\n", call.say("memory", "memoria"), found.memory);
   if (found.status != Status::ok) {
     text += fmt::format("{}: {}", call.say("status", "estado"), status_name(found.status));
     text += fmt::format("; {}\n", found.why.in(call.language()));
   }
+  if (const Words guess = guess_of(call, unit); !guess.empty()) text += guess.in(call.language()) + "\n";
   return text;
 }
 
@@ -174,7 +202,7 @@ Result<MethodSays> run_interrupted(const PanelCall& call) {
   const auto request = request_of(call, unit, *choices);
   if (!request) return tl::unexpected(request.error());
   const InterruptedEffect found = interrupted_time_series(*request);
-  return MethodSays{answer_json(call, unit, *request, found), answer_text(call, unit, found)};
+  return MethodSays{answer_json(call, unit, *request, found), answer_text(call, unit, *request, found)};
 }
 
 }  // namespace
@@ -190,8 +218,8 @@ PanelMethod interrupted_time_series_method() {
         "restricted-likelihood, prais-winsten, newey-west, independent (restricted-likelihood)"}},
       {"lag", {"of newey-west (their own choice of 1994)", "de newey-west (la elección de 1994)"}},
       {"family",
-       {"poisson, negbin, gaussian (whole values: poisson)",
-        "poisson, negbin, gaussian (valores enteros: poisson)"}},
+       {"poisson, negbin, gaussian (whole values, some below 1,000 or with --exposure: poisson)",
+        "poisson, negbin, gaussian (valores enteros, alguno menor que 1.000 o con --exposure: poisson)"}},
       {"season", {"harmonics, dummies, none (harmonics)", "harmonics, dummies, none (harmonics)"}},
       {"harmonics", {"pairs of sine and cosine (2)", "pares de seno y coseno (2)"}}};
   options.insert(options.end(), own.begin(), own.end());

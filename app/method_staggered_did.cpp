@@ -174,9 +174,9 @@ std::string text_of(const PanelCall& call, const Wanted& wanted, const Staggered
   text += aggregate_text(call, call.say("by period", "por periodo"), all.calendar);
   text += elements_text(call, all.calendar.elements, Aggregation::calendar);
   if (!std::isnan(found.pretest_p))
-    text += fmt::format("{}: {} ({} {}), p {}\n", call.say("before the treatment", "antes del tratamiento"),
+    text += fmt::format("{}: {} ({} {}), {}\n", call.say("before the treatment", "antes del tratamiento"),
                         shown_number(found.pretest), found.pretest_df, call.say("effects", "efectos"),
-                        shown_number(found.pretest_p));
+                        shown_p(found.pretest_p));
   return text;
 }
 

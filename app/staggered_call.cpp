@@ -130,8 +130,8 @@ std::string aggregate_text(const PanelCall& call, const char* title, const Aggre
   all.low = aggregate.low;
   all.high = aggregate.high;
   return fmt::format(
-      "{:<24}{}  p {}\n", title, estimate_text(all),
-      std::isnan(aggregate.p) ? call.say("not known", "no se sabe") : shown_number(aggregate.p));
+      "{:<24}{}  {}\n", title, estimate_text(all),
+      std::isnan(aggregate.p) ? call.say("p not known", "no se conoce p") : shown_p(aggregate.p));
 }
 
 std::string elements_text(const PanelCall& call, const std::vector<AggregateElement>& elements,

@@ -35,7 +35,7 @@ std::vector<double> residuals(const UnderNull& null, const UnitWeighting& weigh)
   return out;
 }
 
-double share_of_shifts(const std::vector<double>& residual, std::size_t after) {
+double share_of_shifts(const std::vector<double>& residual, std::size_t after, double rounding) {
   const std::size_t length = residual.size();
   std::vector<double> sums(length, 0);
   for (std::size_t shift = 0; shift < length; ++shift) {
@@ -43,13 +43,14 @@ double share_of_shifts(const std::vector<double>& residual, std::size_t after) {
       sums[shift] += std::abs(residual[(t + shift) % length]);
   }
   std::size_t count = 0;
-  for (const double sum : sums) count += sum >= sums[0] * (1 - 1e-9) ? 1 : 0;
+  const double least = sums[0] * (1 - 1e-9) - static_cast<double>(after) * rounding;
+  for (const double sum : sums) count += sum >= least ? 1 : 0;
   return static_cast<double>(count) / static_cast<double>(length);
 }
 
 double p_of(UnderNull& null, const UnitWeighting& weigh, double amount) {
   move_to(null, amount);
-  return share_of_shifts(residuals(null, weigh), null.after.size());
+  return share_of_shifts(residuals(null, weigh), null.after.size(), rounding_of(null.slice));
 }
 
 struct Search {
@@ -138,7 +139,14 @@ ConformalTest conformal_test(const UnitSliceRequest& request, const UnitWeightin
   }
   double centre = centre_of(split, weigh);
   move_to(null, centre);
-  const double step = std::max(0.1 * root_mean_square(residuals(null, weigh)), 1e-9 * null.slice.scale);
+  const double error = root_mean_square(residuals(null, weigh));
+  if (error <= rounding_of(null.slice)) {
+    out.status = Status::weak;
+    out.why = {"the treated unit is matched exactly: there is no error to judge an effect by",
+               "la unidad tratada se iguala exactamente: no hay error para juzgar un efecto"};
+    return out;
+  }
+  const double step = std::max(0.1 * error, 1e-9 * null.slice.scale);
   centre = most_likely(null, weigh, {centre, step, alpha});
   if (p_of(null, weigh, centre) <= alpha) {
     out.status = Status::weak;

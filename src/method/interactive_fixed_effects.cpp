@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "method/factor_inference.h"
+#include "method/usable_values.h"
 #include "numeric/normal.h"
 
 namespace contraste {
@@ -391,6 +392,10 @@ InteractiveFixedEffects interactive_fixed_effects(const InteractiveFixedEffectsR
     set(answer, Status::too_few_data,
         {"The panel, its exposure, its treatment and its covariates differ in shape.",
          "El panel, su exposición, su tratamiento y sus covariables difieren en forma."});
+    return answer;
+  }
+  if (beyond_arithmetic(request.panel.outcome, request.panel.exposure)) {
+    set(answer, Status::not_identified, why_beyond_arithmetic());
     return answer;
   }
   choose_units(request, answer);

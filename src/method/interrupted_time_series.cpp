@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "method/usable_values.h"
 #include "numeric/count_series.h"
 #include "numeric/normal.h"
 
@@ -378,6 +379,10 @@ InterruptedEffect interrupted_time_series(const InterruptedRequest& request) {
   for (const std::vector<double>& covariate : request.covariates) {
     if (covariate.size() == request.series.size()) continue;
     set(result, Status::not_identified, wrong_length);
+    return result;
+  }
+  if (beyond_arithmetic(request.series.value, request.series.exposure)) {
+    set(result, Status::not_identified, why_beyond_arithmetic());
     return result;
   }
   if (is_count(request) &&

@@ -11,14 +11,6 @@ namespace {
 
 constexpr double tie = 1e-9;  // of a ratio: rounding
 
-// What errors are held against where they are rounding only.
-double least_error(const UnitSlice& slice) {
-  double sum = 0;
-  for (const double value : slice.value) sum += value * value;
-  const double all = std::sqrt(sum / static_cast<double>(std::max<std::size_t>(1, slice.value.size())));
-  return 1e-9 * std::max(all, slice.scale);
-}
-
 Placebo placebo_of(const UnitSlice& slice, std::size_t unit, std::span<const double> gaps, double least) {
   Placebo out;
   out.unit = slice.units[unit];
@@ -30,15 +22,16 @@ Placebo placebo_of(const UnitSlice& slice, std::size_t unit, std::span<const dou
   out.rmspe = std::sqrt(out.rmspe / static_cast<double>(slice.before));
   out.rmspe_after = std::sqrt(out.rmspe_after / static_cast<double>(slice.after));
   const double floor = std::max(out.rmspe, least);
-  out.ratio = floor > 0 ? out.rmspe_after / floor : 0;
+  out.ratio = floor > 0 ? std::max(out.rmspe_after, least) / floor : 0;
   return out;
 }
 
 template <class At>
-double share_at_least(const PlaceboTest& test, At at) {
+double share_at_least(const PlaceboTest& test, double least, At at) {
   const double own = at(test.own);
+  const double slack = std::max(tie * std::abs(own), least);
   std::size_t count = 1;
-  for (const Placebo& placebo : test.placebos) count += at(placebo) >= own - tie * std::abs(own) ? 1 : 0;
+  for (const Placebo& placebo : test.placebos) count += at(placebo) >= own - slack ? 1 : 0;
   return static_cast<double>(count) / static_cast<double>(test.placebos.size() + 1);
 }
 
@@ -53,7 +46,8 @@ void invert(const UnitSlice& slice, double level, PlaceboTest& test) {
                 fmt::format("{} placebos; un intervalo exige al menos {}", test.placebos.size(), enough)};
     return;
   }
-  const double floor = least_error(slice);
+  const double floor = rounding_of(slice);
+  if (test.own.rmspe <= floor) return;
   std::vector<double> sizes;
   for (const Placebo& placebo : test.placebos) {
     const double error = std::max(placebo.rmspe, floor);
@@ -81,7 +75,7 @@ PlaceboTest placebo_test(const UnitSlice& slice, const UnitWeighting& weigh, con
   test.status = slice.status;
   test.why = slice.why;
   if (slice.status != Status::ok) return test;
-  const double least = least_error(slice);
+  const double least = rounding_of(slice);
   for (std::size_t unit = 0; unit < slice.size(); ++unit) {
     std::vector<std::size_t> barred{unit};
     if (unit > 0 && !options.treated_as_donor) barred.push_back(0);
@@ -100,20 +94,23 @@ PlaceboTest placebo_test(const UnitSlice& slice, const UnitWeighting& weigh, con
       test.placebos.push_back(found);
     }
   }
-  test.p = share_at_least(test, [](const Placebo& one) { return one.ratio; });
-  test.p_below = share_at_least(test, [](const Placebo& one) { return -one.estimate; });
-  test.p_above = share_at_least(test, [](const Placebo& one) { return one.estimate; });
+  test.p = share_at_least(test, 0, [](const Placebo& one) { return one.ratio; });
+  test.p_below = share_at_least(test, least, [](const Placebo& one) { return -one.estimate; });
+  test.p_above = share_at_least(test, least, [](const Placebo& one) { return one.estimate; });
   if (test.placebos.empty()) {
     test.status = Status::too_few_data;
     test.why = {"one donor: no placebo is possible", "un solo donante: no hay placebo posible"};
     return test;
   }
-  test.standard_error = spread(test.placebos);
+  const double error = spread(test.placebos);
+  if (error > least) test.standard_error = error;
   invert(slice, options.level, test);
   if (test.own.rmspe <= least) {
     test.status = Status::weak;
-    test.why = {"the treated unit is matched exactly before the start: the ratio says nothing",
-                "la unidad tratada se iguala exactamente antes del inicio: la razón no dice nada"};
+    test.why = {
+        "the treated unit is matched exactly before the start: the ratio says nothing, and there is no "
+        "interval",
+        "la unidad tratada se iguala exactamente antes del inicio: la razón no dice nada y no hay intervalo"};
   }
   return test;
 }

@@ -13,7 +13,7 @@ struct Placebo {
   double estimate = 0;     // mean effect after
   double rmspe = 0;        // root mean squared effect before
   double rmspe_after = 0;  // and after
-  double ratio = 0;        // after over before; `before` no smaller than rounding
+  double ratio = 0;        // after over before, neither smaller than rounding
 };
 
 struct PlaceboOptions {
@@ -31,19 +31,20 @@ struct PlaceboTest {
   double p_above = missing;       // as high
   double low = missing;           // of the mean effect; missing where there are too few placebos: see `why`
   double high = missing;
-  double standard_error = missing;  // root of the placebos' variance about their mean
+  double standard_error = missing;  // root of the placebos' variance about their mean; missing: rounding
 };
 
 // Each placebo is the same fit with a donor in the treated unit's place; all are done, none is drawn. p is
 // the share of units, the treated one among them, whose ratio of errors after to before is at least as large
 // (Abadie, Diamond & Hainmueller 2010, JASA 105:493-505): never below 1 / (J + 1), and ties count. The
 // interval holds the shifts c of the effect for which |estimate - c| / rmspe, held against |estimate| / rmspe
-// of the placebos, has p above 1 - level; with J + 1 < 1 / (1 - level) every shift has, so there is none.
+// of the placebos, has p above 1 - level; with J + 1 < 1 / (1 - level) every shift has, so there is none, nor
+// where the treated unit is fitted to rounding (rounding_of).
 // That a placebo is as likely as the treated unit to show any ratio is assumed, not tested. Statuses: those
 // of the slice; no placebo possible (fewer than two donors): too_few_data; too few for an interval, or a
 // treated unit that is fitted to rounding: weak. Donors for which the weighting gives none are left out.
 // Checked: PlaceboTest.Proposition99, PlaceboTest.TiesCount, PlaceboTest.TheIntervalInvertsTheTest,
-// PlaceboTest.SizeUnderExchangeableUnits, PlaceboTest.FewDonors.
+// PlaceboTest.RoundingIsNoError, PlaceboTest.SizeUnderExchangeableUnits, PlaceboTest.FewDonors.
 PlaceboTest placebo_test(const UnitSlice& slice, const UnitWeighting& weigh,
                          const PlaceboOptions& options = {});
 

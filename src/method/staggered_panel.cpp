@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "method/usable_values.h"
 #include "numeric/normal.h"
 
 namespace contraste {
@@ -65,6 +66,8 @@ StaggeredSample staggered_sample(const StaggeredPanel& staggered, std::size_t an
     return refused(Status::too_few_data,
                    {"The panel and its units do not match.", "El panel y sus unidades no concuerdan."});
   const UnitPanel& panel = *staggered.panel;
+  if (beyond_arithmetic(panel.outcome, panel.exposure))
+    return refused(Status::not_identified, why_beyond_arithmetic());
   StaggeredSample sample;
   for (std::size_t unit = 0; unit < panel.units; ++unit) {
     const std::size_t cohort = staggered.cohort[unit] < panel.periods ? staggered.cohort[unit] : no_cohort;

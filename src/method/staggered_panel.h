@@ -53,7 +53,8 @@ std::optional<std::size_t> last_seen_before(const StaggeredSample& sample, std::
 // Leaves out units treated from the first period on (none of their periods is untreated, so their change is
 // not seen), units without any value and units with a gap in a covariate, and counts them. `anticipation`:
 // so many periods before its cohort a unit already counts as treated. Statuses: too_few_data with fewer than
-// 2 periods or 2 units or for a panel whose sizes do not match; not_identified where no unit is treated.
+// 2 periods or 2 units or for a panel whose sizes do not match; not_identified where no unit is treated or a
+// value is beyond 1e100.
 // Checked: StaggeredPanel.CountsWhoIsLeftOut, StaggeredPanel.SaysWhatCannotBe.
 StaggeredSample staggered_sample(const StaggeredPanel& staggered, std::size_t anticipation);
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "method/usable_values.h"
 #include "numeric/monte_carlo.h"
 #include "numeric/portmanteau.h"
 #include "numeric/slots.h"
@@ -364,6 +365,11 @@ void add_what_is_left(StructuralEffect& result, const Prepared& made, const Stru
 
 StructuralEffect structural_time_series(const StructuralRequest& request) {
   StructuralEffect result;
+  if (beyond_arithmetic(request.series.value, request.series.exposure)) {
+    result.status = Status::not_identified;
+    result.why = why_beyond_arithmetic();
+    return result;
+  }
   Prepared made;
   if (!prepare(result, request, made)) return result;
   const StructuralDraws draws = sample_structural(

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace contraste {
@@ -38,6 +39,15 @@ Variant variant_of(const UnitSlice& slice, std::size_t unit, std::span<const std
     }
   }
   return out;
+}
+
+void add_bound(const UnitSlice& slice, SyntheticControl& found) {
+  SimplexLeastSquares solver;
+  const std::size_t self = 0;
+  const SimplexFit least = solver.fit(slice.problem(0, {&self, 1}));
+  const std::vector<double> best = unit_gaps(slice, 0, solver.weights());
+  found.bound = mean_square(std::span(best).first(slice.before));
+  found.bound_gap = least.gap / static_cast<double>(slice.before);
 }
 
 Words why_weak(const SyntheticControl& found, const UnitSlice& slice) {
@@ -111,12 +121,7 @@ SyntheticControl synthetic_control_of(const UnitSliceRequest& request, const Uni
   found.estimate = 0;
   for (const double effect : all.subspan(slice.before))
     found.estimate += effect / static_cast<double>(slice.after);
-  SimplexLeastSquares solver;
-  const std::size_t self = 0;
-  const SimplexFit least = solver.fit(slice.problem(0, {&self, 1}));
-  const std::vector<double> best = unit_gaps(slice, 0, solver.weights());
-  found.bound = mean_square(std::span(best).first(slice.before));
-  found.bound_gap = least.gap / static_cast<double>(slice.before);
+  if (std::ranges::all_of(weights, [](double weight) { return weight >= 0; })) add_bound(slice, found);
   found.why = why_weak(found, slice);
   if (!found.why.empty()) found.status = Status::weak;
   return found;

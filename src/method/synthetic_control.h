@@ -14,20 +14,22 @@ struct SyntheticControlOptions {
   double penalty = 0;  // of each donor's own distance to the treated unit (Abadie & L'Hour 2021)
 };
 
-// Numbers are missing only where the status is not_identified or too_few_data.
+// Numbers but `bound` are missing only where the status is not_identified or too_few_data.
 struct SyntheticControl {
   Status status = Status::ok;
   Words why;
   std::vector<Words> notes;
-  double estimate = missing;          // mean effect over the periods after
-  std::vector<std::size_t> periods;   // of the panel: those used, in their order
-  std::vector<double> effect;         // observed less synthetic, by those periods
-  std::vector<double> synthetic;      // by those periods
-  std::vector<double> weights;        // by unit of the panel
-  double intercept = 0;               // of the treated unit over its donors, where demeaned
-  double mspe = missing;              // mean square of the effect before
-  double mspe_after = missing;        // and after
-  double bound = missing;             // the least mspe that weights >= 0 with sum one can have
+  double estimate = missing;         // mean effect over the periods after
+  std::vector<std::size_t> periods;  // of the panel: those used, in their order
+  std::vector<double> effect;        // observed less synthetic, by those periods
+  std::vector<double> synthetic;     // by those periods
+  std::vector<double> weights;       // by unit of the panel
+  double intercept = 0;              // of the treated unit over its donors, where demeaned
+  double mspe = missing;             // mean square of the effect before
+  double mspe_after = missing;       // and after
+  // The least mspe that weights >= 0 with sum one can have; missing where a weight is negative, for which it
+  // is no bound (ridge_augmented_synthetic_control.h).
+  double bound = missing;
   double bound_gap = missing;         // how far that may lie above the true least: rounding
   std::size_t before = 0, after = 0;  // periods
 };

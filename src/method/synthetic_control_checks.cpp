@@ -34,6 +34,7 @@ std::pair<double, double> interval_of(Ends ends, double alpha) {
 }
 
 double share_outside(const UnitSlice& slice) {
+  const double rounding = rounding_of(slice);
   std::size_t count = 0;
   for (std::size_t t = 0; t < slice.before; ++t) {
     double least = slice.values(1)[t];
@@ -43,7 +44,7 @@ double share_outside(const UnitSlice& slice) {
       most = std::max(most, slice.values(i)[t]);
     }
     const double own = slice.values(0)[t];
-    count += own < least || own > most ? 1 : 0;
+    count += own < least - rounding || own > most + rounding ? 1 : 0;
   }
   return static_cast<double>(count) / static_cast<double>(slice.before);
 }
@@ -53,9 +54,12 @@ void add(Words& to, const Words& more) {
   to.es += (to.es.empty() ? "" : "; ") + more.es;
 }
 
-Words why_weak(const FitHealth& health) {
+Words why_weak(const FitHealth& health, double rounding) {
   Words why;
-  if (health.rmspe > 2 * health.median_placebo) {
+  if (health.rmspe > rounding && health.median_placebo <= rounding) {
+    add(why, {"before the start most placebos are matched exactly, and the treated unit is not",
+              "antes del inicio la mayoría de los placebos se igualan exactamente, y la unidad tratada no"});
+  } else if (health.rmspe > rounding && health.rmspe > 2 * health.median_placebo) {
     const double times = health.rmspe / health.median_placebo;
     add(why,
         {fmt::format("before the start the fit misses {:.1f} times as much as the placebos' median", times),
@@ -164,7 +168,7 @@ FitHealth fit_health(const UnitSlice& slice, std::span<const double> weights, co
     health.median_placebo = errors.size() % 2 == 1 ? errors[half] : 0.5 * (errors[half - 1] + errors[half]);
     health.worse = static_cast<double>(worse) / static_cast<double>(errors.size());
   }
-  health.why = why_weak(health);
+  health.why = why_weak(health, rounding_of(slice));
   if (!health.why.empty()) health.status = Status::weak;
   return health;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "method/did_placebos.h"
+#include "method/usable_values.h"
 #include "numeric/additive_fit.h"
 #include "numeric/normal.h"
 
@@ -421,6 +422,10 @@ SyntheticDid synthetic_did(const SyntheticDidRequest& request) {
     set(answer, Status::too_few_data,
         {"The panel, its exposure, its treatment and its covariates differ in shape.",
          "El panel, su exposición, su tratamiento y sus covariables difieren en forma."});
+    return answer;
+  }
+  if (beyond_arithmetic(request.panel.outcome, request.panel.exposure)) {
+    set(answer, Status::not_identified, why_beyond_arithmetic());
     return answer;
   }
   Clean clean = clean_units(request, answer);

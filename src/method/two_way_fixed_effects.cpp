@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/random.h"
+#include "method/usable_values.h"
 #include "numeric/absorbed_regression.h"
 #include "numeric/normal.h"
 
@@ -172,6 +173,10 @@ TwoWayFixedEffects two_way_fixed_effects(const TwoWayFixedEffectsRequest& reques
   const StaggeredSample sample = staggered_sample(request.data, 0);
   if (sample.status == Status::too_few_data && sample.treated_always == 0) {
     refuse(out, sample.status, sample.why.en.c_str(), sample.why.es.c_str());
+    return out;
+  }
+  if (beyond_arithmetic(request.data.panel->outcome, request.data.panel->exposure)) {
+    refuse(out, Status::not_identified, sample.why.en.c_str(), sample.why.es.c_str());
     return out;
   }
   const Cells cells = cells_of(request.data);

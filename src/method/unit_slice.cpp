@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "method/usable_values.h"
+
 namespace contraste {
 
 namespace {
@@ -83,6 +85,7 @@ void fill_values(const UnitSliceRequest& request, UnitSlice& slice) {
     for (std::size_t i = 0; i < n; ++i) {
       const double value = value_at(*request.panel, slice.units[i], slice.times[t]);
       slice.value[i * length + t] = value;
+      if (std::abs(value) > slice.largest) slice.largest = std::abs(value);
       mean += value / static_cast<double>(n);
     }
     for (std::size_t i = 0; i < n; ++i) slice.value[i * length + t] -= mean;
@@ -133,7 +136,18 @@ UnitSlice unit_slice(const UnitSliceRequest& request) {
     slice.status = Status::too_few_data;
     slice.why = {"no period after the start has a value", "ningún periodo posterior al inicio tiene valor"};
   }
+  if (beyond_arithmetic(request.panel->outcome, request.panel->exposure)) {
+    slice.status = Status::not_identified;
+    slice.why = why_beyond_arithmetic();
+  }
   return slice;
+}
+
+double rounding_of(const UnitSlice& slice) {
+  double sum = 0;
+  for (const double value : slice.value) sum += value * value;
+  const double all = std::sqrt(sum / static_cast<double>(std::max<std::size_t>(1, slice.value.size())));
+  return std::max(1e-9 * std::max(all, slice.scale), 1e-13 * slice.largest);
 }
 
 void shift_treated(UnitSlice& slice, std::span<const std::size_t> times, double amount) {

@@ -40,7 +40,8 @@ struct UnitSlice {
   std::vector<double> value;  // unit by unit: value[unit * times.size() + time]
   std::vector<double> mean;   // by unit: the mean taken off where demeaned, else zero
   std::vector<double> gram;   // units x units, over the times before
-  double scale = 0;           // root of the mean square of values before: what rounding is measured by
+  double scale = 0;           // root of the mean square of values before
+  double largest = 0;  // outcome of any unit in any of the times, as it was before means were taken off
 
   std::size_t size() const { return units.size(); }
   std::span<const double> values(std::size_t unit) const {
@@ -57,6 +58,11 @@ struct UnitSlice {
 // `from`, or none after: too_few_data (the slice is there as far as it goes). Values that are infinite count
 // as gaps. Checked: UnitSlice.GapsAreSaid, UnitSlice.GramIsThatOfTheValues, UnitSlice.WhatCannotBeCompared.
 UnitSlice unit_slice(const UnitSliceRequest& request);
+
+// Differences of this size are rounding: 1e-9 of the root mean square of the values, 1e-13 of the largest
+// outcome. The second counts where means taken off leave next to nothing of values that all move alike.
+// Checked: PlaceboTest.RoundingIsNoError.
+double rounding_of(const UnitSlice& slice);
 
 // The treated unit's values before (all that are fitted) less `amount` in the times given, the Gram matrix
 // with them. Checked: ConformalTest.AgreesWithTheSlowTwin.

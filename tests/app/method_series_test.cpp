@@ -106,6 +106,30 @@ TEST_F(SeriesMethods, InterruptedFindsTheStep) {
   EXPECT_EQ(counts["periods"][9]["after"], 9);
 }
 
+// A product in whole dollars is no count; small whole numbers may be, and the guess is said.
+TEST_F(SeriesMethods, AGuessedFamilyIsSaid) {
+  std::string text = "year,product,count\n";
+  for (int year = 1960; year < 2003; ++year)
+    text += std::to_string(year) + "," + std::to_string(2000 + 400 * (year - 1960) + (year * 37) % 91) + "," +
+            std::to_string(20 + (year * 7) % 9) + "\n";
+  write("series.csv", text);
+  const json product = answer({"interrupted-time-series", "--outcome", "product", "--from", "1990"});
+  EXPECT_EQ(product["family"], "gaussian");
+  EXPECT_EQ(product["family_guessed"], true);
+  ASSERT_THAT(product["remarks"], SizeIs(1));
+  EXPECT_THAT(product["remarks"][0].get<std::string>(), HasSubstr("family=poisson"));
+  const json count = answer({"interrupted-time-series", "--outcome", "count", "--from", "1990"});
+  EXPECT_EQ(count["family"], "poisson");
+  ASSERT_THAT(count["remarks"], SizeIs(1));
+  const json asked = answer(
+      {"interrupted-time-series", "--outcome", "count", "--from", "1990", "--option", "family=poisson"});
+  EXPECT_EQ(asked["family_guessed"], false);
+  EXPECT_THAT(asked["remarks"], SizeIs(0));
+  const Spoken said = method({"interrupted-time-series", "--outcome", "count", "--from", "1990"});
+  EXPECT_THAT(said.out, HasSubstr("family: poisson"));
+  EXPECT_THAT(said.out, HasSubstr("taken for counts"));
+}
+
 TEST_F(SeriesMethods, OtherUnitsCanBeControls) {
   std::string text = "year,place,value\n";
   for (int year = 1980; year < 2020; ++year) {

@@ -13,6 +13,7 @@ namespace {
 using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 // Twelve places, 2001-2006, treated from 2003, from 2005, and never; counts with people at risk.
@@ -75,7 +76,31 @@ TEST_F(StaggeredCommand, PrintsEffectsOfCohortsAndTheirAggregations) {
   EXPECT_TRUE(dynamic["comparators"]["two_way_fixed_effects"]["wild_p"].is_number());
 }
 
-// Rows of places p0 to p23 in the years given: the effect is 10 for each year since the treatment.
+// One treated unit has no interval, and nothing counted after has none either: no "nan" is printed.
+TEST_F(StaggeredCommand, RatiosWithoutAnIntervalPrintNone) {
+  const Spoken one =
+      run({"method", "imputation", "--panel", "places.csv", "--unit", "place", "--time", "year", "--outcome",
+           "count", "--treated", "p0", "--from", "2004", "--option", "family=poisson"});
+  EXPECT_EQ(one.code, 0) << one.err;
+  EXPECT_THAT(one.out, HasSubstr(" % "));
+  EXPECT_THAT(one.out, Not(HasSubstr("nan")));
+  std::string none = "place,year,count,from\n";
+  for (int place = 0; place < 30; ++place) {
+    for (int year = 2001; year <= 2006; ++year)
+      none += "p" + std::to_string(place) + "," + std::to_string(year) + "," +
+              std::to_string(place < 12 && year >= 2004 ? 0 : 3 + (place * 29 + year * 7) % 5) + "," +
+              (place < 12 ? "2004" : "0") + "\n";
+  }
+  write("places.csv", none);
+  const Spoken zero = call("imputation", {"--option", "family=poisson"});
+  EXPECT_THAT(zero.out, HasSubstr("Nothing was counted"));
+  EXPECT_THAT(zero.out, Not(HasSubstr("Nothing varies")));
+  EXPECT_THAT(zero.out, Not(HasSubstr("nan")));
+  const Spoken values = call("imputation", {});
+  EXPECT_THAT(values.out, HasSubstr("p < 0.001"));
+}
+
+// Rows of places p0 to p35 in the years given: the effect is 10 for each year since the treatment.
 std::string growing(const std::vector<int>& years, int first, int second) {
   std::string text = "place,year,count,from\n";
   for (int place = 0; place < 36; ++place) {

@@ -50,6 +50,23 @@ TEST(ConformalTest, AgreesWithTheSlowTwin) {
   }
 }
 
+// A treated unit that is an exact mixture of donors leaves rounding, of which no shift is the largest.
+TEST(ConformalTest, AnExactFitIsNoEvidence) {
+  for (std::uint64_t seed = 0; seed < 8; ++seed) {
+    for (const bool demeaned : {false, true}) {
+      UnitPanel panel = effect_worlds::panel_of({.periods = 40, .from = 30}, seed);
+      for (std::size_t t = 0; t < 40; ++t)
+        panel.outcome[t] = 0.3 * panel.outcome[3 * 40 + t] + 0.7 * panel.outcome[5 * 40 + t];
+      UnitSliceRequest request = effect_worlds::request_of(panel, 30);
+      request.demeaned = demeaned;
+      const ConformalTest test = conformal_test(request, plain);
+      EXPECT_EQ(test.p, 1);
+      EXPECT_EQ(test.status, Status::weak);
+      EXPECT_TRUE(std::isnan(test.low) && std::isnan(test.high));
+    }
+  }
+}
+
 TEST(ConformalTest, HoldsTheTruth) {
   int held = 0;
   for (std::uint64_t seed = 0; seed < 60; ++seed) {

@@ -229,6 +229,14 @@ void expect_no_lies(const InteractiveFixedEffects& found, const char* what) {
   for (const FactorEffect& row : found.ranks) EXPECT_TRUE(!std::isnan(row.low) || !row.why.empty()) << what;
 }
 
+TEST(InteractiveFixedEffects, HugeValuesAreRefused) {
+  InteractiveFixedEffectsRequest request = world({}, 3);
+  request.panel.outcome[5] = 1e160;
+  const InteractiveFixedEffects found = interactive_fixed_effects(request);
+  EXPECT_EQ(found.status, Status::not_identified);
+  EXPECT_NE(found.why.en.find("1e100"), std::string::npos);
+}
+
 TEST(InteractiveFixedEffects, BadInputIsSaid) {
   const InteractiveFixedEffectsRequest good = [] {
     InteractiveFixedEffectsRequest request = world({.units = 9, .treated = 1}, 9);

@@ -58,6 +58,29 @@ TEST(PlaceboTest, TiesCount) {
   EXPECT_EQ(same.p_above, 1);
 }
 
+// Units that move alike differ, once their means are off, by rounding, from which nothing follows.
+TEST(PlaceboTest, RoundingIsNoError) {
+  for (const double level : {1.0, 1e6}) {
+    UnitPanel panel = effect_worlds::panel_of({.units = 26}, 6);
+    for (std::size_t i = 1; i < panel.units; ++i) {
+      for (std::size_t t = 0; t < panel.periods; ++t)
+        panel.outcome[i * panel.periods + t] = panel.outcome[t] + level * std::sqrt(static_cast<double>(i));
+    }
+    UnitSliceRequest request = effect_worlds::request_of(panel, 20);
+    request.demeaned = true;
+    const UnitSlice slice = unit_slice(request);
+    const PlaceboTest test = placebo_test(slice, plain);
+    EXPECT_EQ(test.status, Status::weak);
+    EXPECT_EQ(test.p, 1);
+    EXPECT_EQ(test.p_below, 1);
+    EXPECT_EQ(test.p_above, 1);
+    EXPECT_TRUE(std::isnan(test.low) && std::isnan(test.high) && std::isnan(test.standard_error));
+    const FitHealth health = fit_health(slice, plain(slice, 0, std::array<std::size_t, 1>{0}), test);
+    EXPECT_EQ(health.outside, 0);
+    EXPECT_EQ(health.why.en.find("times as much"), std::string::npos) << health.why.en;
+  }
+}
+
 TEST(PlaceboTest, TheIntervalInvertsTheTest) {
   const UnitPanel panel = effect_worlds::panel_of({.effect = 3}, 4);
   const UnitSlice slice = unit_slice(effect_worlds::request_of(panel, 20));
@@ -169,6 +192,16 @@ TEST(SyntheticControlChecks, HealthSaysWhatIsWrong) {
   const FitHealth one = fit_health(twin, plain(twin, 0, own), placebo_test(twin, plain));
   EXPECT_EQ(one.status, Status::weak);
   EXPECT_NEAR(one.most_weight, 1, 1e-6);
+  // Donors in pairs of twins have no error to hold that of the treated unit against.
+  panel = effect_worlds::panel_of({.units = 13}, 13);
+  for (std::size_t i = 1; i < 13; i += 2) {
+    for (std::size_t t = 0; t < panel.periods; ++t)
+      panel.outcome[(i + 1) * panel.periods + t] = panel.outcome[i * panel.periods + t];
+  }
+  const UnitSlice pairs = unit_slice(effect_worlds::request_of(panel, 20));
+  const FitHealth without = fit_health(pairs, plain(pairs, 0, own), placebo_test(pairs, plain));
+  EXPECT_EQ(without.why.en.find("inf"), std::string::npos) << without.why.en;
+  EXPECT_NE(without.why.en.find("most placebos are matched exactly"), std::string::npos);
 }
 
 }  // namespace

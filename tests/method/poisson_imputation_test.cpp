@@ -127,6 +127,7 @@ TEST(PoissonImputation, NothingCountedIsARatioOfZero) {
   EXPECT_EQ(found.status, Status::weak);
   EXPECT_EQ(found.all.estimate, -1.0);
   EXPECT_TRUE(std::isnan(found.all.log_ratio));
+  EXPECT_EQ(found.why.en, "Nothing was counted from the treatment on: a ratio of 0 has no interval.");
 }
 
 }  // namespace

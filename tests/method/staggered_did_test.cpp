@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "method/panel_files.h"
+#include "method/two_way_fixed_effects.h"
 
 namespace contraste {
 namespace {
@@ -320,6 +321,28 @@ TEST(StaggeredPanel, WithExposureTheOutcomeIsTheRate) {
   EXPECT_NEAR(staggered_did(request_of(panel)).estimate, estimate, 1e-12);
   panel.panel.exposure[9] = 0;
   EXPECT_TRUE(std::isnan(rate_at(panel.panel, 1, 1)));
+}
+
+TEST(StaggeredPanel, HugeValuesAreRefused) {
+  OwnedPanel panel = simulated_panel(30, none, 6);
+  panel.panel.outcome[9] = 1e160;
+  EXPECT_EQ(staggered_did(request_of(panel)).status, Status::not_identified);
+  TwoWayFixedEffectsRequest two_way;
+  two_way.data = panel.staggered();
+  EXPECT_EQ(two_way_fixed_effects(two_way).status, Status::not_identified);
+  panel.panel.outcome[9] = 1;
+  panel.panel.exposure.assign(240, 1.0);
+  EXPECT_NE(staggered_did(request_of(panel)).status, Status::not_identified);
+  panel.panel.exposure[9] = 1e-160;
+  const StaggeredDid found = staggered_did(request_of(panel));
+  EXPECT_EQ(found.status, Status::not_identified);
+  EXPECT_NE(found.why.en.find("1e100"), std::string::npos);
+}
+
+// So far beyond the normal's tail that it would underflow, p is tiny and not 0.
+TEST(StaggeredPanel, NoPIsZero) {
+  EXPECT_GT(normal_interval(100, 1, 0.95).p, 0);
+  EXPECT_LT(normal_interval(100, 1, 0.95).p, 1e-300);
 }
 
 TEST(StaggeredPanel, SaysWhatCannotBe) {

@@ -241,6 +241,27 @@ TEST(SyntheticDid, FindsAKnownEffect) {
   EXPECT_EQ(found.p_above, 1);
 }
 
+// A period that the treated unit lacks, or that nobody has, is a period all the same.
+TEST(SyntheticDid, EffectsByTimeKeepTheirPeriod) {
+  SyntheticDidRequest request = world(20, 16, 1, 10, 8);
+  for (std::size_t t = 10; t < 16; ++t) request.panel.outcome[t] -= 100.0 * static_cast<double>(t - 9);
+  request.panel.outcome[12] = missing;
+  for (std::size_t unit = 0; unit < 20; ++unit) request.panel.outcome[unit * 16 + 14] = missing;
+  const SyntheticDid found = synthetic_did(request);
+  EXPECT_EQ(found.left_out_periods, std::vector<std::size_t>{12});
+  const std::vector<double>& by_time = found.cohorts[0].by_time;
+  ASSERT_EQ(by_time.size(), 6U);
+  for (const std::size_t k : {0U, 1U, 3U, 5U})
+    EXPECT_NEAR(by_time[k], -100.0 * static_cast<double>(k + 1), 8) << k;
+  EXPECT_TRUE(std::isnan(by_time[2]) && std::isnan(by_time[4]));
+}
+
+TEST(SyntheticDid, HugeValuesAreRefused) {
+  SyntheticDidRequest request = world(9, 16, 1, 11, 9);
+  request.panel.outcome[20] = 1e160;
+  EXPECT_EQ(synthetic_did(request).status, Status::not_identified);
+}
+
 void expect_no_lies(const SyntheticDid& found, const char* what) {
   if (found.status == Status::ok) {
     EXPECT_FALSE(std::isnan(found.estimate) || std::isnan(found.low) || std::isnan(found.p)) << what;

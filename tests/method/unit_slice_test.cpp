@@ -75,6 +75,12 @@ TEST(UnitSlice, GramIsThatOfTheValues) {
   }
 }
 
+TEST(UnitSlice, HugeValuesAreRefused) {
+  UnitPanel panel = small_panel();
+  panel.outcome[1] = -1e160;
+  EXPECT_EQ(unit_slice(request_of(panel)).status, Status::not_identified);
+}
+
 TEST(UnitSlice, WhatCannotBeCompared) {
   const UnitPanel panel = small_panel();
   UnitSliceRequest request = request_of(panel);
