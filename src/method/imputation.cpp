@@ -5,6 +5,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -154,7 +155,8 @@ void add_leads(Imputation& out, const Values& values, const Fit& fit, const Stag
   if (solved.info() != Eigen::Success || !(pivots.minCoeff() > 1e-12 * pivots.maxCoeff())) return;
   out.pretest = some.dot(solved.solve(some));
   out.pretest_df = static_cast<int>(kept.size());
-  out.pretest_p = chi_square_upper_tail(out.pretest, out.pretest_df);
+  out.pretest_p =
+      std::max(chi_square_upper_tail(out.pretest, out.pretest_df), std::numeric_limits<double>::min());
 }
 
 }  // namespace

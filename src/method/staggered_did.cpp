@@ -5,6 +5,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -210,7 +211,8 @@ void add_pretest(StaggeredDid& out, const GroupTimeCells& table, std::size_t ant
   if (solved.info() != Eigen::Success || !(pivots.minCoeff() > 1e-12 * pivots.maxCoeff())) return;
   out.pretest = estimate.dot(solved.solve(estimate));
   out.pretest_df = static_cast<int>(k);
-  out.pretest_p = chi_square_upper_tail(out.pretest, out.pretest_df);
+  out.pretest_p =
+      std::max(chi_square_upper_tail(out.pretest, out.pretest_df), std::numeric_limits<double>::min());
 }
 
 void add_notes(StaggeredDid& out, std::size_t without_estimate) {

@@ -35,7 +35,8 @@ void choose_times(const UnitSliceRequest& request, UnitSlice& slice) {
                                   [&](std::size_t donor) { return donor != request.treated; });
   for (std::size_t period = request.first; period < past; ++period) {
     if (std::isnan(value_at(panel, request.treated, period))) {
-      ++skipped;
+      // What nobody has is no gap of the treated unit.
+      skipped += !donors || any_donor_at(request, period) ? 1 : 0;
     } else if (donors && !any_donor_at(request, period)) {
       ++without_donors;
     } else if (request.hold == period) {

@@ -54,9 +54,10 @@ struct UnitSlice {
 };
 
 // A donor with a gap in a period used is left out, with a note; a period in which the treated unit has a gap
-// or no donor has a value is skipped, with a note. Statuses: no donor: not_identified; no period before
-// `from`, or none after: too_few_data (the slice is there as far as it goes). Values that are infinite count
-// as gaps. Checked: UnitSlice.GapsAreSaid, UnitSlice.GramIsThatOfTheValues, UnitSlice.WhatCannotBeCompared.
+// or no donor has a value is skipped, with a note (without one where neither has). Statuses: no donor:
+// not_identified; no period before `from`, or none after: too_few_data (the slice is there as far as it
+// goes). Values that are infinite count as gaps. Checked: UnitSlice.GapsAreSaid,
+// UnitSlice.GramIsThatOfTheValues, UnitSlice.WhatCannotBeCompared.
 UnitSlice unit_slice(const UnitSliceRequest& request);
 
 // Differences of this size are rounding: 1e-9 of the root mean square of the values, 1e-13 of the largest

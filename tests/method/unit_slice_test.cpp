@@ -44,6 +44,12 @@ TEST(UnitSlice, GapsAreSaid) {
   const UnitSlice without = unit_slice(request_of(panel));
   EXPECT_EQ(without.size(), 4u);
   EXPECT_EQ(without.after, 1u);
+  // A period that nobody has is no gap of anyone.
+  EXPECT_EQ(without.notes.size(), 2u);
+  panel.outcome[5] = missing;
+  const UnitSlice nobody = unit_slice(request_of(panel));
+  EXPECT_EQ(nobody.after, 1u);
+  EXPECT_EQ(nobody.notes.size(), 1u);
 }
 
 TEST(UnitSlice, GramIsThatOfTheValues) {
