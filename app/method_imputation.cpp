@@ -190,19 +190,26 @@ PanelMethod imputation_method() {
           {{"family",
             {"gaussian, or poisson for counts with --exposure (gaussian)",
              "gaussian, o poisson para conteos con --exposure (gaussian)"}},
-           {"effects", {"of unit or cohort, for counts (unit)", "de unit o cohort, para conteos (unit)"}},
+           {"effects",
+            {"of unit or cohort, for counts (unit)", "de unit o cohort, para conteos (unit)"},
+            "family=poisson"},
            {"anticipation",
             {"periods before the treatment in which it may act (0)",
              "periodos antes del tratamiento en los que puede actuar (0)"}},
            {"aggregation",
             {"of the estimate: simple, group, dynamic or calendar (simple)",
-             "de la estimación: simple, group, dynamic o calendar (simple)"}},
+             "de la estimación: simple, group, dynamic o calendar (simple)"},
+            "",
+            "family=poisson"},
            {"leads",
             {"periods before the treatment that are tested (3)",
-             "periodos antes del tratamiento que se prueban (3)"}},
+             "periodos antes del tratamiento que se prueban (3)"},
+            "",
+            "family=poisson"},
            {"level", {"of intervals and bands (0.95)", "de intervalos y bandas (0.95)"}},
-           {"draws", {"of the bands (999)", "de las bandas (999)"}}},
-          run};
+           {"draws", {"of the bands (999)", "de las bandas (999)"}, "", "family=poisson"}},
+          run,
+          {"--predictors"}};
 }
 
 }  // namespace contraste::app

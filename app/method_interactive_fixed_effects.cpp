@@ -172,7 +172,8 @@ PanelMethod interactive_fixed_effects_method() {
            {"draws", {"of the bootstrap (200)", "del bootstrap (200)"}},
            {"placebo-draws",
             {"sets of placebos for the penalties (40)", "conjuntos de placebos para las penalidades (40)"}}},
-          run_interactive_fixed_effects};
+          run_interactive_fixed_effects,
+          {"--predictors"}};
 }
 
 }  // namespace contraste::app

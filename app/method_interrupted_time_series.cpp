@@ -216,14 +216,19 @@ PanelMethod interrupted_time_series_method() {
       {"errors",
        {"restricted-likelihood, prais-winsten, newey-west, independent (restricted-likelihood)",
         "restricted-likelihood, prais-winsten, newey-west, independent (restricted-likelihood)"}},
-      {"lag", {"of newey-west (their own choice of 1994)", "de newey-west (la elección de 1994)"}},
+      {"lag",
+       {"of newey-west (their own choice of 1994)", "de newey-west (la elección de 1994)"},
+       "errors=newey-west"},
       {"family",
        {"poisson, negbin, gaussian (whole values, some below 1,000 or with --exposure: poisson)",
         "poisson, negbin, gaussian (valores enteros, alguno menor que 1.000 o con --exposure: poisson)"}},
       {"season", {"harmonics, dummies, none (harmonics)", "harmonics, dummies, none (harmonics)"}},
-      {"harmonics", {"pairs of sine and cosine (2)", "pares de seno y coseno (2)"}}};
+      {"harmonics",
+       {"pairs of sine and cosine (2)", "pares de seno y coseno (2)"},
+       "",
+       "season=dummies|none"}};
   options.insert(options.end(), own.begin(), own.end());
-  return {"interrupted-time-series", PanelNeeds::one_series, options, run_interrupted};
+  return {"interrupted-time-series", PanelNeeds::one_series, options, run_interrupted, {"--predictors"}};
 }
 
 }  // namespace contraste::app

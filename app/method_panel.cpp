@@ -51,6 +51,55 @@ Result<void> check_options(const PanelMethod& method, const Given& given) {
   return {};
 }
 
+// "variant=ridge|augmented" of the options given, or "--predictors" of the panel.
+bool holds(const Given& given, std::string_view condition) {
+  if (condition.starts_with("--")) return given.has(condition);
+  const std::size_t equals = condition.find('=');
+  const auto value = option_value(given, condition.substr(0, equals));
+  if (!value) return false;
+  const std::string folded = fold(*value);
+  for (const std::string_view one : split(condition.substr(equals + 1), '|')) {
+    if (one == folded) return true;
+  }
+  return false;
+}
+
+std::string in_words(std::string_view condition) {
+  std::string text(condition);
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at))
+    text.replace(at, 1, " or ");
+  return text;
+}
+
+// What would be left out in silence is refused.
+Result<void> check_use(const PanelMethod& method, const Given& given) {
+  for (const std::string_view option : method.unused) {
+    if (!given.has(option)) continue;
+    return misused(option, std::string(method.name) + " does not use it",
+                   option == "--predictors"
+                       ? "Leave it out; synthetic-control takes predictors."
+                       : "Leave it out; --predictors says what units are to be alike in.");
+  }
+  for (const PanelOption& option : method.options) {
+    if (!option_value(given, option.name)) continue;
+    if (!option.only_with.empty() && !holds(given, option.only_with))
+      return misused("--option",
+                     fmt::format("{} has a part only with {}", option.name, in_words(option.only_with)),
+                     "Give that too, or leave it out.");
+    if (!option.not_with.empty() && holds(given, option.not_with))
+      return misused("--option",
+                     fmt::format("{} has no part with {}", option.name, in_words(option.not_with)),
+                     "Leave out one of the two.");
+  }
+  const bool alone = method.needs == PanelNeeds::one_series && !holds(given, "controls=yes|true|si|sí|1");
+  for (const char* option : {"--donor", "--leave-out"}) {
+    if (alone && given.has(option))
+      return misused(option, std::string(method.name) + " uses no other unit",
+                     "Give --option controls=yes, or leave it out.");
+  }
+  return {};
+}
+
 PlainColumns columns_of(const Given& given) {
   PlainColumns columns;
   const std::string time = given.text("--time");
@@ -250,6 +299,7 @@ int run_panel_method(const PanelMethod& method, const Given& given, const Settin
     return error.code == ErrorCode::wrong_use ? wrong_use : cannot_use;
   };
   if (const auto good = check_options(method, given); !good) return fail(good.error());
+  if (const auto good = check_use(method, given); !good) return fail(good.error());
   const std::string file = name_of_file(given.text("--panel"));
   const Result<std::string> bytes = file_bytes(given.text("--panel"), file);
   if (!bytes) return fail(bytes.error());

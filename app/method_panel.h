@@ -18,6 +18,9 @@ namespace contraste::app {
 struct PanelOption {
   std::string_view name;
   Text help;  // what it is, its values and, in parentheses, what it is when not given
+  // Where it has a part: "errors=newey-west", several by |, or "--predictors". Elsewhere it is refused.
+  std::string_view only_with = "";
+  std::string_view not_with = "";  // where it has none
 };
 
 // Numbers of units from --predictors FILE.
@@ -88,6 +91,7 @@ struct PanelMethod {
   PanelNeeds needs = PanelNeeds::one_treated;
   std::vector<PanelOption> options;
   Result<MethodSays> (*run)(const PanelCall& call);
+  std::vector<std::string_view> unused{};  // --predictors, --covariate: where they have no part in it
 };
 
 // {unit: weight} of the weights that are not zero, greatest first. `weight`: one a unit of the panel.

@@ -281,15 +281,18 @@ std::vector<PanelOption> predictor_options() {
   return {
       {"v",
        {"with --predictors: their weights: best, regression, equal, or one number each, by commas (best)",
-        "con --predictors: sus pesos: best, regression, equal, o un número cada uno, con comas (best)"}},
+        "con --predictors: sus pesos: best, regression, equal, o un número cada uno, con comas (best)"},
+       "--predictors"},
       {"equally-good",
        {"with --predictors: weights whose error before lies above the least by this share are as good (0.01)",
-        "con --predictors: son igual de buenos los pesos con un error previo mayor en esta parte (0.01)"}},
+        "con --predictors: son igual de buenos los pesos con un error previo mayor en esta parte (0.01)"},
+       "--predictors"},
       {"training",
        {"with --predictors: a file of the same predictors at an earlier time, to choose their weights by "
         "(none)",
         "con --predictors: archivo de los mismos predictores en un tiempo anterior, para elegir sus pesos "
-        "(ninguno)"}}};
+        "(ninguno)"},
+       "--predictors"}};
 }
 
 Result<MethodSays> say_with_predictors(const PanelCall& call) {

@@ -254,7 +254,8 @@ PanelMethod staggered_did_method() {
            {"wild",
             {"wild cluster bootstrap of the comparator with two-way effects: yes or no (no)",
              "bootstrap wild por conglomerados del comparador de dos vías: yes o no (no)"}}},
-          run};
+          run,
+          {"--predictors"}};
 }
 
 }  // namespace contraste::app

@@ -187,11 +187,11 @@ PanelMethod structural_time_series_method() {
        {"share of the variance that covariates are expected to explain (0.8)",
         "parte de la varianza que se espera que expliquen las covariables (0.8)"}},
       {"prior-df", {"values that this is worth (50)", "valores que eso vale (50)"}},
-      {"chains", {"(4)", "(4)"}},
+      {"chains", {"Markov chains (4)", "cadenas de Markov (4)"}},
       {"burn-in", {"draws of each chain left out (500)", "extracciones omitidas de cada cadena (500)"}},
       {"draws", {"of each chain after these (1000)", "de cada cadena después de esas (1000)"}}};
   options.insert(options.end(), own.begin(), own.end());
-  return {"structural-time-series", PanelNeeds::one_series, options, run_structural};
+  return {"structural-time-series", PanelNeeds::one_series, options, run_structural, {"--predictors"}};
 }
 
 }  // namespace contraste::app

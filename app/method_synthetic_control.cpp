@@ -300,10 +300,12 @@ PanelMethod synthetic_control_method() {
          "outcome, demeaned, ridge, penalised o augmented (outcome)"}},
        {"lambda",
         {"of ridge, penalised and augmented: how much (by cross-validation)",
-         "de ridge, penalised y augmented: cuánto (por validación cruzada)"}},
+         "de ridge, penalised y augmented: cuánto (por validación cruzada)"},
+        "variant=ridge|penalised|augmented"},
        {"least-error",
         {"augmented: the lambda of least error, not the largest within one standard error (no)",
-         "augmented: la lambda de menor error, no la mayor a un error estándar (no)"}},
+         "augmented: la lambda de menor error, no la mayor a un error estándar (no)"},
+        "variant=augmented"},
        {"interval",
         {"placebo, conformal or jackknife (placebo)", "placebo, conformal o jackknife (placebo)"}},
        {"level", {"of intervals (0.95)", "de los intervalos (0.95)"}},
@@ -315,7 +317,8 @@ PanelMethod synthetic_control_method() {
        {"in-time",
         {"start of the placebo in time (two thirds of the way to the start)",
          "inicio del placebo en el tiempo (a dos tercios del camino al inicio)"}}},
-      run_synthetic_control};
+      run_synthetic_control,
+      {"--covariate"}};
   for (const PanelOption& option : predictor_options()) method.options.push_back(option);
   return method;
 }

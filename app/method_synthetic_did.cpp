@@ -224,15 +224,22 @@ PanelMethod synthetic_did_method() {
              "synthetic-did, differences (todos iguales) o synthetic-control (con niveles) (synthetic-did)"}},
            {"zeta",
             {"ridge of the unit weights, in units of the outcome (from the noise of the donors)",
-             "penalización de los pesos de unidades, en unidades del resultado (según el ruido)"}},
+             "penalización de los pesos de unidades, en unidades del resultado (según el ruido)"},
+            "",
+            "weights=differences"},
            {"errors", {"placebo or jackknife (placebo)", "placebo o jackknife (placebo)"}},
            {"draws",
             {"sets of placebos where not all are tried (500)",
-             "conjuntos de placebos cuando no se prueban todos (500)"}},
+             "conjuntos de placebos cuando no se prueban todos (500)"},
+            "",
+            "errors=jackknife"},
            {"all-sets",
             {"try all sets where there are at most so many, or at most as many as draws (5000)",
-             "probar todos los conjuntos si no son más que estos, o no más que los sorteos (5000)"}}},
-          run_synthetic_did};
+             "probar todos los conjuntos si no son más que estos, o no más que los sorteos (5000)"},
+            "",
+            "errors=jackknife"}},
+          run_synthetic_did,
+          {"--predictors"}};
 }
 
 }  // namespace contraste::app

@@ -7,20 +7,26 @@
 
 #include "base/text.h"
 #include "commands.h"
+#include "method_panel.h"
 
 namespace contraste::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 Json method_json(const Method& method, Language language) {
   const bool spanish = language == Language::spanish;
-  return {{"name", method.name},
-          {"question", spanish ? method.question_es : method.question},
-          {"assumes", spanish ? method.assumes_es : method.assumes},
-          {"choices", method.choices},
-          {"reference", method.reference},
-          {"checked", method.checked}};
+  Json json{{"name", method.name},
+            {"question", spanish ? method.question_es : method.question},
+            {"assumes", spanish ? method.assumes_es : method.assumes},
+            {"choices", method.choices},
+            {"reference", method.reference},
+            {"checked", method.checked}};
+  const PanelMethod* of_effect = find_panel_method(method.name);
+  if (of_effect == nullptr) return json;
+  Json options = Json::array();
+  for (const PanelOption& option : of_effect->options)
+    options.push_back({{"name", option.name}, {"help", option.help.in(language)}});
+  json["options"] = options;
+  return json;
 }
 
 std::string field(std::string_view label, std::string_view text, const Console& console) {
@@ -30,14 +36,29 @@ std::string field(std::string_view label, std::string_view text, const Console& 
          paragraph(text, indent, static_cast<std::size_t>(console.width));
 }
 
+// Those of --option, with their values and what they are when not given.
+std::string options_text(const PanelMethod& method, Language language, const Console& console) {
+  std::size_t left = 0;
+  for (const PanelOption& option : method.options) left = std::max(left, option.name.size());
+  left += 4;
+  std::string text = language == Language::spanish ? "  opciones, cada una por --option NOMBRE=VALOR:\n"
+                                                   : "  options, each by --option NAME=VALUE:\n";
+  for (const PanelOption& option : method.options)
+    text += fmt::format("  {:<{}}", "  " + std::string(option.name), left) +
+            paragraph(option.help.in(language), left + 2, static_cast<std::size_t>(console.width));
+  return text;
+}
+
 std::string method_text(const Method& method, Language language, const Console& console) {
   const bool spanish = language == Language::spanish;
   std::string text = inked(method.name, Ink::bold, console.colour) + "\n";
   text += field(spanish ? "responde" : "answers", spanish ? method.question_es : method.question, console);
   text += field(spanish ? "supone" : "assumes", spanish ? method.assumes_es : method.assumes, console);
-  text += field(spanish ? "elige" : "choices", method.choices, console);
+  const PanelMethod* of_effect = find_panel_method(method.name);
+  if (of_effect == nullptr) text += field(spanish ? "elige" : "choices", method.choices, console);
   text += field(spanish ? "según" : "after", method.reference, console);
   text += field(spanish ? "probado" : "checked", method.checked, console);
+  if (of_effect != nullptr) text += options_text(*of_effect, language, console);
   return text;
 }
 

@@ -325,7 +325,8 @@ constexpr std::array list{
         "Los donantes no fueron tratados ni sintieron el programa, y lo que unía a la unidad tratada con "
         "ellos antes sigue después. Todo lo demás que le ocurrió solo a esa unidad cuenta como efecto. Un "
         "buen ajuste a pocos periodos puede ser azar; los placebos suponen que se parece a sus donantes.",
-        "variant, lambda, interval, first, last; with predictors: v, equally-good, training",
+        "variant, lambda, least-error, interval, level, treated-as-donor, first, last, in-time, v, "
+        "equally-good, training",
         "Abadie, Diamond & Hainmueller 2010, JASA 105:493-505; Doudchenko & Imbens 2016, NBER 22791; Abadie "
         "& "
         "L'Hour 2021, JASA 116:1817-1834; Ben-Michael, Feller & Rothstein 2021, JASA 116:1789-1803; "
@@ -354,7 +355,7 @@ constexpr std::array list{
         "cambiado "
         "lo mismo desde el periodo anterior. Los efectos pueden variar por cohorte y momento. Engaña si se "
         "trató a las que iban a cambiar, si reaccionaron antes del tratamiento y si las tratadas son pocas.",
-        "estimator, comparison, base, anticipation, aggregation",
+        "estimator, comparison, base, anticipation, aggregation, complete, level, draws, multiplier, wild",
         "Callaway & Sant'Anna 2021, Journal of Econometrics 225:200-230; Sant'Anna & Zhao 2020, Journal of "
         "Econometrics 219:101-122; Sun & Abraham 2021, Journal of Econometrics 225:175-199; de Chaisemartin "
         "& "
@@ -380,7 +381,7 @@ constexpr std::array list{
         "por la exposición). Usa todos los periodos anteriores: es más preciso y se apoya más en las "
         "tendencias "
         "paralelas. Engaña como staggered-did; las unidades sin eventos antes no tienen tasa.",
-        "family, effects, anticipation, aggregation",
+        "family, effects, anticipation, aggregation, leads, level, draws",
         "Borusyak, Jaravel & Spiess 2024, Review of Economic Studies 91:3253-3285; Wooldridge 2023, "
         "Econometrics Journal 26:C31-C66",
         "Imputation.MinimumWagePanelHasThePublishedEffect, Imputation.ErrorsAgreeWithWeightsByHand, "
@@ -397,8 +398,8 @@ constexpr std::array list{
         "Lo anterior, continuado como recta con su estacionalidad, es lo que habría venido. Todo lo demás "
         "que cambió en la fecha se toma por efecto, y también una recta que se dobla sola. La fecha debe "
         "conocerse de antemano, no leerse en la serie.",
-        "change, trend, errors, lag, family, season, harmonics, anticipation, transition, controls, "
-        "confidence",
+        "anticipation, transition, controls, confidence, change, trend, errors, lag, family, season, "
+        "harmonics",
         "Wagner, Soumerai, Zhang & Ross-Degnan 2002, Journal of Clinical Pharmacy and Therapeutics "
         "27:299-309; Bernal, Cummins & Gasparrini 2017, International Journal of Epidemiology 46:348-355; "
         "Newey & West 1987, Econometrica 55:703-708, and 1994, Review of Economic Studies 61:631-653; Turner "
@@ -419,8 +420,8 @@ constexpr std::array list{
         "El nivel anterior continúa, y las covariables que el programa no tocó mantienen su relación con la "
         "serie. Por defecto se cree que el nivel se mueve poco: si vaga, el intervalo es demasiado "
         "estrecho, y la respuesta se marca como débil donde eso se ve.",
-        "trend, season, level-sd, model-size, expected-r2, prior-df, intercept, chains, burn-in, draws, "
-        "anticipation, transition, controls, confidence",
+        "anticipation, transition, controls, confidence, trend, season, intercept, level-sd, model-size, "
+        "expected-r2, prior-df, chains, burn-in, draws",
         "Brodersen, Gallusser, Koehler, Remy & Scott 2015, Annals of Applied Statistics 9:247-274; Durbin & "
         "Koopman 2002, Biometrika 89:603-615; George & McCulloch 1997, Statistica Sinica 7:339-373",
         "StructuralTimeSeries.DemoOfBrodersen2015IsMetInTheLimit, "
