@@ -240,12 +240,40 @@ bool ClauseCursor::read_counterfactual() {
       i_ = skip(k + 1, {Tag::have, Tag::be, Tag::record_verb, Tag::there_be});
       return true;
     }
+    // "Without P, the homicide rate would have been 50 percent higher".
+    std::size_t would = k;
+    while (would < end() && !is(would, {Tag::would, Tag::stop, Tag::comma})) ++would;
+    if (empty() && named < k && tag(would) == Tag::would) {
+      now_.programme = words_between(s_, i_ + 1, named);
+      now_.without_it = true;
+      now_.counterfactual = true;
+      now_.causal = true;
+      i_ = k;
+      return true;
+    }
     if (now_.counterfactual && named >= end()) {
       now_.programme = words_between(s_, i_ + 1, named);
       i_ = named;
       return true;
     }
     return false;
+  }
+  if (tag(i_) == Tag::would && now_.without_it) {
+    i_ = skip(i_ + 1, {Tag::have, Tag::be, Tag::record_verb, Tag::there_be});
+    return true;
+  }
+  // "30 percent lower than it would have been without P": the words before "than" say which way.
+  if (tag(i_) == Tag::precision && now_.size && !now_.counterfactual) {
+    const std::size_t w = skip(i_ + 1, {Tag::pronoun, Tag::det, Tag::relative, Tag::filler});
+    const bool fewer = value(i_) == 5;
+    if (tag(w) == Tag::would && words_between(s_, i_, i_ + 1).ends_with("than")) {
+      if (!set_direction(fewer ? Direction::down : Direction::up, i_)) return true;
+      now_.comparative = true;
+      now_.counterfactual = true;
+      now_.causal = true;
+      i_ = skip(w + 1, {Tag::otherwise, Tag::have, Tag::be, Tag::there_be});
+      return true;
+    }
   }
   // "in treated districts than they would otherwise have been": where it was done is what is credited.
   if (tag(i_) == Tag::in && now_.size && !now_.counterfactual) {

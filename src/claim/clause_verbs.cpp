@@ -28,6 +28,11 @@ bool happened(const std::string& word) {
   return !infinitive && !gerund;
 }
 
+bool helps(std::string_view word) {
+  return word == "helped" || word == "ayudo" || word == "ayudaron" || word == "contribuyo" ||
+         word == "contribuyeron";
+}
+
 }  // namespace
 
 bool ClauseCursor::set_direction(Direction direction, std::size_t at) {
@@ -392,7 +397,15 @@ bool ClauseCursor::read_agent() {
     ++k;
   }
   if (!any || k == i_) return false;
-  const std::size_t verb = skip(k, {Tag::have, Tag::filler});
+  std::size_t verb = skip(k, {Tag::have, Tag::filler});
+  // "P did not reduce", "no redujo", "failed to reduce".
+  const std::size_t denial = skip(k, {Tag::have, Tag::do_});
+  const bool denied = tag(denial) == Tag::not_;
+  if (denied) verb = skip(denial + 1, {Tag::have, Tag::filler});
+  // "P helped to reduce": that it did.
+  const bool helped = k > i_ + 1 && helps(s_.tokens[s_.chunks[k - 1].first].text);
+  if (helped) verb = skip(k, {Tag::to, Tag::filler});
+  const std::size_t named = helped ? k - 1 : k;
   // "has trained", "extradited": a noun of this kind ("training") is no act.
   const std::string& form = s_.tokens[s_.chunks[std::min(verb, end() - 1)].first].text;
   const bool trains =
@@ -407,12 +420,14 @@ bool ClauseCursor::read_agent() {
                                     {Tag::fall_noun, Tag::rise_noun, Tag::number, Tag::precision});
   const bool saves = tag(verb) == Tag::save;
   // "promised to reduce", "aims at reducing", "prometió reducir": what was meant, not what happened.
-  if (acts && !happened(s_.tokens[s_.chunks[verb].last - 1].text)) return false;
+  if (acts && !denied && !helped && !happened(s_.tokens[s_.chunks[verb].last - 1].text)) return false;
+  if (denied && !(acts && object)) return false;
   if (!trains && !object && !notes && !brings && !saves) return false;
   if (only_place && !saves && !brings && tag(verb) != Tag::deliver)
     return false;  // a place: read_place takes it
-  const std::string words = words_between(s_, i_, k);
+  const std::string words = words_between(s_, i_, named);
   now_.agent = true;
+  now_.negated = now_.negated || denied;
   const auto source = notes ? source_named(words) : std::nullopt;
   if (!actor && !source && !trains && tag(verb) != Tag::deliver) return false;
   if (object || brings || saves) {

@@ -265,9 +265,10 @@ std::string assertion_words(const Assertion& a, Language language) {
       text = joined({what, where, over_time_part(a, say)});
       break;
     case Relation::effect:
-      text = joined({what, where, when, a.size ? size : direction_word(a, say),
-                     (a.negated ? say.pick("not as an effect of ", "no por efecto de ")
-                                : say.pick("as an effect of ", "por efecto de ")) +
+      text = joined({what, where,
+                     a.from.kind == TimeRef::Kind::named || a.to.kind == TimeRef::Kind::named ? when : "",
+                     a.size ? size : direction_word(a, say),
+                     say.pick("as an effect of ", "por efecto de ") +
                          (a.programme.empty() ? say.pick("what was done", "lo hecho") : a.programme)});
       break;
     case Relation::displacement:

@@ -78,6 +78,9 @@ std::string effect_quote(const Finding& finding, const std::vector<Series>& seri
             interval_words(finding.low, finding.high, "fraction", language) + ")";
   }
   if (!std::isnan(finding.p)) text += "; " + p_text(finding.p, language);
+  // What goes the other way is as clear as its own side's p says.
+  if (finding.p > 0.5 && finding.p_against < finding.p)
+    text += (es ? " (en el otro sentido, " : " (the other way, ") + p_text(finding.p_against, language) + ")";
   // Of an effect the other way its size is no matter.
   if (!std::isnan(finding.p_size) && finding.p < 0.5) {
     text += (es ? "; de que sea solo del tamaño dicho, " : "; of being just of the size said, ") +

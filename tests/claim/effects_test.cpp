@@ -1,0 +1,96 @@
+// What sentences say of the effect of a programme that the study tells of.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "claim/reading.h"
+#include "claim/vocabularies.h"
+
+namespace contraste {
+namespace {
+
+using namespace testing;
+using ::testing::ElementsAre;
+
+Vocabulary with_plan() {
+  Vocabulary vocabulary = colombia();
+  vocabulary.programmes = {{{"Plan Colombia", "el Plan"}, {"Colombia"}}};
+  return vocabulary;
+}
+
+TEST(Effect, TheWorldWithoutIsTurnedRound) {
+  const Assertion more =
+      read_one("Without Plan Colombia there would have been 40% more kidnappings", with_plan());
+  EXPECT_EQ(more.relation, Relation::effect);
+  EXPECT_EQ(more.direction, Direction::down);
+  EXPECT_NEAR(more.size->value, 1 / 1.4 - 1, 1e-12);
+  EXPECT_LT(more.size->low, more.size->value);
+  EXPECT_GT(more.size->high, more.size->value);
+  const Assertion fewer =
+      read_one("Without Plan Colombia there would have been 40% fewer kidnappings", with_plan());
+  EXPECT_EQ(fewer.direction, Direction::up);
+  EXPECT_NEAR(fewer.size->value, 1 / 0.6 - 1, 1e-12);
+  const Assertion many =
+      read_one("Without Plan Colombia there would have been at least 40% more kidnappings", with_plan());
+  EXPECT_NEAR(many.size->high, 1 / 1.4 - 1, 1e-12);
+  EXPECT_NEAR(many.size->low, -1, 1e-12);
+  EXPECT_EQ(read_one("Sin el Plan Colombia habría habido 40% menos secuestros", with_plan()).direction,
+            Direction::up);
+  EXPECT_EQ(read_one("Without Plan Colombia, kidnappings would have risen", with_plan()).direction,
+            Direction::down);
+  const Assertion higher =
+      read_one("Without Plan Colombia, the homicide rate would have been 50% higher", with_plan());
+  EXPECT_NEAR(higher.size->value, 1 / 1.5 - 1, 1e-12);
+}
+
+TEST(Effect, ThanTheyWouldHaveBeenIsSaidOfThisWorld) {
+  const Assertion lower =
+      read_one("The homicide rate was 30% lower than it would have been without Plan Colombia", with_plan());
+  EXPECT_EQ(lower.relation, Relation::effect);
+  EXPECT_NEAR(lower.size->value, -0.3, 1e-12);
+  const Assertion higher =
+      read_one("The homicide rate was 30% higher than it would have been without Plan Colombia", with_plan());
+  EXPECT_EQ(higher.direction, Direction::up);
+  EXPECT_NEAR(higher.size->value, 0.3, 1e-12);
+}
+
+TEST(Effect, ACauseWithoutYearsIsThatOfTheProgramme) {
+  for (const char* sentence :
+       {"Thanks to Plan Colombia, kidnappings fell", "Kidnappings fell because of Plan Colombia",
+        "Gracias al Plan Colombia bajaron los secuestros", "Plan Colombia helped to reduce kidnappings"}) {
+    const Assertion a = read_one(sentence, with_plan());
+    EXPECT_EQ(a.relation, Relation::effect) << sentence;
+    EXPECT_EQ(a.direction, Direction::down) << sentence;
+    EXPECT_FALSE(a.negated) << sentence;
+    EXPECT_THAT(a.subject.places, ElementsAre("Colombia")) << sentence;
+  }
+}
+
+TEST(Effect, WithYearsTheFallAndItsCauseAreTwoThings) {
+  const auto claim =
+      read("Kidnappings fell by 80% from 2002 to 2010 thanks to Plan Colombia", with_plan()).assertions;
+  ASSERT_EQ(claim.size(), 2u);
+  EXPECT_EQ(claim[0].relation, Relation::change);
+  EXPECT_NEAR(claim[0].size->value, -0.8, 1e-12);
+  EXPECT_EQ(claim[1].relation, Relation::effect);
+  EXPECT_FALSE(claim[1].size.has_value());
+  EXPECT_EQ(year_of(claim[1].from), 2002);
+  EXPECT_EQ(year_of(claim[1].to), 2010);
+  // Of a cause that the study does not tell of only the change is checked.
+  EXPECT_EQ(
+      read("Kidnappings fell by 80% from 2002 to 2010 thanks to better roads", with_plan()).assertions.size(),
+      1u);
+}
+
+TEST(Effect, Denied) {
+  for (const char* sentence :
+       {"Plan Colombia did not reduce kidnappings", "El Plan Colombia no redujo los secuestros",
+        "Plan Colombia failed to reduce kidnappings", "Plan Colombia has not reduced kidnappings"}) {
+    const Assertion a = read_one(sentence, with_plan());
+    EXPECT_EQ(a.relation, Relation::effect) << sentence;
+    EXPECT_TRUE(a.negated) << sentence;
+    EXPECT_EQ(a.direction, Direction::down) << sentence;
+  }
+}
+
+}  // namespace
+}  // namespace contraste
