@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "base/names.h"
 #include "base/text.h"
 #include "commands.h"
 #include "data/file_bytes.h"
 #include "method_call.h"
 #include "method_panel.h"
+#include "predictor_table.h"
 #include "study/in_parallel.h"
 
 namespace contraste::app {
@@ -294,14 +296,16 @@ Result<std::vector<const PlainUnit*>> wanted_units(const PlainPanel& panel, cons
   std::vector<std::string> names;
   for (const PlainUnit& unit : panel.units) names.push_back(unit.name);
   for (const std::string& wanted : given.all("--only")) {
-    const auto at =
-        std::ranges::find_if(panel.units, [&](const PlainUnit& u) { return fold(u.name) == fold(wanted); });
-    if (at == panel.units.end()) {
+    const std::vector<std::size_t> at = places_of(wanted, names);
+    if (at.size() > 1)
+      return failure(ErrorCode::wrong_use, "--only", "\"" + wanted + "\" may be more than one series",
+                     "Write the name as the column has it.");
+    if (at.empty()) {
       const std::string near = nearest(wanted, names);
       return failure(ErrorCode::wrong_use, "--only", "there is no \"" + wanted + "\" in the column",
                      near.empty() ? "" : "Did you mean " + near + "?");
     }
-    units.push_back(&*at);
+    units.push_back(&panel.units[at.front()]);
   }
   return units;
 }
@@ -359,10 +363,9 @@ int run_method(const Given& given, const Settings& settings, Console& console) {
   if (!method) return fail(method.error());
   if (const auto good = check_options(**method, given); !good) return fail(good.error());
   const std::string name = given.text("--panel");
-  const Result<std::string> bytes = file_bytes(name, std::filesystem::path(name).filename().string());
+  const Result<std::string> bytes = file_bytes(name, name_of_file(name));
   if (!bytes) return fail(bytes.error());
-  const Checked<PlainPanel> panel =
-      read_plain_panel(*bytes, std::filesystem::path(name).filename().string(), columns_of(given));
+  const Checked<PlainPanel> panel = read_plain_panel(*bytes, name_of_file(name), columns_of(given));
   if (!panel) {
     print_errors(panel.error(), console);
     return cannot_use;
@@ -394,20 +397,39 @@ Command method_command(std::string_view name) {
       {"Reads a table with one row a period and runs one method on it: breaks (shifts of the level), "
        "fall-test (is there a fall beyond noise and drift), joinpoint (turns of the trend), persistence (is "
        "the fall kept, and will it stay), regimes (high and low states). With --unit it runs on each series "
-       "of the table; regimes pools them. Periods without a value are gaps, not zeros.",
+       "of the table; regimes pools them. Periods without a value are gaps, not zeros.\n\n"
+       "Or it estimates the effect of a programme from a table with one row a unit and period: --unit, who "
+       "was "
+       "treated (--treated and --from, --cohort or --indicator), and synthetic-control, synthetic-did, "
+       "staggered-did, imputation, interactive-fixed-effects, interrupted-time-series or "
+       "structural-time-series. Their choices are given as --option NAME=VALUE; contraste methods NAME lists "
+       "them.",
        "Lee una tabla con una fila por periodo y aplica un método: breaks (saltos del nivel), fall-test "
        "(¿hay "
        "una caída más allá del ruido y la deriva?), joinpoint (giros de la tendencia), persistence (¿se "
        "mantiene la caída, y seguirá?), regimes (estados altos y bajos). Con --unit lo aplica a cada serie "
        "de "
-       "la tabla; regimes las junta. Los periodos sin valor son huecos, no ceros."},
+       "la tabla; regimes las junta. Los periodos sin valor son huecos, no ceros.\n\n"
+       "O estima el efecto de un programa con una tabla de una fila por unidad y periodo: --unit, quién fue "
+       "tratado (--treated y --from, --cohort o --indicator), y synthetic-control, synthetic-did, "
+       "staggered-did, imputation, interactive-fixed-effects, interrupted-time-series o "
+       "structural-time-series. Sus elecciones van como --option NOMBRE=VALOR; contraste methods NOMBRE las "
+       "muestra."},
       method_arguments(),
       {{"contraste method breaks --panel nile.csv --time year --outcome flow --family gaussian",
         {"Where the level of the Nile shifted", "Dónde saltó el nivel del Nilo"}},
        {"contraste method joinpoint --panel rates.csv --unit sex --time year --outcome rate --se se",
         {"Turns of a rate, by sex", "Giros de una tasa, por sexo"}},
        {"contraste method persistence --panel p.csv --time month --outcome n --known 2009-12 --json",
-        {"A forecast as of 2009, held against what came", "Un pronóstico desde 2009, frente a lo que vino"}}},
+        {"A forecast as of 2009, held against what came", "Un pronóstico desde 2009, frente a lo que vino"}},
+       {"contraste method synthetic-control --panel p.csv --unit state --time year --outcome packs --treated "
+        "California --from 1989",
+        {"What a tax changed, against a mean of other states",
+         "Qué cambió un impuesto, frente a una media de otros estados"}},
+       {"contraste method staggered-did --panel p.csv --unit county --time year --outcome jobs --cohort "
+        "first "
+        "--option comparison=not-yet",
+        {"Units treated at different dates", "Unidades tratadas en fechas distintas"}}},
       run_method};
 }
 

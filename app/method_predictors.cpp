@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "method/predictor_weights.h"
 #include "method/synthetic_control_checks.h"
+#include "panel_treatment.h"
 #include "predictor_table.h"
 #include "staggered_call.h"
 
@@ -94,14 +95,11 @@ Result<Wanted> wanted_of(const PanelCall& call) {
   Wanted wanted;
   PredictorWeightsRequest& request = wanted.request;
   const Result<PredictorWeightsOptions> options = options_of(call);
-  const auto first = call.period("first");
-  const auto last = call.period("last");
+  const auto window = window_of(call);
   const auto level = call.number("level", 0.95, 0.5, 0.999);
   const auto treated_as_donor = call.yes("treated-as-donor", false);
   if (!options) return tl::unexpected(options.error());
-  for (const auto* one : {&first, &last}) {
-    if (!*one) return tl::unexpected(one->error());
-  }
+  if (!window) return tl::unexpected(window.error());
   if (!level) return tl::unexpected(level.error());
   if (!treated_as_donor) return tl::unexpected(treated_as_donor.error());
   for (const std::string_view other : {"variant", "interval", "lambda", "least-error", "in-time"}) {
@@ -115,8 +113,8 @@ Result<Wanted> wanted_of(const PanelCall& call) {
   request.slice.treated = call.treated.front();
   request.slice.donors = call.donors;
   request.slice.from = *call.from;
-  request.slice.first = first->value_or(0);
-  if (*last) request.slice.past = **last + 1;
+  request.slice.first = window->first;
+  if (window->last) request.slice.past = *window->last + 1;
   request.predictors = {call.predictors->names.size(), call.predictors->value};
   request.options = *options;
   request.placebo = {.treated_as_donor = *treated_as_donor, .level = *level};

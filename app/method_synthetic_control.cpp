@@ -12,6 +12,7 @@
 #include "method/synthetic_control_checks.h"
 #include "method_panel.h"
 #include "method_predictors.h"
+#include "panel_treatment.h"
 #include "staggered_call.h"
 
 namespace contraste::app {
@@ -58,8 +59,7 @@ Result<Wanted> wanted_of(const PanelCall& call) {
   const auto level = call.number("level", 0.95, 0.5, 0.999);
   const auto least_error = call.yes("least-error", false);
   const auto treated_as_donor = call.yes("treated-as-donor", false);
-  const auto first = call.period("first");
-  const auto last = call.period("last");
+  const auto window = window_of(call);
   const auto in_time = call.period("in-time");
   for (const auto* one : {&variant, &interval}) {
     if (!*one) return tl::unexpected(one->error());
@@ -70,17 +70,16 @@ Result<Wanted> wanted_of(const PanelCall& call) {
   for (const auto* one : {&least_error, &treated_as_donor}) {
     if (!*one) return tl::unexpected(one->error());
   }
-  for (const auto* one : {&first, &last, &in_time}) {
-    if (!*one) return tl::unexpected(one->error());
-  }
+  if (!window) return tl::unexpected(window.error());
+  if (!in_time) return tl::unexpected(in_time.error());
   wanted.variant = *variant;
   wanted.interval = *interval;
   if (*lambda >= 0) wanted.lambda = *lambda;
   wanted.level = *level;
   wanted.least_error = *least_error;
   wanted.treated_as_donor = *treated_as_donor;
-  wanted.request.first = first->value_or(0);
-  if (*last) wanted.request.past = **last + 1;
+  wanted.request.first = window->first;
+  if (window->last) wanted.request.past = *window->last + 1;
   wanted.request.demeaned = wanted.variant == "demeaned";
   wanted.in_time = *in_time;
   return wanted;

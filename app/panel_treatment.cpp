@@ -282,6 +282,22 @@ Result<std::size_t> period_named(const PanelCall& call, std::string_view option,
                  fmt::format("The periods are {} to {}.", call.periods.front(), call.periods.back()));
 }
 
+Result<Window> window_of(const PanelCall& call) {
+  const auto first = call.period("first");
+  const auto last = call.period("last");
+  if (!first) return tl::unexpected(first.error());
+  if (!last) return tl::unexpected(last.error());
+  const std::string& from = call.periods[*call.from];
+  if (*first && **first >= *call.from)
+    return misused("--option",
+                   fmt::format("first: {} does not lie before the start, {}", call.periods[**first], from),
+                   "Give a period before it: what is fitted begins there.");
+  if (*last && **last < *call.from)
+    return misused("--option", fmt::format("last: {} lies before the start, {}", call.periods[**last], from),
+                   "Give a period from the start on: the effect ends there.");
+  return Window{first->value_or(0), *last};
+}
+
 Result<void> fill_treatment(const PanelMethod& method, PanelCall& call, const PlainPanel& plain) {
   if (call.given.has("--cohort") && call.given.has("--indicator"))
     return misused("--indicator", "the column of --cohort says who is treated already",

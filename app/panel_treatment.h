@@ -2,6 +2,7 @@
 // --donor and --leave-out.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,12 @@ Result<std::size_t> unit_named(const PanelCall& call, std::string_view option, c
 // The first period of the panel that does not lie before the time. It may be written in any way that a column
 // of times may, and must lie between the first and the last.
 Result<std::size_t> period_named(const PanelCall& call, std::string_view option, const std::string& wanted);
+
+// --option first and last, where a method has them: before and not before the start. Errors: wrong_use.
+struct Window {
+  std::size_t first = 0;
+  std::optional<std::size_t> last;
+};
+Result<Window> window_of(const PanelCall& call);
 
 }  // namespace contraste::app

@@ -109,6 +109,17 @@ double product(const UnitSlice& slice, std::size_t left, std::size_t right) {
   return sum;
 }
 
+Words why_nothing_before(const UnitSliceRequest& request) {
+  if (request.from == 0)
+    return {"treated from the first period: nothing before it to compare",
+            "tratada desde el primer periodo: no hay nada anterior que comparar"};
+  if (request.first >= request.from)
+    return {"the first period used does not lie before the start: nothing to compare",
+            "el primer periodo usado no es anterior al inicio: no hay nada que comparar"};
+  return {"no period before the start has a value of the treated unit and of a donor",
+          "ningún periodo anterior al inicio tiene valor de la unidad tratada y de un donante"};
+}
+
 }  // namespace
 
 UnitSlice unit_slice(const UnitSliceRequest& request) {
@@ -131,8 +142,7 @@ UnitSlice unit_slice(const UnitSliceRequest& request) {
   }
   if (slice.before == 0) {
     slice.status = Status::too_few_data;
-    slice.why = {"treated from the first period: nothing before it to compare",
-                 "tratada desde el primer periodo: no hay nada anterior que comparar"};
+    slice.why = why_nothing_before(request);
   } else if (slice.after == 0 && !request.hold) {
     slice.status = Status::too_few_data;
     slice.why = {"no period after the start has a value", "ningún periodo posterior al inicio tiene valor"};

@@ -209,5 +209,26 @@ TEST_F(Treatment, WhatIsMissingIsSaid) {
   }
 }
 
+TEST_F(Treatment, PeriodsOutsideTheirPlaceAreSaid) {
+  panel("p.csv", cohorts());
+  const auto error_of = [&](const std::string& option) {
+    const Spoken said =
+        method("synthetic-control", {"--treated", "U0", "--from", "2010", "--option", option});
+    EXPECT_EQ(said.code, 2) << option;
+    return said.err;
+  };
+  EXPECT_THAT(error_of("first=2010"), HasSubstr("first: 2010 does not lie before the start, 2010"));
+  EXPECT_THAT(error_of("last=2009"), HasSubstr("last: 2009 lies before the start, 2010"));
+  std::string text = "unit,year,y\n";
+  for (int unit = 0; unit < 5; ++unit)
+    for (int year = 2001; year <= 2018; ++year)
+      text += fmt::format("U{},{},{}\n", unit, year,
+                          unit == 0 && year < 2010 ? "" : std::to_string(year % 7 + unit));
+  write("late.csv", text);
+  const json late = answer("synthetic-control", {"--treated", "U0", "--from", "2010"}, "late.csv");
+  EXPECT_EQ(late["status"], "too_few_data");
+  EXPECT_THAT(late["why"].get<std::string>(), HasSubstr("no period before the start has a value"));
+}
+
 }  // namespace
 }  // namespace contraste::test
