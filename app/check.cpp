@@ -1,4 +1,6 @@
 #include "commands.h"
+#include "contraste/period.h"
+#include "contraste/programme.h"
 #include "event_arguments.h"
 #include "finish.h"
 #include "progress.h"
@@ -21,6 +23,32 @@ CheckRequest request_of(const Given& given) {
   return request;
 }
 
+// The programme that --programme, --start and --treated tell of; none where none of them is given.
+Result<std::vector<Programme>> programmes_of(const Given& given) {
+  const bool any = given.has("--programme") || given.has("--start") || given.has("--treated");
+  if (!any) return std::vector<Programme>{};
+  const auto refuse = [](const std::string& where, const std::string& what, const std::string& remedy) {
+    return tl::unexpected(Error{ErrorCode::wrong_use, where, what, remedy});
+  };
+  Programme programme;
+  programme.name = given.text("--programme");
+  if (programme.name.empty())
+    return refuse("--programme", "The programme has no name.",
+                  "Add --programme NAME, as the sentence calls it.");
+  if (!given.has("--start"))
+    return refuse("--start", "The programme has no start.",
+                  "Add --start YEAR: the first year that may show an effect.");
+  const Result<Period> at = read_period(given.text("--start"));
+  if (!at) return refuse("--start", at.error().what, at.error().remedy);
+  programme.starts.push_back({*at, {"start", "comienzo"}});
+  for (const auto& place : given.all("--treated")) programme.places.emplace_back(place);
+  if (programme.places.empty() && given.has("--place")) programme.places.push_back(given.text("--place"));
+  if (programme.places.empty())
+    return refuse("--treated", "The programme has no place.",
+                  "Add --treated PLACE, as the files call it; repeat it for several.");
+  return std::vector<Programme>{std::move(programme)};
+}
+
 // A sentence that cannot be read is a mistake on the command line; a file that cannot be read is not.
 int exit_code(const std::vector<Error>& errors) {
   for (const auto& error : errors) {
@@ -39,6 +67,12 @@ int run_check(const Given& given, const Settings& settings, Console& console) {
     return wrong_use;
   }
   request.events = std::move(*choices);
+  Result<std::vector<Programme>> programmes = programmes_of(given);
+  if (!programmes) {
+    print_error(programmes.error(), console);
+    return wrong_use;
+  }
+  request.programmes = std::move(*programmes);
   ProgressBar bar(console.errors_are_terminal && !settings.quiet);
   const auto evaluation = evaluate_sentence(request, evaluate_options(settings, &bar));
   bar.clear();
@@ -89,6 +123,25 @@ std::vector<Argument> check_arguments() {
        Kind::text,
        {"the place that is meant, where the sentence names none",
         "el lugar al que se refiere, si la frase no nombra ninguno"}},
+      {"--programme",
+       "",
+       "NAME",
+       Kind::text,
+       {"the programme that the sentence credits, as it calls it: is the effect its own?",
+        "el programa al que la frase atribuye el efecto, como lo llama: ¿es suyo?"}},
+      {"--start",
+       "",
+       "YEAR",
+       Kind::text,
+       {"the first year that may show its effect", "el primer año que puede mostrar su efecto"}},
+      {"--treated",
+       "",
+       "PLACE",
+       Kind::text,
+       {"a place that had it (--place); may be repeated; the others are compared with",
+        "un lugar que lo tuvo (--place); puede repetirse; con los demás se compara"},
+       false,
+       true},
       {"FILE",
        "",
        "",
@@ -127,7 +180,10 @@ Command check_command(std::string_view name) {
         "2012-04",
         {"In Spanish, said in April 2012", "En español, dicho en abril de 2012"}},
        {"contraste check \"homicides fell by half since 2002\" --with figures/*.csv --json",
-        {"Several files, as JSON", "Varios archivos, como JSON"}}},
+        {"Several files, as JSON", "Varios archivos, como JSON"}},
+       {"contraste check \"Plan Norte reduced homicides in Alfa\" --with homicides.csv --programme \"Plan "
+        "Norte\" --start 2000 --treated Alfa",
+        {"Would it have fallen anyway?", "¿Habría bajado de todos modos?"}}},
       run_check};
 }
 

@@ -116,11 +116,12 @@ std::optional<QuestionEvaluation> Effect::cannot() const {
   std::string name = question_.about.programme.empty() ? "the programme" : question_.about.programme;
   if (name.starts_with("The ")) name.front() = 't';
   const std::string& place = ground_.place;
-  return unanswered(question_, "effect",
-                    {"the study does not say when " + name + " began" +
-                         (place.empty() ? "" : " in " + place) + ": add a [[programme]] to study.toml",
-                     "el estudio no dice cuándo empezó " + name + (place.empty() ? "" : " en " + place) +
-                         ": añada un [[programme]] a study.toml"});
+  return unanswered(
+      question_, "effect",
+      {"the study does not say when " + name + " began" + (place.empty() ? "" : " in " + place) +
+           ": add a [[programme]] to study.toml (check: --programme, --start, --treated)",
+       "el estudio no dice cuándo empezó " + name + (place.empty() ? "" : " en " + place) +
+           ": añada un [[programme]] a study.toml (check: --programme, --start, --treated)"});
 }
 
 const EffectPanel& Effect::panel_of(const DataPoint& data) {

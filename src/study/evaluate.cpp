@@ -351,6 +351,7 @@ Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const Evaluat
   Study study;
   study.id = "check";
   study.title = {"One sentence", "Una frase"};
+  study.programmes = request.programmes;
   std::map<std::string, std::filesystem::path> paths;
   for (const std::filesystem::path& file : request.files) {
     // Of several files two may have one name, so they go by what the user calls them.

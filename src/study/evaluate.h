@@ -11,6 +11,7 @@
 
 #include "contraste/evaluation.h"
 #include "contraste/observer.h"
+#include "contraste/programme.h"
 #include "contraste/result.h"
 #include "study/study_files.h"
 
@@ -35,6 +36,7 @@ struct CheckRequest {
   std::optional<Date> today;  // days after it are in the future
   std::optional<Date> said_on;
   std::string place;
+  std::vector<Programme> programmes;  // that the sentence may credit with an effect
   std::optional<Language> language;
 };
 Checked<Evaluation> evaluate_sentence(const CheckRequest& request, const EvaluateOptions& options);

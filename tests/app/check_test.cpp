@@ -50,6 +50,35 @@ TEST_F(CheckCommand, JsonIsOneClaimAndNothingElse) {
   EXPECT_NEAR(claim["questions"][0]["estimate"].get<double>(), 305.0 / 2882 - 1, 1e-12);
 }
 
+TEST_F(CheckCommand, AProgrammeIsToldOfOnTheCommandLine) {
+  std::string rows = "indicator,place,period,value,unit,source\n";
+  for (int place = 0; place < 12; ++place) {
+    for (int year = 1990; year < 2010; ++year) {
+      const int wave = (year * year + 3 * place * year + 7 * place) % 11;
+      const double rate = (place == 0 ? 33.0 : 28.0 + place) + 0.2 * wave;
+      rows += "homicide rate," + (place == 0 ? std::string("Alfa") : "Other " + std::to_string(place)) + "," +
+              std::to_string(year) + "," + std::to_string(place == 0 && year >= 2000 ? rate / 2 : rate) +
+              ",\"per 100,000\",Police\n";
+    }
+  }
+  write("panel.csv", rows);
+  const std::string sentence = "Plan Norte reduced the homicide rate in Alfa";
+  const Spoken unknown = run({"check", sentence, "--with", "panel.csv"});
+  EXPECT_THAT(unknown.out, HasSubstr("--programme"));
+  const Spoken told = run({"check", sentence, "--with", "panel.csv", "--programme", "Plan Norte", "--start",
+                           "2000", "--treated", "Alfa", "--json"});
+  ASSERT_EQ(told.code, 0) << told.err;
+  const json claim = json::parse(told.out);
+  EXPECT_EQ(claim["verdict"], "holds") << claim["reason"];
+  EXPECT_NEAR(claim["questions"][0]["estimate"].get<double>(), -0.5, 0.03);
+  const Spoken without = run({"check", sentence, "--with", "panel.csv", "--programme", "Plan Norte"});
+  EXPECT_EQ(without.code, 2);
+  EXPECT_THAT(without.err, HasSubstr("--start"));
+  const Spoken nowhere =
+      run({"check", sentence, "--with", "panel.csv", "--programme", "Plan Norte", "--start", "2000"});
+  EXPECT_THAT(nowhere.err, HasSubstr("--treated"));
+}
+
 TEST_F(CheckCommand, ASpanishSentenceHasASpanishAnswer) {
   const std::string sentence = "los secuestros cayeron 89% de 2002 a 2011";
   const json claim = json::parse(run({"check", sentence, "--with", "a.csv", "--json"}).out);
