@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace contraste {
 
 namespace {
 
 constexpr double tie = 1e-9;  // of a ratio: rounding
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Placebo placebo_of(const UnitSlice& slice, std::size_t unit, std::span<const double> gaps, double least) {
   Placebo out;
@@ -50,11 +52,20 @@ void invert(const UnitSlice& slice, double level, PlaceboTest& test) {
   if (test.own.rmspe <= floor) return;
   std::vector<double> sizes;
   for (const Placebo& placebo : test.placebos) {
-    const double error = std::max(placebo.rmspe, floor);
-    sizes.push_back(error > 0 ? std::abs(placebo.estimate) / error : 0);
+    const double size = std::abs(placebo.estimate);
+    // Beside an exact fit before, any effect after is without bound.
+    const bool exact = placebo.rmspe <= floor;
+    sizes.push_back(!exact ? size / placebo.rmspe : size > floor ? infinity : 0);
   }
   std::sort(sizes.begin(), sizes.end(), std::greater<>());
-  const double radius = sizes[needed - 1] * std::max(test.own.rmspe, floor);
+  const double radius = sizes[needed - 1] * test.own.rmspe;
+  if (!std::isfinite(radius)) {
+    test.status = Status::weak;
+    test.why = {
+        "too many placebos are matched exactly: no effect is large enough to be ruled out",
+        "demasiados placebos se igualan exactamente: ningún efecto es tan grande que quede descartado"};
+    return;
+  }
   test.low = test.own.estimate - radius;
   test.high = test.own.estimate + radius;
 }

@@ -39,12 +39,13 @@ struct PlaceboTest {
 // (Abadie, Diamond & Hainmueller 2010, JASA 105:493-505): never below 1 / (J + 1), and ties count. The
 // interval holds the shifts c of the effect for which |estimate - c| / rmspe, held against |estimate| / rmspe
 // of the placebos, has p above 1 - level; with J + 1 < 1 / (1 - level) every shift has, so there is none, nor
-// where the treated unit is fitted to rounding (rounding_of).
-// That a placebo is as likely as the treated unit to show any ratio is assumed, not tested. Statuses: those
-// of the slice; no placebo possible (fewer than two donors): too_few_data; too few for an interval, or a
-// treated unit that is fitted to rounding: weak. Donors for which the weighting gives none are left out.
-// Checked: PlaceboTest.Proposition99, PlaceboTest.TiesCount, PlaceboTest.TheIntervalInvertsTheTest,
-// PlaceboTest.RoundingIsNoError, PlaceboTest.SizeUnderExchangeableUnits, PlaceboTest.FewDonors.
+// where the treated unit is fitted to rounding (rounding_of), nor where so many placebos are that none is
+// ruled out. That a placebo is as likely as the treated unit to show any ratio is assumed, not tested.
+// Statuses: those of the slice; no placebo possible (fewer than two donors): too_few_data; too few for an
+// interval, or a treated unit that is fitted to rounding: weak. Donors for which the weighting gives none are
+// left out. Checked: PlaceboTest.Proposition99, PlaceboTest.TiesCount, PlaceboTest.TheIntervalInvertsTheTest,
+// PlaceboTest.RoundingIsNoError, PlaceboTest.PlacebosThatFitExactlyGiveNoInterval,
+// PlaceboTest.SizeUnderExchangeableUnits, PlaceboTest.FewDonors.
 PlaceboTest placebo_test(const UnitSlice& slice, const UnitWeighting& weigh,
                          const PlaceboOptions& options = {});
 

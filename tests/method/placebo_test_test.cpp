@@ -81,6 +81,19 @@ TEST(PlaceboTest, RoundingIsNoError) {
   }
 }
 
+// An exact fit before makes any effect after infinitely large beside it: such placebos rule nothing out.
+TEST(PlaceboTest, PlacebosThatFitExactlyGiveNoInterval) {
+  UnitPanel panel = effect_worlds::panel_of({.units = 25}, 6);
+  for (std::size_t i = 1; i < 25; i += 2) {
+    for (std::size_t t = 0; t < 20; ++t)
+      panel.outcome[(i + 1) * panel.periods + t] = panel.outcome[i * panel.periods + t];
+  }
+  const PlaceboTest test = placebo_test(unit_slice(effect_worlds::request_of(panel, 20)), plain);
+  EXPECT_EQ(test.status, Status::weak);
+  EXPECT_TRUE(std::isnan(test.low) && std::isnan(test.high));
+  EXPECT_NE(test.why.en.find("ruled out"), std::string::npos) << test.why.en;
+}
+
 TEST(PlaceboTest, TheIntervalInvertsTheTest) {
   const UnitPanel panel = effect_worlds::panel_of({.effect = 3}, 4);
   const UnitSlice slice = unit_slice(effect_worlds::request_of(panel, 20));
