@@ -165,8 +165,12 @@ struct Checks {
 Checks checks_of(const PredictorWeightsRequest& request, const PredictorControl& found) {
   std::vector<double> weights;
   for (const std::size_t unit : found.slice.units) weights.push_back(found.weights[unit]);
+  // A search for each donor with weight: together as much as that for the treated unit.
+  PredictorWeightsOptions options = request.options;
+  const auto donors = std::ranges::count_if(weights, [](double w) { return w > 0; });
+  options.work /= static_cast<double>(std::max<std::ptrdiff_t>(donors, 1));
   return {fit_health(found.slice, weights, found.placebo),
-          leave_one_out(found.slice, predictor_weighting(request.predictors, request.options), weights)};
+          leave_one_out(found.slice, predictor_weighting(request.predictors, options), weights)};
 }
 
 void add_checks(const PanelCall& call, const Checks& checks, Json& json) {

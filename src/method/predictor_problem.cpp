@@ -127,12 +127,20 @@ std::vector<double> regression_weights(const UnitSlice& slice, const ScaledPredi
   return v;
 }
 
+int affordable_nodes(std::size_t donors, double work, int nodes) {
+  const auto size = static_cast<double>(std::max<std::size_t>(donors, 1));
+  return static_cast<int>(std::clamp(work / (size * size), 1.0, static_cast<double>(std::max(nodes, 1))));
+}
+
 PredictorSolution best_predictor_solution(const PredictorProblem& problem,
                                           const PredictorWeightsOptions& options) {
   if (problem.donors.empty()) return {};
   const MetricProblem metric = metric_problem(problem);
-  MetricOptimum optimum = search_metrics(metric, {.tolerance = 1e-7, .nodes = options.nodes});
+  MetricOptimum optimum = search_metrics(
+      metric,
+      {.tolerance = 1e-7, .nodes = affordable_nodes(problem.donors.size(), options.work, options.nodes)});
   PredictorSolution solution;
+  const int nodes = optimum.nodes;
   if (!optimum.proven) {
     // Something to show all the same: from equal weights, downhill.
     const Metric downhill = polish_metric(
@@ -140,6 +148,7 @@ PredictorSolution best_predictor_solution(const PredictorProblem& problem,
     if (!optimum.found || downhill.value < optimum.value) {
       solution = solution_of_v(problem, downhill.v);
       solution.least = optimum.bound;
+      solution.nodes = nodes;
       return solution;
     }
   }
@@ -148,6 +157,7 @@ PredictorSolution best_predictor_solution(const PredictorProblem& problem,
   solution.proven = optimum.proven;
   solution.inside = optimum.inside;
   solution.least = optimum.proven ? solution.mspe : optimum.bound;
+  solution.nodes = nodes;
   return solution;
 }
 
@@ -205,8 +215,9 @@ PredictorRange range_of_solutions(const PredictorProblem& problem, const Predict
   for (std::size_t a = 0; a < problem.donors.size(); ++a)
     trace += problem.form[a * problem.donors.size() + a];
   const double cap = solution.mspe * (1 + options.equally_good) + 1e-14 * trace;
-  const MetricRange range = range_over_metrics(metric_problem(problem), linear, cap, at,
-                                               {.tolerance = 1e-5, .nodes = options.nodes});
+  const MetricRange range = range_over_metrics(
+      metric_problem(problem), linear, cap, at,
+      {.tolerance = 1e-5, .nodes = affordable_nodes(problem.donors.size(), options.work, options.nodes)});
   return {.low = -range.high, .high = -range.low, .proven = range.proven};
 }
 

@@ -39,6 +39,7 @@ struct PredictorSolution {
   std::vector<double> normal;   // of the search (numeric/metric_search.h)
   double mspe = missing, least = missing;
   bool proven = false, inside = false;
+  int nodes = 0;  // branches tried
 };
 
 // Donor weights with the best V > 0.

@@ -36,7 +36,8 @@ std::vector<double> by_slice_unit(const UnitSlice& slice, const PredictorProblem
   return all;
 }
 
-Chosen choose(const Setting& setting, std::size_t unit, std::span<const std::size_t> barred, bool want_v) {
+Chosen choose(const Setting& setting, std::size_t unit, std::span<const std::size_t> barred, bool want_v,
+              const PredictorWeightsOptions& options) {
   Chosen chosen;
   chosen.problem = predictor_problem(setting.slice, setting.predictors, unit, barred);
   if (chosen.problem.donors.empty() || chosen.problem.rows == 0) return chosen;
@@ -46,16 +47,57 @@ Chosen choose(const Setting& setting, std::size_t unit, std::span<const std::siz
     return chosen;
   }
   if (setting.choosing.used.empty()) {
-    chosen.solution = chosen.search = best_predictor_solution(chosen.problem, *setting.options);
-    if (want_v) chosen.v = v_of_solution(chosen.problem, chosen.search, *setting.options);
+    chosen.solution = chosen.search = best_predictor_solution(chosen.problem, options);
+    if (want_v) chosen.v = v_of_solution(chosen.problem, chosen.search, options);
     return chosen;
   }
   chosen.choosing = predictor_problem(setting.slice, setting.choosing, unit, barred);
-  chosen.search = best_predictor_solution(chosen.choosing, *setting.options);
-  chosen.v = v_of_solution(chosen.choosing, chosen.search, *setting.options);
+  chosen.search = best_predictor_solution(chosen.choosing, options);
+  chosen.v = v_of_solution(chosen.choosing, chosen.search, options);
   chosen.solution = solution_of_v(chosen.problem, chosen.v);
   chosen.solution.proven = chosen.search.proven;
   return chosen;
+}
+
+// What the search for one placebo found.
+struct PlaceboFound {
+  std::vector<double> weights;
+  bool proven = true;  // true also where there is nothing to prove
+  double work = 0;
+};
+
+PlaceboFound find_placebo(const Setting& setting, std::size_t unit, std::span<const std::size_t> barred,
+                          double work) {
+  PredictorWeightsOptions options = *setting.options;
+  options.work = work;
+  const Chosen chosen = choose(setting, unit, barred, false, options);
+  PlaceboFound found;
+  if (chosen.solution.weights.empty()) return found;
+  found.weights = by_slice_unit(setting.slice, chosen.problem, chosen.solution.weights);
+  found.proven = chosen.solution.proven || !setting.v.empty();
+  const auto donors = static_cast<double>(chosen.problem.donors.size());
+  found.work = chosen.search.nodes * donors * donors;
+  return found;
+}
+
+// An even share of the work each; then what is left, evenly to those whose weights are not proven.
+std::vector<PlaceboFound> find_placebos(const Setting& setting, std::span<const std::size_t> barred) {
+  std::vector<PlaceboFound> found(setting.slice.size());
+  std::vector<std::size_t> units;
+  for (std::size_t unit = 1; unit < found.size(); ++unit) units.push_back(unit);
+  double left = setting.options->placebo_work;
+  double first_share = 0;
+  for (int round = 0; round < 2 && !units.empty(); ++round) {
+    const double share = left / static_cast<double>(units.size());
+    if (round > 0 && share < 2 * first_share) break;
+    first_share = share;
+    tbb::parallel_for(std::size_t{0}, units.size(), [&](std::size_t i) {
+      found[units[i]] = find_placebo(setting, units[i], barred, std::min(share, setting.options->work));
+    });
+    for (const std::size_t unit : units) left -= found[unit].work;
+    std::erase_if(units, [&](std::size_t unit) { return found[unit].proven; });
+  }
+  return found;
 }
 
 void fail(PredictorControl& out, Status status, Words why) {
@@ -203,21 +245,16 @@ void add_corner(const Setting& setting, const Chosen& chosen, PredictorControl& 
 // The weights of all units are found first, in parallel; the test then looks them up.
 void add_placebos(const PredictorWeightsRequest& request, const Setting& setting, PredictorControl& out) {
   const UnitSlice& slice = setting.slice;
-  std::vector<std::vector<double>> weights(slice.size());
-  std::vector<char> proven(slice.size(), 1);
-  weights[0].resize(slice.size());
-  for (std::size_t unit = 0; unit < slice.size(); ++unit) weights[0][unit] = out.weights[slice.units[unit]];
   const std::size_t treated[] = {0};
   const std::span<const std::size_t> barred(treated, request.placebo.treated_as_donor ? 0 : 1);
-  tbb::parallel_for(std::size_t{1}, slice.size(), [&](std::size_t unit) {
-    const Chosen chosen = choose(setting, unit, barred, false);
-    if (chosen.solution.weights.empty()) return;
-    weights[unit] = by_slice_unit(slice, chosen.problem, chosen.solution.weights);
-    proven[unit] = chosen.solution.proven ? 1 : 0;
-  });
-  for (const char one : proven) out.unproven += one == 0 && setting.v.empty() ? 1 : 0;
+  std::vector<PlaceboFound> found = find_placebos(setting, barred);
+  found[0].weights.resize(slice.size());
+  for (std::size_t unit = 0; unit < slice.size(); ++unit)
+    found[0].weights[unit] = out.weights[slice.units[unit]];
+  for (const PlaceboFound& one : found) out.unproven += one.proven ? 0 : 1;
   out.placebo = placebo_test(
-      slice, [&](const UnitSlice&, std::size_t unit, std::span<const std::size_t>) { return weights[unit]; },
+      slice,
+      [&](const UnitSlice&, std::size_t unit, std::span<const std::size_t>) { return found[unit].weights; },
       request.placebo);
 }
 
@@ -234,6 +271,16 @@ void say_what_is_weak(const Setting& setting, const Chosen& chosen, PredictorCon
     fail(out, Status::weak,
          {"the best weights of the predictors are not proven: the search was broken off",
           "no está probado que los pesos de los predictores sean los mejores: la búsqueda se cortó"});
+  else if (out.unproven > 0)
+    fail(out, Status::weak,
+         {fmt::format(
+              "the best weights of the predictors are not proven for {} of {} placebos: followed worse "
+              "than they might be, they make the p-value smaller",
+              out.unproven, setting.slice.size() - 1),
+          fmt::format(
+              "no está probado que los pesos de los predictores sean los mejores en {} de {} placebos: "
+              "seguidos peor de lo posible, hacen menor el valor p",
+              out.unproven, setting.slice.size() - 1)});
 }
 
 }  // namespace
@@ -272,7 +319,7 @@ PredictorControl predictor_control(const PredictorWeightsRequest& request) {
     return out;
   }
   if (!fix_v(setting, request.predictors.count, out)) return out;
-  const Chosen chosen = choose(setting, 0, {}, true);
+  const Chosen chosen = choose(setting, 0, {}, true, request.options);
   describe(request, setting, chosen, out);
   out.proven = request.options.by == PredictorWeighting::best && chosen.search.proven;
   if (request.options.by == PredictorWeighting::best) {
@@ -306,7 +353,7 @@ UnitWeighting predictor_weighting(Predictors predictors, PredictorWeightsOptions
     PredictorControl unused;
     if (setting.predictors.used.empty() || setting.predictors.complete[unit] == 0) return {};
     if (!fix_v(setting, predictors.count, unused)) return {};
-    const Chosen chosen = choose(setting, unit, barred, false);
+    const Chosen chosen = choose(setting, unit, barred, false, options);
     if (chosen.solution.weights.empty()) return {};
     return by_slice_unit(slice, chosen.problem, chosen.solution.weights);
   };

@@ -28,7 +28,15 @@ struct PredictorWeightsOptions {
   double equally_good = 0.01;  // V whose loss lies above the least by at most this share are as good
   double floor = 1e-8;         // the V that is reported has no entry below this share of its greatest one
   int nodes = 5000;            // branches of the search before it gives up its proof
+  // A branch costs about as the square of the donors. Branches times that square: of the search for one unit
+  // and of each side of the range, and of the searches for all placebos together.
+  double work = 4e6;
+  double placebo_work = 2e7;
 };
+
+// Branches that one search among so many donors may try, by `nodes` and by the work; at least one.
+// Checked: PredictorWeights.ManyDonorsEndInTime
+int affordable_nodes(std::size_t donors, double work, int nodes);
 
 struct PredictorWeightsRequest {
   UnitSliceRequest slice;  // the periods before are those of the loss; not demeaned
@@ -89,12 +97,15 @@ struct PredictorControl {
 // A predictor that the treated unit lacks, or that does not vary, is not used; a donor that lacks one of the
 // others is left out; each with a note. Placebos: every donor in turn, V chosen again. Statuses: those of the
 // slice; no predictor left: not_identified; declared V of another length, negative or zero: not_identified;
-// one donor, fewer than 8 periods before, or a least loss without proof: weak. Placebos run in parallel; the
-// same bits on any number of threads. Cost: Proposition 99 with all placebos about 0.1 s. Checked:
-// PredictorWeights.AbadieDiamondHainmueller2010_Proposition99, PredictorWeights.AbadieGardeazabal2003_Basque,
-// PredictorWeights.AbadieDiamondHainmueller2015_Germany, PredictorWeights.AKnownMixtureIsFound,
-// PredictorWeights.NoDeclaredVIsBetter, PredictorWeights.DegeneratePredictors,
-// PredictorWeights.WhatCannotBeCompared, PredictorWeights.RegressionWeights.
+// one donor, fewer than 8 periods before, or a least loss without proof, of the treated unit or of a placebo:
+// weak. The whole is bounded, by branches and not by the clock: the treated unit first, then the placebos,
+// each with an even share; what easy ones leave goes to those without proof, once more. Placebos run in
+// parallel; the same bits on any number of threads. Cost: Proposition 99 with all placebos about 0.1 s; bench
+// in docs/methods. Checked: PredictorWeights.AbadieDiamondHainmueller2010_Proposition99,
+// PredictorWeights.AbadieGardeazabal2003_Basque, PredictorWeights.AbadieDiamondHainmueller2015_Germany,
+// PredictorWeights.AKnownMixtureIsFound, PredictorWeights.NoDeclaredVIsBetter,
+// PredictorWeights.DegeneratePredictors, PredictorWeights.WhatCannotBeCompared,
+// PredictorWeights.RegressionWeights, PredictorWeights.ManyDonorsEndInTime.
 PredictorControl predictor_control(const PredictorWeightsRequest& request);
 
 // The same donor weights for the placebos, leave-one-out and conformal tests of other files; needs predictors

@@ -345,6 +345,31 @@ TEST(PredictorWeights, SameBitsOnAnyNumberOfThreads) {
   EXPECT_EQ(one.v, many.v);
 }
 
+// The whole is bounded by branches: the treated unit comes first, what is not proven is said, and the same
+// bits come on any number of threads.
+TEST(PredictorWeights, ManyDonorsEndInTime) {
+  EXPECT_EQ(affordable_nodes(100, 4e6, 5000), 400);
+  EXPECT_EQ(affordable_nodes(10, 4e6, 5000), 5000);
+  EXPECT_EQ(affordable_nodes(10000, 4e6, 5000), 1);
+  World wide = world(17, 5, 1, 10, 26);
+  const PredictorControl full = answer(wide);
+  EXPECT_EQ(full.unproven, 0U);
+  EXPECT_EQ(full.status, Status::ok) << full.why.en;
+  wide.request.options.placebo_work = 25.0 * 25 * 25;  // one branch each
+  PredictorControl one, many;
+  tbb::task_arena single(1);
+  single.execute([&] { one = answer(wide); });
+  many = answer(wide);
+  EXPECT_TRUE(one.proven);
+  EXPECT_EQ(one.estimate, full.estimate);
+  EXPECT_GT(one.unproven, 5U);
+  EXPECT_EQ(one.status, Status::weak);
+  EXPECT_NE(one.why.en.find("of 25 placebos"), std::string::npos) << one.why.en;
+  EXPECT_EQ(one.unproven, many.unproven);
+  for (std::size_t i = 0; i < one.placebo.placebos.size(); ++i)
+    EXPECT_EQ(one.placebo.placebos[i].ratio, many.placebo.placebos[i].ratio);
+}
+
 TEST(PredictorWeights, AsAWeightingOfASlice) {
   World noisy = world(12, 3, 0.3);
   noisy.request.predictors.value[0] = 1.4;
