@@ -106,7 +106,8 @@ struct Assertion {
   Step step = Step::year;           // what `years` counts
   int count = 0;                    // rank k; trend: falls wanted (0: every one); share: places that hold it
   bool each_place = false;          // each named place must have its own figure
-  bool each_period = false;         // level: in every year of the time ("never exceeded"); `extreme`: watched
+  bool each_period = false;   // level: in every year of the time ("never exceeded"); `extreme`: watched;
+                              // effect: `size` is that of a year
   bool same_months = false;   // record of a month: against the same month of other years ("lowest June")
   bool whole_world = false;   // rank: among all countries, not only those of the files
   bool share_of_sum = false;  // share: A / (A + B) instead of A / B

@@ -34,6 +34,7 @@ struct EffectPicture {
   std::size_t before = 0;       // of the values: periods before the start
   std::vector<Weight> weights;  // greatest first; none: nobody was compared with
   std::vector<Placebo> placebos;
+  double change = std::numeric_limits<double>::quiet_NaN();        // of the treated place, relative
   double error_before = std::numeric_limits<double>::quiet_NaN();  // root mean squared gap
   double ratio = std::numeric_limits<double>::quiet_NaN();
   std::vector<Words> notes;  // places left out, periods skipped

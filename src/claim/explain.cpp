@@ -265,11 +265,11 @@ std::string assertion_words(const Assertion& a, Language language) {
       text = joined({what, where, over_time_part(a, say)});
       break;
     case Relation::effect:
-      text = joined({what, where,
-                     a.from.kind == TimeRef::Kind::named || a.to.kind == TimeRef::Kind::named ? when : "",
-                     a.size ? size : direction_word(a, say),
-                     say.pick("as an effect of ", "por efecto de ") +
-                         (a.programme.empty() ? say.pick("what was done", "lo hecho") : a.programme)});
+      text = joined(
+          {what, where, a.from.kind == TimeRef::Kind::named || a.to.kind == TimeRef::Kind::named ? when : "",
+           a.size ? size + (a.each_period ? say.pick(" a year", " al año") : "") : direction_word(a, say),
+           say.pick("as an effect of ", "por efecto de ") +
+               (a.programme.empty() ? say.pick("what was done", "lo hecho") : a.programme)});
       break;
     case Relation::displacement:
       text =

@@ -51,6 +51,11 @@ void RelationMaker::make_effect(const Clause& clause, std::size_t subject) {
     a.size = change(*said, a.subject, down);
     if (!a.size) return;
   }
+  // "Saved 100 lives a year": the number is that of a year.
+  if (clause.yearly) {
+    if (!a.size || a.size->unit != Quantity::Unit::absolute) return fail(clause, per_year, say_the_whole);
+    a.each_period = true;
+  }
   // "Without it there would have been 40 percent more": it made them 29 percent fewer.
   if (clause.without_it) {
     if (a.size) against_without(*a.size);

@@ -55,7 +55,8 @@ Words own_trend_words() {
           "No se compara con nadie: se sostiene solo si su propia tendencia hubiera seguido."};
 }
 
-std::string effect_quote(const Finding& finding, const std::vector<Series>& series, Language language) {
+std::string effect_quote(const Finding& finding, const std::string& unit, const std::vector<Series>& series,
+                         Language language) {
   const bool es = language == Language::spanish;
   std::string text;
   const auto index = static_cast<std::size_t>(finding.to_series);
@@ -72,10 +73,12 @@ std::string effect_quote(const Finding& finding, const std::vector<Series>& seri
            format_period(finding.from, language) + (es ? " a " : " to ") +
            format_period(finding.to, language) + ": ";
   }
-  text += quantity_words(finding.estimate, "fraction", language);
+  // A number of events is an estimate, not a count.
+  const auto whole = [&](double x) { return unit == "fraction" || std::abs(x) < 10 ? x : std::round(x); };
+  text += quantity_words(whole(finding.estimate), unit, language);
   if (!std::isnan(finding.low) && !std::isnan(finding.high)) {
     text += (es ? " (intervalo " : " (interval ") +
-            interval_words(finding.low, finding.high, "fraction", language) + ")";
+            interval_words(whole(finding.low), whole(finding.high), unit, language) + ")";
   }
   if (!std::isnan(finding.p)) text += "; " + p_text(finding.p, language);
   // What goes the other way is as clear as its own side's p says.

@@ -10,7 +10,9 @@
 namespace contraste {
 
 // "62.3 per 100,000 expected without it, 52.1 seen, 2000 to 2010: -16%; p = 0.21". Checked: EffectWords.*
-std::string effect_quote(const Finding& finding, const std::vector<Series>& series, Language language);
+// `unit` of the effect: "fraction", or what is counted.
+std::string effect_quote(const Finding& finding, const std::string& unit, const std::vector<Series>& series,
+                         Language language);
 
 // Is the question on an effect, and nobody was compared with?
 bool own_trend_only(const QuestionEvaluation& evaluation);

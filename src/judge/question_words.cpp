@@ -220,7 +220,7 @@ std::string quote(const QuestionEvaluation& evaluation, const Finding& f, const 
       return text.empty() ? text : who + text;
     }
     case QuestionKind::effect:
-      return who + effect_quote(f, series, language);
+      return who + effect_quote(f, evaluation.unit, series, language);
     default:
       return {};
   }

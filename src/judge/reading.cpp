@@ -226,8 +226,7 @@ Reading effect_reading(const Question& question, const Finding& finding, const T
   if (finding.p > thresholds.effect_p || finding.p_size > thresholds.effect_p) return Reading::neither;
   // Within noise: less than one unit of the last digit said away, and not to be told apart from it.
   const double unit = digit_said(question.expected);
-  const bool near =
-      interval && unit > 0 && !below(unit, std::abs(finding.estimate - question.expected.said));
+  const bool near = interval && unit > 0 && !below(unit, std::abs(finding.estimate - question.expected.said));
   return near || admits(question.expected, finding.estimate) ? turned(Reading::supports, denied)
                                                              : Reading::neither;
 }

@@ -53,6 +53,7 @@ const Programme* programme_of(const Question& question, const std::string& place
 struct Point {
   EffectRequest request;
   std::size_t step = 0;
+  double counted = missing;  // in the years after, where a number was said; a year, where it was said of one
   int series = -1;
   int measure = 0;
 };
@@ -88,9 +89,43 @@ class Effect {
   bool has_near(const EffectPanel& panel) const;
   bool in_other_programme(const std::string& place, const EffectRequest& request) const;
   EffectCurve curve(const SharedSteps<std::string, EffectRequest, EffectFound>& steps) const;
+  bool number_said() const {
+    return question_.about.size && question_.about.size->unit == Quantity::Unit::absolute;
+  }
+  std::string unit() const;
+  Words take_number(Point& point) const;
+  double counted_after(const EffectRequest& request) const;
   bool falls() const { return question_.about.direction != Direction::up; }
   std::optional<double> least_size() const;
 };
+
+std::string Effect::unit() const {
+  if (!number_said()) return "fraction";
+  for (const int s : ground_.candidates.series) {
+    const Unit& own = context_.series[static_cast<std::size_t>(s)].unit;
+    if (own.kind == UnitKind::count) return own.label.empty() ? "count" : own.label;
+  }
+  return "count";
+}
+
+// What was counted in the years that the effect is of: their sum, or their mean where the sentence says "a
+// year".
+double Effect::counted_after(const EffectRequest& request) const {
+  double sum = 0, years = 0;
+  const EffectSlice slice = effect_slice(request);
+  for (const std::size_t t : slice.years) {
+    if (t < std::max(request.from, request.counted)) continue;
+    if (std::isnan(request.panel->panel.at(0, t))) continue;
+    sum += request.panel->counts[t];
+    years += 1;
+  }
+  return question_.about.each_period ? sum / years : sum;
+}
+
+// A share of what would have been as a number, with what was counted.
+double as_number(double change, double counted) {
+  return counted * change / (1 + change);
+}
 
 // "By at least 30 %": the change that is just that.
 std::optional<double> Effect::least_size() const {
@@ -99,16 +134,22 @@ std::optional<double> Effect::least_size() const {
   const double open_end = falls() ? expected.low : expected.high;
   const bool a_size = std::isfinite(end) && (falls() ? end < 0 : end > 0);
   // Nothing falls by more than all of it.
-  const bool open = std::isinf(open_end) || open_end <= -1;
+  const bool open = std::isinf(open_end) || (!number_said() && open_end <= -1);
   return a_size && open ? std::optional(end) : std::nullopt;
 }
 
 std::optional<QuestionEvaluation> Effect::cannot() const {
   const auto& size = question_.about.size;
-  if (size && size->unit != Quantity::Unit::fraction && size->unit != Quantity::Unit::factor) {
-    return unanswered(question_, "effect",
-                      {"an effect is worked out as a share of what would have been: say it as a percentage",
-                       "un efecto se calcula como parte de lo que habría pasado: dígalo en porcentaje"});
+  if (size && size->unit == Quantity::Unit::points) {
+    return unanswered(
+        question_, "effect",
+        {"an effect is worked out as a share of what would have been, or as a number: say it so",
+         "un efecto se calcula como parte de lo que habría pasado o como número: dígalo así"});
+  }
+  if (ground_.empty() && question_.about.subject.idea == "lives") {
+    return unanswered(
+        question_, "effect",
+        {"say which deaths: \"prevented 2,000 homicides\"", "diga qué muertes: «evitó 2.000 homicidios»"});
   }
   if (ground_.empty())
     return unanswered(question_, "effect", nothing_found(question_.about.subject, ground_.place, context_));
@@ -200,6 +241,8 @@ Words Effect::years_of(const std::map<std::string, int>& options, const std::str
   } else if (until == EffectUntil::five_years) {
     past = std::min(past, counted + 5);
   }
+  if (until == EffectUntil::five_years && number_said() && !question_.about.each_period)
+    return {"a number in all is of all the years", "un número en total es de todos los años"};
   if (until == EffectUntil::five_years && past == request.past)
     return {"there are no more than five years after", "no hay más de cinco años posteriores"};
   if (until == EffectUntil::everything && programme_->end && years[past - 1].first <= programme_->end->last)
@@ -262,6 +305,19 @@ Words Effect::donors_of(const DataPoint& data, const std::map<std::string, int>&
   return {};
 }
 
+// Sets what a number is worked out with, where one was said; or says why there is none.
+Words Effect::take_number(Point& point) const {
+  if (!number_said()) return {};
+  point.counted = counted_after(point.request);
+  if (std::isnan(point.counted))
+    return {"a rate whose people are not known says no number",
+            "una tasa cuya población no se conoce no da un número"};
+  // N more (fewer: below zero) than would have been is a share of it: N / (counted - N).
+  std::optional<double>& size = point.request.size;
+  if (size) size = *size / (point.counted - *size);
+  return {};
+}
+
 // Why a combination says nothing of its own; empty: the point is ready.
 Words Effect::open(const DataPoint& data, const std::map<std::string, int>& options, Point& point) {
   const Series& series = context_.series[static_cast<std::size_t>(data.cell.series)];
@@ -280,10 +336,11 @@ Words Effect::open(const DataPoint& data, const std::map<std::string, int>& opti
   if (!compares(request.method)) {
     const bool idle = options.at("donors") != static_cast<int>(EffectPool::all) || options.at("gaps") != 0 ||
                       options.at("match") != 0;
-    return idle ? Words{"nobody is compared with", "no se compara con nadie"} : Words{};
+    return idle ? Words{"nobody is compared with", "no se compara con nadie"} : take_number(point);
   }
   if (Words why = match_of(options, request); !why.empty()) return why;
   if (Words why = donors_of(data, options, request); !why.empty()) return why;
+  if (Words why = take_number(point); !why.empty()) return why;
   const bool counts = data.cell.kind == UnitKind::count && data.cell.population < 0;
   if (counts && !request.logarithm && request.method != EffectMethod::demeaned)
     return {"numbers of places of different size do not compare",
@@ -368,12 +425,15 @@ std::string key_of(const DataPoint& data, const EffectRequest& request) {
 }
 
 Finding finding_of(const Point& point, const EffectFound& found, NoteBook& notes) {
+  const auto said = [&](double change) {
+    return std::isnan(point.counted) ? change : as_number(change, point.counted);
+  };
   const EffectRequest& request = point.request;
   Finding finding;
   finding.status = found.status;
-  finding.estimate = found.change;
-  finding.low = found.low;
-  finding.high = found.high;
+  finding.estimate = said(found.change);
+  finding.low = said(found.low);
+  finding.high = said(found.high);
   finding.p = found.p;
   finding.p_against = found.p_against;
   finding.p_size = found.p_size;
@@ -395,7 +455,7 @@ QuestionEvaluation Effect::run() {
   std::vector<Axis> more = effect_axes(*programme_, context_, elsewhere);
   for (const Axis& axis : more) only_option_.emplace(axis.choice.name, axis.payload.front());
   const Layout layout(ground_.candidates, std::move(more));
-  QuestionEvaluation out = begin(question_, "effect", "fraction", ground_.candidates, layout);
+  QuestionEvaluation out = begin(question_, "effect", unit(), ground_.candidates, layout);
   RuleBook rules;
   SharedSteps<std::string, EffectRequest, EffectFound> steps;
   for_each_combination(
@@ -430,6 +490,7 @@ QuestionEvaluation Effect::run() {
           shown.try_emplace(points_[s].step, static_cast<std::int32_t>(out.effects.size()));
       if (fresh) {
         out.effects.push_back(effect_picture(points_[s].request));
+        out.effects.back().change = steps[points_[s].step].change;
         out.effects.back().unit = ground_.candidates.unit_of(points_[s].measure);
       }
       picture = where->second;

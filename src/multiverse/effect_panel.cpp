@@ -72,6 +72,11 @@ EffectPanel effect_panel(const Context& context, const Cell& cell, const View& v
   const Series& treated = context.series[static_cast<std::size_t>(cell.series)];
   add(own, treated);
   if (out.places.empty()) return {};
+  out.counts.assign(out.years.size(), missing);
+  for (std::size_t i = 0; i < own.periods.size() && cell.kind == UnitKind::count; ++i) {
+    const auto found = at.find(own.periods[i]);
+    if (found != at.end() && !is_bound(own.points[i])) out.counts[found->second] = own.points[i].value;
+  }
   for (const int series : same_elsewhere(context, cell.series)) {
     const Cell other = cell_elsewhere(context, cell, series);
     if (other.series < 0) continue;

@@ -15,6 +15,7 @@ struct EffectPanel {
   std::vector<Period> years;
   std::vector<std::string> places;  // one a unit; the treated one is unit 0
   UnitPanel panel;                  // of rates, or of counts
+  std::vector<double> counts;  // of the treated place, by year: what was counted; `missing`: only rates are
   std::vector<std::vector<std::size_t>>
       breaks;  // by unit, in order: the first year after each declared break
 };

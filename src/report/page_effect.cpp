@@ -128,8 +128,7 @@ std::string places_table(const QuestionEvaluation& question, const EffectPicture
            number_cell(shown(one.ratio, 1)) + number_cell(change(one.median)) + "</tr>\n";
   };
   PlaceRow own;
-  const std::size_t s = drawn_specification(question).value_or(0);
-  own.change = question.findings[s].estimate;
+  own.change = picture.change;
   own.ratio = picture.ratio;
   std::string name = twin(Label{"with the programme", "con el programa"});
   if (question.curve) {

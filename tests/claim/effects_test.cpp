@@ -81,6 +81,15 @@ TEST(Effect, WithYearsTheFallAndItsCauseAreTwoThings) {
       1u);
 }
 
+TEST(Effect, ANumberAYear) {
+  const Assertion saved = read_one("Plan Colombia prevented 300 homicides a year", with_plan());
+  EXPECT_EQ(saved.relation, Relation::effect);
+  EXPECT_EQ(saved.size->value, -300);
+  EXPECT_TRUE(saved.each_period);
+  EXPECT_FALSE(read_one("Plan Colombia prevented 300 homicides", with_plan()).each_period);
+  EXPECT_FALSE(refuse("Plan Colombia reduced homicides by 5% a year", with_plan()).what.empty());
+}
+
 TEST(Effect, Denied) {
   for (const char* sentence :
        {"Plan Colombia did not reduce kidnappings", "El Plan Colombia no redujo los secuestros",

@@ -164,6 +164,43 @@ TEST(EffectMultiverse, AtLeastSoMuchWantsMoreThanSomeEffect) {
   }
 }
 
+TEST(EffectMultiverse, ANumberOfEventsIsWorkedOutWithWhatWasCounted) {
+  std::vector<Series> all = places(-0.4, 24);
+  double counted = 0;
+  for (Series& one : all) {
+    one.unit = count_unit();
+    for (Observation& year : one.observations) year.vintages.front().value.value *= 50;
+  }
+  for (std::size_t t = 15; t < 26; ++t) counted += all[2].observations[t].vintages.front().value.value;
+  const double avoided = counted * 0.4 / 0.6;
+  const auto asked = [&](double number, bool yearly) {
+    Question question = reduced();
+    Quantity size;
+    size.value = size.high = -number;
+    size.unit = Quantity::Unit::absolute;
+    question.about.size = size;
+    question.about.each_period = yearly;
+    question.expected.said = question.expected.high = -number;
+    question.expected.high_open = false;
+    question.expected.words = "said";
+    return judged(all, question, {plan()});
+  };
+  const Judged out = asked(avoided * 0.5, false);
+  EXPECT_EQ(out.verdict.answer, Answer::holds) << out.verdict.reason.en;
+  EXPECT_EQ(out.found.unit, "victims");
+  EXPECT_NEAR(out.verdict.estimate, -avoided, 0.1 * avoided);
+  EXPECT_NEAR(asked(avoided * 0.5 / 11, true).verdict.estimate, -avoided / 11, 0.1 * avoided / 11);
+  EXPECT_EQ(asked(avoided * 2, false).verdict.answer, Answer::does_not_hold);
+  // Rates whose people are not known say no number.
+  Question question = reduced();
+  question.about.size = Quantity{};
+  question.about.size->unit = Quantity::Unit::absolute;
+  question.about.size->value = -100;
+  const Judged rates = judged(places(-0.4), question, {plan()});
+  EXPECT_EQ(rates.verdict.answer, Answer::cannot_be_told);
+  EXPECT_THAT(rates.verdict.reason.en, HasSubstr("says no number"));
+}
+
 TEST(EffectMultiverse, YearsThatTheSentenceNamesAreTheYearsCounted) {
   Question question = reduced();
   question.about.from.kind = TimeRef::Kind::named;
