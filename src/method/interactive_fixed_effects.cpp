@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "method/factor_inference.h"
+#include "method/treated_units.h"
 #include "method/usable_values.h"
 #include "numeric/normal.h"
 
@@ -24,22 +25,12 @@ struct Prepared {
   std::vector<std::size_t> from_period;  // of each treated column
 };
 
-double cell(const Request& request, std::size_t unit, std::size_t period) {
-  const std::size_t at = unit * request.panel.periods + period;
-  for (const std::vector<double>& covariate : request.covariates) {
-    if (!std::isfinite(covariate[at])) return missing;
-  }
-  const double exposure = request.panel.exposure.empty() ? 1 : request.panel.exposure[at];
-  const double x = request.panel.outcome[at] / exposure;
-  return std::isfinite(x) && exposure > 0 ? x : missing;
+TreatedUnits treated_units(const Request& request) {
+  return {request.panel, request.treated_from, request.covariates};
 }
 
-bool has_shape(const Request& request) {
-  const std::size_t cells = request.panel.units * request.panel.periods;
-  return request.panel.outcome.size() == cells &&
-         (request.panel.exposure.empty() || request.panel.exposure.size() == cells) &&
-         request.treated_from.size() == request.panel.units &&
-         std::ranges::all_of(request.covariates, [&](const auto& x) { return x.size() == cells; });
+double cell(const Request& request, std::size_t unit, std::size_t period) {
+  return usable_cell(treated_units(request), unit, period);
 }
 
 std::size_t values(const Request& request, std::size_t unit, std::size_t from, std::size_t to) {
@@ -51,10 +42,7 @@ std::size_t values(const Request& request, std::size_t unit, std::size_t from, s
 // Sorts units into donors, treated and left out. A donor needs two values, a treated unit one on each side.
 void choose_units(const Request& request, Answer& answer) {
   const std::size_t periods = request.panel.periods;
-  std::vector<bool> asked(request.panel.units, request.donors.empty());
-  for (const std::size_t unit : request.donors) {
-    if (unit < asked.size()) asked[unit] = true;
-  }
+  const std::vector<bool> asked = asked_donors(request.panel.units, request.donors);
   std::size_t longest = 0;
   for (std::size_t unit = 0; unit < request.panel.units; ++unit) {
     const std::size_t from = request.treated_from[unit];
@@ -388,7 +376,7 @@ std::optional<Words> nothing_to_do(const Request& request, const Answer& answer)
 
 InteractiveFixedEffects interactive_fixed_effects(const InteractiveFixedEffectsRequest& request) {
   Answer answer;
-  if (!has_shape(request)) {
+  if (!has_shape(treated_units(request))) {
     set(answer, Status::too_few_data,
         {"The panel, its exposure, its treatment and its covariates differ in shape.",
          "El panel, su exposición, su tratamiento y sus covariables difieren en forma."});

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "method/did_placebos.h"
+#include "method/treated_units.h"
 #include "method/usable_values.h"
 #include "numeric/additive_fit.h"
 #include "numeric/normal.h"
@@ -36,22 +37,12 @@ struct Cohort {
   DidTarget target;
 };
 
-double cell(const Request& request, std::size_t unit, std::size_t period) {
-  const std::size_t at = unit * request.panel.periods + period;
-  for (const std::vector<double>& covariate : request.covariates) {
-    if (!std::isfinite(covariate[at])) return missing;
-  }
-  const double exposure = request.panel.exposure.empty() ? 1 : request.panel.exposure[at];
-  const double x = request.panel.outcome[at] / exposure;
-  return std::isfinite(x) && exposure > 0 ? x : missing;
+TreatedUnits treated_units(const Request& request) {
+  return {request.panel, request.treated_from, request.covariates};
 }
 
-bool has_shape(const Request& request) {
-  const std::size_t cells = request.panel.units * request.panel.periods;
-  return request.panel.outcome.size() == cells &&
-         (request.panel.exposure.empty() || request.panel.exposure.size() == cells) &&
-         request.treated_from.size() == request.panel.units &&
-         std::ranges::all_of(request.covariates, [&](const auto& x) { return x.size() == cells; });
+double cell(const Request& request, std::size_t unit, std::size_t period) {
+  return usable_cell(treated_units(request), unit, period);
 }
 
 // A period that nobody has keeps its place in time and is no gap of a unit.
@@ -84,10 +75,7 @@ Clean clean_units(const Request& request, SyntheticDid& answer) {
     return std::none_of(clean.series(unit), clean.series(unit) + clean.periods.size(),
                         [](double x) { return std::isnan(x); });
   };
-  std::vector<bool> asked(request.panel.units, request.donors.empty());
-  for (const std::size_t unit : request.donors) {
-    if (unit < asked.size()) asked[unit] = true;
-  }
+  const std::vector<bool> asked = asked_donors(request.panel.units, request.donors);
   for (std::size_t unit = 0; unit < request.panel.units; ++unit) {
     const std::size_t from = request.treated_from[unit];
     if (from >= periods && !asked[unit]) continue;
@@ -418,7 +406,7 @@ void note_weakness(const Request& request, const Clean& clean, SyntheticDid& ans
 
 SyntheticDid synthetic_did(const SyntheticDidRequest& request) {
   SyntheticDid answer;
-  if (!has_shape(request)) {
+  if (!has_shape(treated_units(request))) {
     set(answer, Status::too_few_data,
         {"The panel, its exposure, its treatment and its covariates differ in shape.",
          "El panel, su exposición, su tratamiento y sus covariables difieren en forma."});

@@ -60,10 +60,7 @@ const EffectPicture* effect_picture_of(const Evaluation& evaluation, const Quest
   const EffectPicture& picture = question.effects[static_cast<std::size_t>(question.effect_of[*s])];
   const std::int32_t from = question.findings[*s].to_series;
   if (picture.values.empty() || from < 0) return nullptr;
-  const auto& observations = evaluation.series[static_cast<std::size_t>(from)].observations;
-  const bool free = std::ranges::all_of(
-      observations, [&](const Observation& o) { return shown_vintage(evaluation, o) != nullptr; });
-  return free ? &picture : nullptr;
+  return all_shown(evaluation, from) ? &picture : nullptr;
 }
 
 std::string effect_figure(const ClaimEvaluation& claim, std::size_t question) {

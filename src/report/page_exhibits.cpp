@@ -280,6 +280,12 @@ const Vintage* shown_vintage(const Evaluation& evaluation, const Observation& ob
   return newest && rows_may_be_shown(evaluation.records, newest->origin.file) ? newest : nullptr;
 }
 
+bool all_shown(const Evaluation& evaluation, std::int32_t series) {
+  return std::ranges::all_of(
+      evaluation.series[static_cast<std::size_t>(series)].observations,
+      [&](const Observation& one) { return shown_vintage(evaluation, one) != nullptr; });
+}
+
 bool is_partial(const Series& series, const Observation& observation, const Vintage& vintage) {
   if (!vintage.complete) return true;
   int years = 0;

@@ -81,6 +81,8 @@ std::vector<Period> compared_periods(const ClaimEvaluation& claim);
 // The value that holds now, the newest complete one where there is any; nullptr when the licence of its file
 // forbids to show single rows.
 const Vintage* shown_vintage(const Evaluation& evaluation, const Observation& observation);
+// May every figure of a series be shown?
+bool all_shown(const Evaluation& evaluation, std::int32_t series);
 // Covers less than its period, or much less time than the others of the series.
 bool is_partial(const Series& series, const Observation& observation, const Vintage& vintage);
 

@@ -68,10 +68,7 @@ const LevelPicture* level_picture(const Evaluation& evaluation, const QuestionEv
   const LevelPicture& picture = question.pictures[static_cast<std::size_t>(question.picture_of[*s])];
   const std::int32_t from = question.findings[*s].to_series;
   if (picture.values.empty() || from < 0) return nullptr;
-  const auto& observations = evaluation.series[static_cast<std::size_t>(from)].observations;
-  const bool shown = std::ranges::all_of(
-      observations, [&](const Observation& o) { return shown_vintage(evaluation, o) != nullptr; });
-  return shown ? &picture : nullptr;
+  return all_shown(evaluation, from) ? &picture : nullptr;
 }
 
 std::string levels_figure(const ClaimEvaluation& claim, std::size_t question) {
