@@ -12,7 +12,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "data/file_bytes.h"
-#include "data/missing_value.h"
+#include "data/plain_number.h"
 #include "data/read_table.h"
 
 namespace contraste::app {
@@ -48,7 +48,7 @@ std::vector<std::vector<std::string>> rows_of_units(const RawTable& table,
   return turned;
 }
 
-// Unknown where nothing in the file shows it: then 97.613 may be two numbers.
+// What the numbers of the file show.
 DecimalSign decimal_sign(const std::vector<std::vector<std::string>>& rows, const RawTable& table) {
   if (table.format != TableFormat::text) return DecimalSign::point;
   for (std::size_t r = 1; r < rows.size(); ++r) {
@@ -57,16 +57,6 @@ DecimalSign decimal_sign(const std::vector<std::vector<std::string>>& rows, cons
       if (shown != DecimalSign::unknown) return shown;
     }
   }
-  return table.separator == ',' ? DecimalSign::point : DecimalSign::unknown;
-}
-
-// Semicolons come with decimal commas, tabs with points.
-DecimalSign sign_of(std::string_view text, DecimalSign decimal, char separator) {
-  const bool comma = text.find(',') != std::string_view::npos;
-  const bool point = text.find('.') != std::string_view::npos;
-  if (decimal != DecimalSign::unknown) return decimal;
-  if (separator == ';' && comma && !point) return DecimalSign::comma;
-  if (separator == '\t' && point && !comma) return DecimalSign::point;
   return DecimalSign::unknown;
 }
 
@@ -74,6 +64,107 @@ std::string quoted(const std::vector<std::string>& names) {
   std::vector<std::string> list;
   for (const std::string& name : names) list.push_back("\"" + name + "\"");
   return shortened(join(list, ", "), 300);
+}
+
+class PredictorReader {
+ public:
+  PredictorReader(const RawTable& table, const std::string& name, const std::vector<std::string>& units)
+      : table_(table), units_(units) {
+    answer_.file = name;
+  }
+  Checked<PredictorTable> read();
+
+ private:
+  const RawTable& table_;
+  const std::vector<std::string>& units_;
+  PredictorTable answer_;
+  DecimalSign decimal_ = DecimalSign::unknown;
+  std::set<std::size_t> seen_;          // units
+  std::set<std::size_t> with_percent_;  // predictors
+  std::set<std::size_t> without_percent_;
+  std::vector<Error> problems_;
+
+  void problem(ErrorCode code, const std::string& where, std::string what, std::string remedy) {
+    if (problems_.size() < most_problems)
+      problems_.push_back({code, answer_.file + where, std::move(what), std::move(remedy)});
+  }
+  void check_shape();
+  void check_names();
+  void read_row(const std::vector<std::string>& row);
+  void check_percents();
+};
+
+void PredictorReader::check_shape() {
+  if (table_.rows.size() < 2 || table_.rows.front().cells.size() < 2) {
+    problem(ErrorCode::file_empty, "", "it has no predictors",
+            "Give one row a unit and one column a predictor.");
+    return;
+  }
+  const RawRow& header = table_.rows.front();
+  for (const RawRow& row : table_.rows) {
+    if (row.cells.size() > std::max(header.cells.size(), header.cells_found))
+      problem(ErrorCode::layout_unknown, fmt::format(":{}", row.line),
+              fmt::format("the row has {} cells, the header {}", row.cells.size(), header.cells.size()),
+              "Put numbers with a decimal comma between quotation marks; give every column a name.");
+  }
+}
+
+void PredictorReader::check_names() {
+  for (const std::string& predictor : std::set<std::string>(answer_.names.begin(), answer_.names.end())) {
+    if (std::ranges::count(answer_.names, predictor) > 1)
+      problem(ErrorCode::layout_unknown, "", fmt::format("the predictor \"{}\" is there twice", predictor),
+              "Give each predictor a name of its own.");
+  }
+}
+
+void PredictorReader::read_row(const std::vector<std::string>& row) {
+  const auto unit = unit_of(units_, row.front());
+  if (!unit) {
+    answer_.unknown.push_back(row.front());
+    return;
+  }
+  if (!seen_.insert(*unit).second)
+    problem(ErrorCode::layout_unknown, "", units_[*unit] + " is there twice", "Give one row for each unit.");
+  const std::size_t count = answer_.names.size();
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::string& text = row[k + 1];
+    const auto value = plain_number(text, sign_of_cell(text, decimal_, table_.separator));
+    if (!value) {
+      problem(value.error().code, fmt::format(": {}, {}", units_[*unit], answer_.names[k]),
+              value.error().what, value.error().remedy);
+    } else if (*value) {
+      (text.ends_with('%') ? with_percent_ : without_percent_).insert(k);
+      answer_.value[*unit * count + k] = **value;
+    }
+  }
+}
+
+void PredictorReader::check_percents() {
+  for (const std::size_t k : with_percent_) {
+    if (without_percent_.contains(k))
+      problem(ErrorCode::value_unreadable, ": " + answer_.names[k],
+              "some of its numbers have a % sign, others none", "Write all numbers of a predictor alike.");
+  }
+}
+
+Checked<PredictorTable> PredictorReader::read() {
+  check_shape();
+  if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+  const auto rows = rows_of_units(table_, units_);
+  decimal_ = decimal_sign(rows, table_);
+  answer_.names.assign(rows.front().begin() + 1, rows.front().end());
+  answer_.value.assign(units_.size() * answer_.names.size(), none);
+  check_names();
+  for (std::size_t r = 1; r < rows.size(); ++r) read_row(rows[r]);
+  check_percents();
+  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+    if (!seen_.contains(unit)) answer_.without_row.push_back(unit);
+  }
+  if (seen_.empty())
+    problem(ErrorCode::layout_unknown, "", "it has none of the units of the panel",
+            "Write the names in its first column as the panel has them.");
+  if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+  return std::move(answer_);
 }
 
 }  // namespace
@@ -108,70 +199,7 @@ Checked<PredictorTable> read_predictors(const std::string& file, const std::vect
   if (!bytes) return tl::unexpected(std::vector<Error>{bytes.error()});
   const Result<RawTable> table = read_table(*bytes, name, "");
   if (!table) return tl::unexpected(std::vector<Error>{table.error()});
-  std::vector<Error> problems;
-  const auto problem = [&](ErrorCode code, const std::string& where, std::string what, std::string remedy) {
-    if (problems.size() < most_problems)
-      problems.push_back({code, name + where, std::move(what), std::move(remedy)});
-  };
-  if (table->rows.size() < 2 || table->rows.front().cells.size() < 2) {
-    problem(ErrorCode::file_empty, "", "it has no predictors",
-            "Give one row a unit and one column a predictor.");
-    return tl::unexpected(std::move(problems));
-  }
-  const RawRow& header = table->rows.front();
-  for (const RawRow& row : table->rows) {
-    if (row.cells.size() > std::max(header.cells.size(), header.cells_found))
-      problem(ErrorCode::layout_unknown, fmt::format(":{}", row.line),
-              fmt::format("the row has {} cells, the header {}", row.cells.size(), header.cells.size()),
-              "Put numbers with a decimal comma between quotation marks; give every column a name.");
-  }
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
-  const auto rows = rows_of_units(*table, units);
-  const DecimalSign decimal = decimal_sign(rows, *table);
-  PredictorTable answer;
-  answer.file = name;
-  answer.names.assign(rows.front().begin() + 1, rows.front().end());
-  for (const std::string& predictor : std::set<std::string>(answer.names.begin(), answer.names.end())) {
-    if (std::ranges::count(answer.names, predictor) > 1)
-      problem(ErrorCode::layout_unknown, "", fmt::format("the predictor \"{}\" is there twice", predictor),
-              "Give each predictor a name of its own.");
-  }
-  const std::size_t count = answer.names.size();
-  answer.value.assign(units.size() * count, none);
-  std::set<std::size_t> seen;
-  for (std::size_t r = 1; r < rows.size(); ++r) {
-    const auto unit = unit_of(units, rows[r].front());
-    if (!unit) answer.unknown.push_back(rows[r].front());
-    if (!unit) continue;
-    if (!seen.insert(*unit).second)
-      problem(ErrorCode::layout_unknown, "", units[*unit] + " is there twice", "Give one row for each unit.");
-    for (std::size_t k = 0; k < count; ++k) {
-      if (is_missing_value(rows[r][k + 1])) continue;
-      const std::string& text = rows[r][k + 1];
-      const Result<Number> read = read_number(text, sign_of(text, decimal, table->separator));
-      if (read && read->bound != Bound::exact) {
-        problem(ErrorCode::value_unreadable, fmt::format(": {}, {}", units[*unit], answer.names[k]),
-                fmt::format("\"{}\" is no one value", shortened(text, 60)),
-                "Write one number, or leave the cell empty.");
-      } else if (read) {
-        answer.value[*unit * count + k] = read->value;
-      } else {
-        problem(
-            read.error().code, fmt::format(": {}, {}", units[*unit], answer.names[k]),
-            fmt::format("\"{}\" is {}", shortened(text, 60),
-                        read.error().code == ErrorCode::value_ambiguous ? "one of two numbers" : "no number"),
-            read.error().remedy);
-      }
-    }
-  }
-  for (std::size_t unit = 0; unit < units.size(); ++unit) {
-    if (!seen.contains(unit)) answer.without_row.push_back(unit);
-  }
-  if (seen.empty())
-    problem(ErrorCode::layout_unknown, "", "it has none of the units of the panel",
-            "Write the names in its first column as the panel has them.");
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
-  return answer;
+  return PredictorReader(*table, name, units).read();
 }
 
 }  // namespace contraste::app

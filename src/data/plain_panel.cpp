@@ -12,7 +12,7 @@
 #include "base/names.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "data/missing_value.h"
+#include "data/plain_number.h"
 #include "data/read_table.h"
 
 namespace contraste {
@@ -87,7 +87,6 @@ class PanelReader {
   void find_notation();
   void check_row(const RawRow& row);
   void check_percents();
-  DecimalSign sign_of(std::string_view text) const;
   void add_notes(PlainPanel& panel) const;
   std::optional<Moment> moment(const RawRow& row);
   std::optional<Moment> moment_of_two(const RawRow& row);
@@ -154,43 +153,22 @@ void PanelReader::find_decimal_sign() {
       }
     }
   }
-  // Where commas part the cells, a bare number is written with a point.
-  if (table_.separator == ',') decimal_ = DecimalSign::point;
-}
-
-// Semicolons come with decimal commas and tabs with points. 97.613 under semicolons may then be either
-// 97,613 or its thousandfold, and nothing in the file says which.
-DecimalSign PanelReader::sign_of(std::string_view text) const {
-  if (decimal_ != DecimalSign::unknown) return decimal_;
-  const bool comma = text.find(',') != std::string_view::npos;
-  const bool point = text.find('.') != std::string_view::npos;
-  if (table_.separator == ';' && comma && !point) return DecimalSign::comma;
-  if (table_.separator == '\t' && point && !comma) return DecimalSign::point;
-  return DecimalSign::unknown;
 }
 
 std::optional<double> PanelReader::number(const RawRow& row, std::size_t at, const std::string& column_name) {
   const std::string_view text = cell(row, at);
-  if (is_missing_value(text) || text == ".") {
+  const auto value = plain_number(text, sign_of_cell(text, decimal_, table_.separator));
+  if (!value) {
+    problem(value.error().code, fmt::format(":{}:{}", row.line, column_name), value.error().what,
+            value.error().remedy);
+    return std::nullopt;
+  }
+  if (!*value) {
     ++without_value_;
     return none;
   }
-  const std::string where = fmt::format(":{}:{}", row.line, column_name);
-  const Result<Number> read = read_number(text, sign_of(text));
-  if (!read) {
-    const bool ambiguous = read.error().code == ErrorCode::value_ambiguous;
-    problem(read.error().code, where,
-            fmt::format("\"{}\" is {}", text, ambiguous ? "one of two numbers" : "no number"),
-            read.error().remedy);
-    return std::nullopt;
-  }
-  if (read->bound != Bound::exact) {
-    problem(ErrorCode::value_unreadable, where, fmt::format("\"{}\" is no one value", text),
-            "Write one number, or leave the cell empty: it is then a gap.");
-    return std::nullopt;
-  }
   (text.ends_with('%') ? with_percent_ : without_percent_).try_emplace(at, row.line);
-  return read->value;
+  return **value;
 }
 
 // 12 % is 12: right where all of the column are written so.

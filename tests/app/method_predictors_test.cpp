@@ -208,6 +208,7 @@ TEST_F(PredictorsCommand, CellsAreReadAsThoseOfThePanel) {
   };
   EXPECT_THAT(error_of("place;schools\nA;97.613\nB;95.120\nZ;93.117\n"), HasSubstr("one of two numbers"));
   EXPECT_THAT(error_of("place,schools\nA,1\nB,<5\nZ,3\n"), HasSubstr("no one value"));
+  EXPECT_THAT(error_of("place,schools\nA,1\nB,5 %\nZ,3\n"), HasSubstr("% sign"));
   EXPECT_THAT(error_of("place,schools\nA,1\nB,97,613\nC,2\nD,5\nZ,3\n"), HasSubstr("x.csv:3"));
   EXPECT_THAT(error_of("place,schools,schools\nA,1,2\nB,2,3\nZ,3,4\n"),
               HasSubstr("\"schools\" is there twice"));
