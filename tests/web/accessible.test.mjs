@@ -14,7 +14,10 @@ for (const colorScheme of ["light", "dark"])
       await openDetails(page);
       await page.addStyleTag({content: ".claim { content-visibility: visible !important; }"}); // axe sees all of it
       await page.evaluate(axeSource);
-      const {violations} = await page.evaluate(() => window.axe.run());
+      // What passes needs no list of its nodes: that takes longer than the checks. Only contrast depends on the scheme.
+      const {violations} = await page.evaluate((dark) => window.axe.run(document, {
+        resultTypes: ["violations"], ...(dark ? {runOnly: ["color-contrast"]} : {})
+      }), colorScheme === "dark");
       assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html).join(" ")}`), []);
     });
 
