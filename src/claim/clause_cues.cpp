@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "claim/clause_cursor.h"
+#include "claim/doubt.h"
 #include "claim/lexicon.h"
 #include "claim/not_checkable.h"
 
@@ -305,6 +306,14 @@ bool ClauseCursor::read_cause() {
   const bool through = tag(i_) == Tag::until && word(i_, "through");
   if (tag(i_) != Tag::cause && !through) return false;
   if (through && read_time(s_, i_, context_)) return false;
+  if (doubts_cause(s_, now_.first, i_)) {
+    return fail(
+        i_, i_ + 1,
+        {"a cause that is denied, doubted or only one of several cannot be checked",
+         "una causa negada, dudosa o solo parcial no se puede comprobar"},
+        {"Say what happened in one sentence, and \"P reduced it\" or \"P did not reduce it\" in another.",
+         "Diga qué pasó en una frase y «P lo redujo» o «P no lo redujo» en otra."});
+  }
   std::size_t comma = i_ + 1;
   while (comma < end() && !is(comma, {Tag::comma, Tag::stop})) ++comma;
   bool changes = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "claim/doubt.h"
 #include "claim/quantities.h"
 
 namespace contraste {
@@ -25,6 +26,14 @@ class WordJudge {
     const bool somewhere = has(Tag::neighbours) || has(Tag::not_) || place_after(moved);
     if (has(Tag::displacement) || (moved < next_ && somewhere)) return displacement(moved);
     if (has(Tag::regain) && has(Tag::control)) return plain(Relation::control);
+    if (has(Tag::cause) && doubted()) {
+      return reason(
+          {"it denies a cause, doubts it, or calls it one of several: say what happened in one sentence, and "
+           "\"P reduced it\" or \"P did not reduce it\" in another",
+           "niega una causa, la pone en duda o la llama una de varias: diga qué pasó en una frase y «P lo "
+           "redujo» "
+           "o «P no lo redujo» en otra"});
+    }
     if (has(Tag::cause) || (has(Tag::save) && has(Tag::lives)) || has(Tag::allow)) return effect();
     if (has(Tag::opinion)) {
       return reason({"it is a judgement without a quantity: figures neither confirm nor refute it",
@@ -45,6 +54,8 @@ class WordJudge {
     return next_;
   }
   bool has(Tag tag) const { return at(tag) < next_; }
+
+  bool doubted() const { return has(Tag::not_) || doubts_cause(s_, first_, at(Tag::cause)); }
 
   bool place_after(std::size_t from) const {
     for (std::size_t k = from; k < next_; ++k) {

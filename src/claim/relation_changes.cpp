@@ -27,7 +27,23 @@ void against_without(Quantity& q) {
   q.high_open = said.low_open;
 }
 
+// "In 2005": of that year alone.
+void within_a_time(const Clause& clause, Assertion& a) {
+  const bool only_to = a.from.kind == Ref::unstated && a.to.kind == Ref::named;
+  if (only_to && clause.to_at) a.from = a.to;
+}
+
 }  // namespace
+
+// Is the world without the programme held against this one: "more", "higher", and no fall or rise over time?
+bool RelationMaker::compares_worlds(const Clause& clause) const {
+  for (std::size_t k = clause.first; k < clause.next && k < s_.chunks.size(); ++k) {
+    const Tag tag = s_.chunks[k].tag;
+    if (tag == Tag::fall_verb || tag == Tag::rise_verb || tag == Tag::halve || tag == Tag::multiply)
+      return false;
+  }
+  return clause.comparative || clause.size_compared;
+}
 
 bool RelationMaker::is_effect(const Clause& clause) const {
   if (clause.counterfactual || clause.saved) return true;
@@ -40,6 +56,13 @@ bool RelationMaker::is_effect(const Clause& clause) const {
 }
 
 void RelationMaker::make_effect(const Clause& clause, std::size_t subject) {
+  if (clause.without_it && !compares_worlds(clause)) {
+    return fail(
+        clause,
+        {"more or fewer than with it, and not than before?", "¿más o menos que con él, y no que antes?"},
+        {"Write \"without P there would have been 40 percent more\".",
+         "Escriba «sin P habría habido 40 por ciento más»."});
+  }
   const unsigned denial = clause.size ? 0U : negated_slot;
   if (!only(clause, size_slot | denial | (clause.saved ? value_slot : 0U))) return;
   Assertion a = start(clause, subject, Relation::effect);
@@ -50,6 +73,13 @@ void RelationMaker::make_effect(const Clause& clause, std::size_t subject) {
   if (said) {
     a.size = change(*said, a.subject, down);
     if (!a.size) return;
+    const bool of_rate = said->kind == Kind::rate || a.subject.measure == Measure::rate;
+    if (of_rate && a.size->unit == Quantity::Unit::absolute) {
+      return fail_at(
+          *said,
+          {"an effect on a rate is worked out as a share", "un efecto sobre una tasa se calcula como parte"},
+          {"Say it in percent.", "Dígalo en por ciento."});
+    }
   }
   // "Saved 100 lives a year": the number is that of a year.
   if (clause.yearly) {
@@ -67,6 +97,7 @@ void RelationMaker::make_effect(const Clause& clause, std::size_t subject) {
                    one_each);
   const TiedTimes times = distance_times(clause, context_, out_.list);
   if (!take_times(a, times)) return;
+  within_a_time(clause, a);
   push(std::move(a));
 }
 
@@ -84,6 +115,7 @@ void RelationMaker::credit(const Clause& clause, std::size_t first) {
     a.to_value.reset();
     a.extreme = Extreme::none;
     if (a.from.kind != TimeRef::Kind::named) a.from = {};
+    within_a_time(clause, a);
     push(std::move(a));
   }
 }

@@ -30,6 +30,7 @@ class RelationMaker {
   void fail(const Clause& clause, Words what, Words remedy);
   void fail_at(const SaidQuantity& q, Words what, Words remedy);
   void mark_opposite(std::size_t at);
+  void share_agent(const Clause& before, Clause& clause);
   void push(Assertion assertion);
   Assertion start(const Clause& clause, std::size_t subject, Relation relation) const;
   Subject placed(Subject subject) const;
@@ -51,6 +52,7 @@ class RelationMaker {
 
   // Changes and effects (relation_changes.cpp).
   bool is_effect(const Clause& clause) const;
+  bool compares_worlds(const Clause& clause) const;
   void make_effect(const Clause& clause, std::size_t subject);
   void credit(const Clause& clause, std::size_t first);
   static bool several_places(const Clause& clause, std::size_t subject);

@@ -26,9 +26,23 @@ bool bare(const Clause& clause) {
 
 }  // namespace
 
+// "P reduced homicides and kidnappings by 20 percent": who acted in the first acted in the second.
+void RelationMaker::share_agent(const Clause& before, Clause& clause) {
+  if (!before.causal || !before.agent || clause.causal || clause.agent || clause.source || !is_effect(before))
+    return;
+  const bool changes = clause.direction != Direction::none && !clause.unread;
+  if (changes && !clause.be) {
+    clause.causal = clause.agent = true;
+    clause.programme = before.programme;
+  } else if (before.saved && clause.value) {
+    fail(clause, {"a second number of the same", "un segundo número de lo mismo"}, one_each);
+  }
+}
+
 Assertions RelationMaker::run(std::vector<Clause> clauses) {
   inherit(clauses, s_, v_, context_);
   for (std::size_t i = 0; i < clauses.size() && !out_.trouble; ++i) {
+    if (i > 0) share_agent(clauses[i - 1], clauses[i]);
     const Clause& clause = clauses[i];
     for (const std::string& aside : clause.asides) {
       (clause.unread ? out_.unread : out_.asides).push_back(aside);
@@ -70,7 +84,9 @@ void RelationMaker::fail_at(const SaidQuantity& q, Words what, Words remedy) {
 // The last statement before `at` and the one there tell opposite ways: "fell while ... rose".
 void RelationMaker::mark_opposite(std::size_t at) {
   if (at == 0 || at >= out_.list.size()) return;
-  Assertion& a = out_.list[at - 1];
+  std::size_t earlier = at - 1;  // what a programme is credited with is said of the same change
+  while (earlier > 0 && out_.list[earlier].relation == Relation::effect) --earlier;
+  Assertion& a = out_.list[earlier];
   Assertion& b = out_.list[at];
   const bool changes = a.relation == Relation::change && b.relation == Relation::change;
   const bool differ =

@@ -217,6 +217,14 @@ void judge_cause(const Claim& claim, const std::vector<QuestionEvaluation>& ques
     verdict.cause_reason = {"The words claim no cause.", "Las palabras no afirman una causa."};
     return;
   }
+  const bool denied = std::ranges::all_of(claim.assertions, [](const Assertion& a) {
+    return (!a.causal && a.relation != Relation::effect) || a.negated;
+  });
+  if (denied) {
+    verdict.cause = Cause::not_claimed;
+    verdict.cause_reason = {"The words deny a cause.", "Las palabras niegan una causa."};
+    return;
+  }
   const bool before_after = std::ranges::any_of(questions, [](const QuestionEvaluation& q) {
     return q.question.kind == QuestionKind::change && q.verdict.quoted.has_value();
   });

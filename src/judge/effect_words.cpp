@@ -70,8 +70,9 @@ std::string effect_quote(const Finding& finding, const std::string& unit, const 
     };
     text = value(finding.from_value) + (es ? " al año esperados sin él, " : " a year expected without it, ") +
            format_value(finding.to_value, language, 3) + (es ? " observados, " : " seen, ") +
-           format_period(finding.from, language) + (es ? " a " : " to ") +
-           format_period(finding.to, language) + ": ";
+           format_period(finding.from, language) +
+           (finding.to == finding.from ? "" : (es ? " a " : " to ") + format_period(finding.to, language)) +
+           ": ";
   }
   // A number of events is an estimate, not a count.
   const auto whole = [&](double x) { return unit == "fraction" || std::abs(x) < 10 ? x : std::round(x); };

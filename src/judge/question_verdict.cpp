@@ -111,7 +111,8 @@ std::optional<std::size_t> quoted(const QuestionEvaluation& evaluation, const st
 // Every reading on its own may be as rare, and all of them together not: they share their places. A size that
 // the figures leave out is false whatever the curve. Without a comparison there is only a condition: that its
 // own trend would have gone on.
-Answer answer_of_effect(const QuestionEvaluation& evaluation, Answer answer, const Thresholds& thresholds) {
+Answer answer_of_effect(const QuestionEvaluation& evaluation, Answer answer, std::size_t primary_support,
+                        const Thresholds& thresholds) {
   // Where its own trend did not go on, nothing is refuted.
   if (own_trend_only(evaluation)) {
     if (answer == Answer::does_not_hold) return Answer::cannot_be_told;
@@ -124,6 +125,7 @@ Answer answer_of_effect(const QuestionEvaluation& evaluation, Answer answer, con
   const bool for_it = denied ? other : said;
   const bool against = (denied ? said : other) || evaluation.question.about.size.has_value();
   if (answer == Answer::does_not_hold) return against ? answer : Answer::cannot_be_told;
+  if (answer == Answer::holds_only_if && primary_support == 0) return Answer::cannot_be_told;
   const bool holds = answer == Answer::holds || answer == Answer::holds_only_if;
   return holds && !for_it ? Answer::cannot_be_told : answer;
 }
@@ -144,7 +146,7 @@ QuestionVerdict judge_question(const QuestionEvaluation& evaluation, const std::
   verdict.neither = tally.neither;
   verdict.answer = answer_of(tally, thresholds);
   if (evaluation.question.kind == QuestionKind::effect)
-    verdict.answer = answer_of_effect(evaluation, verdict.answer, thresholds);
+    verdict.answer = answer_of_effect(evaluation, verdict.answer, tally.primary_support, thresholds);
   verdict.quoted = quoted(evaluation, verdict.readings, verdict.answer);
   if (verdict.quoted) {
     const Finding& finding = evaluation.findings[*verdict.quoted];

@@ -227,8 +227,9 @@ Reading effect_reading(const Question& question, const Finding& finding, const T
   // Within noise: less than one unit of the last digit said away, and not to be told apart from it.
   const double unit = digit_said(question.expected);
   const bool near = interval && unit > 0 && !below(unit, std::abs(finding.estimate - question.expected.said));
-  return near || admits(question.expected, finding.estimate) ? turned(Reading::supports, denied)
-                                                             : Reading::neither;
+  // What is expected of a denial is the other side; its size is none.
+  return near || denied || admits(question.expected, finding.estimate) ? turned(Reading::supports, denied)
+                                                                       : Reading::neither;
 }
 
 }  // namespace

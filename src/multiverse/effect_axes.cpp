@@ -34,13 +34,18 @@ Axis methods_axis(bool elsewhere) {
   return axis;
 }
 
-Axis until_axis(const Programme& programme) {
+Axis until_axis(const Programme& programme, bool years_named) {
   Axis axis{{"until",
              {"years counted", "años contados"},
              {"an effect may come late, and later years hold other causes",
               "un efecto puede tardar, y los años posteriores traen otras causas"},
              {}},
             {}};
+  if (years_named) {
+    axis.add("all", {"the years named", "los años nombrados"}, true,
+             static_cast<int>(EffectUntil::everything));
+    return axis;
+  }
   if (programme.end)
     axis.add("programme", {"while it lasted", "mientras duró"}, true,
              static_cast<int>(EffectUntil::programme));
@@ -57,7 +62,8 @@ bool lists_place(const std::vector<std::string>& names, const std::string& name)
   return std::ranges::any_of(names, [&](const std::string& one) { return fold(one) == fold(name); });
 }
 
-std::vector<Axis> effect_axes(const Programme& programme, const Context& context, bool elsewhere) {
+std::vector<Axis> effect_axes(const Programme& programme, const Context& context, bool elsewhere,
+                              bool years_named) {
   std::vector<Axis> axes{methods_axis(elsewhere)};
   Axis start{
       {"start",
@@ -131,7 +137,7 @@ std::vector<Axis> effect_axes(const Programme& programme, const Context& context
   before.add("all", {"all years before", "todos los años previos"}, true, 0);
   before.add("last-eight", {"the last eight years before", "los últimos ocho años previos"}, false, 8);
   axes.push_back(std::move(before));
-  axes.push_back(until_axis(programme));
+  axes.push_back(until_axis(programme, years_named));
   Axis scale{{"scale",
               {"scale", "escala"},
               {"places may share differences, or rates of growth",

@@ -20,6 +20,8 @@ bool lists_place(const std::vector<std::string>& names, const std::string& name)
 // before (0: all years, else their number), until (EffectUntil), scale (1: logarithm), anticipation (years),
 // as the study settles them. `elsewhere`: some source counts other places; else the own trend is primary.
 // Checked: EffectMultiverse.*
-std::vector<Axis> effect_axes(const Programme& programme, const Context& context, bool elsewhere);
+// `years_named`: the sentence says which years are counted, and `until` has one option.
+std::vector<Axis> effect_axes(const Programme& programme, const Context& context, bool elsewhere,
+                              bool years_named);
 
 }  // namespace contraste

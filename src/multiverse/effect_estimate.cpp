@@ -81,8 +81,9 @@ double p_of_size(const EffectRequest& request, const EffectSlice& data, double e
   const double aim = mean_effect_of_size(request, data);
   if (std::isnan(aim)) return missing;
   const double beyond = effect - aim;
-  const auto as_far = std::ranges::count_if(
-      placebos, [&](double one) { return request.falls ? one <= beyond : one >= beyond; });
+  const bool below = request.falls != request.at_most;
+  const auto as_far =
+      std::ranges::count_if(placebos, [&](double one) { return below ? one <= beyond : one >= beyond; });
   return static_cast<double>(1 + as_far) / static_cast<double>(1 + placebos.size());
 }
 
@@ -159,7 +160,7 @@ EffectFound by_own_trend(const EffectRequest& request, const EffectSlice& data) 
   found.p_against = 1 - found.p;
   const double aim = mean_effect_of_size(request, data);
   if (!std::isnan(aim) && its.se > 0) {
-    const double t = (its.estimate - aim) / its.se * (request.falls ? -1 : 1);
+    const double t = (its.estimate - aim) / its.se * (request.falls != request.at_most ? -1 : 1);
     found.p_size = t > 0 ? student_upper_tail(t, its.df) : 1 - student_upper_tail(-t, its.df);
   }
   found.before = its.before;
@@ -205,6 +206,11 @@ EffectFound effect_estimate(const EffectRequest& request) {
     case EffectMethod::interrupted:
       found = by_own_trend(request, data);
       break;
+  }
+  for (std::size_t k = data.from; k < data.years.size(); ++k) {
+    if (std::isnan(data.panel.at(0, k))) continue;
+    if (found.first_after == 0) found.first_after = data.years[k];
+    found.last_after = data.years[k];
   }
   if (found.status != Status::ok && found.status != Status::weak) return found;
   if (std::isnan(found.change)) return refused(Status::not_identified, below_zero());

@@ -45,6 +45,7 @@ struct EffectRequest {
   double level = 0.95;                     // of intervals
   double p_most = 0.1;                     // with which an effect counts
   std::optional<double> size;              // a relative change that the sentence says is at least reached
+  bool at_most = false;                    // the size is not passed
   EffectMethod method = EffectMethod::synthetic_control;
   std::uint64_t seed = 1;
   std::uint64_t what = 0;
@@ -63,7 +64,8 @@ struct EffectFound {
   double observed = missing;
   double expected = missing;  // means over the years after; on logarithms: the mean seen less the share found
   std::size_t before = 0, after = 0, donors = 0;
-  std::vector<double> placebo_change;  // by unit of the panel; missing: not tried
+  std::size_t first_after = 0, last_after = 0;  // years of the panel, of those counted
+  std::vector<double> placebo_change;           // by unit of the panel; missing: not tried
 };
 
 // The effect as a share of what would have been: e / (observed - e), or exp(e) - 1 on logarithms. p: share of

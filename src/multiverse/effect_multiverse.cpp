@@ -89,6 +89,11 @@ class Effect {
   bool has_near(const EffectPanel& panel) const;
   bool in_other_programme(const std::string& place, const EffectRequest& request) const;
   EffectCurve curve(const SharedSteps<std::string, EffectRequest, EffectFound>& steps) const;
+  bool years_named() const {
+    const auto named = [](const TimeRef& time) { return time.kind == TimeRef::Kind::named && time.period; };
+    return named(question_.about.from) || named(question_.about.to);
+  }
+  Words years_lacking(const EffectRequest& request, const std::string& label) const;
   bool number_said() const {
     return question_.about.size && question_.about.size->unit == Quantity::Unit::absolute;
   }
@@ -97,7 +102,18 @@ class Effect {
   double counted_after(const EffectRequest& request) const;
   bool falls() const { return question_.about.direction != Direction::up; }
   std::optional<double> least_size() const;
+  std::optional<double> most_size() const;
 };
+
+// "By at most 30 %": likewise. "Nearly 30 %" and "about" have two ends, and are no bounds.
+std::optional<double> Effect::most_size() const {
+  if (!question_.about.size) return std::nullopt;
+  const Expectation& expected = question_.expected;
+  const double end = falls() ? expected.low : expected.high;
+  const double other = falls() ? expected.high : expected.low;
+  const bool bounded = std::isfinite(end) && end != 0 && (number_said() || end > -1);
+  return bounded && (std::isinf(other) || other == 0) ? std::optional(end) : std::nullopt;
+}
 
 std::string Effect::unit() const {
   if (!number_said()) return "fraction";
@@ -245,9 +261,28 @@ Words Effect::years_of(const std::map<std::string, int>& options, const std::str
     return {"a number in all is of all the years", "un número en total es de todos los años"};
   if (until == EffectUntil::five_years && past == request.past)
     return {"there are no more than five years after", "no hay más de cinco años posteriores"};
-  if (until == EffectUntil::everything && programme_->end && years[past - 1].first <= programme_->end->last)
+  if (until == EffectUntil::everything && !years_named() && programme_->end &&
+      years[past - 1].first <= programme_->end->last)
     return {"there are no years after its end", "no hay años después de su fin"};
   request.past = past;
+  return years_lacking(request, label);
+}
+
+// A sentence that names its years is of all of them, and a number in all of every year counted.
+Words Effect::years_lacking(const EffectRequest& request, const std::string& label) const {
+  const EffectPanel& panel = *request.panel;
+  const TimeRef& to = question_.about.to;
+  const bool to_named = to.kind == TimeRef::Kind::named && to.period;
+  if (to_named && panel.years[request.past - 1].last < to.period->last)
+    return {label + " has no comparable figures up to " + format_period(*to.period, Language::english),
+            label + " no tiene cifras comparables hasta " + format_period(*to.period, Language::spanish)};
+  const bool in_all = number_said() && !question_.about.each_period;
+  if (!in_all && !years_named()) return {};
+  for (std::size_t t = std::max(request.from, request.counted); t < request.past; ++t) {
+    if (std::isnan(panel.panel.at(0, t)))
+      return {label + " has no figure for " + format_period(panel.years[t], Language::english),
+              label + " no tiene cifra de " + format_period(panel.years[t], Language::spanish)};
+  }
   return {};
 }
 
@@ -308,6 +343,13 @@ Words Effect::donors_of(const DataPoint& data, const std::map<std::string, int>&
 // Sets what a number is worked out with, where one was said; or says why there is none.
 Words Effect::take_number(Point& point) const {
   if (!number_said()) return {};
+  const EffectSlice slice = effect_slice(point.request);
+  const auto counted = static_cast<std::size_t>(std::ranges::count_if(
+      slice.years, [&](std::size_t t) { return t >= std::max(point.request.from, point.request.counted); }));
+  const std::size_t wanted = point.request.past - std::max(point.request.from, point.request.counted);
+  if (!question_.about.each_period && counted < wanted)
+    return {"in some of the years no other place has a figure",
+            "en algunos años ningún otro lugar tiene cifra"};
   point.counted = counted_after(point.request);
   if (std::isnan(point.counted))
     return {"a rate whose people are not known says no number",
@@ -329,6 +371,10 @@ Words Effect::open(const DataPoint& data, const std::map<std::string, int>& opti
   request.logarithm = options.at("scale") == 1;
   request.falls = falls();
   request.size = least_size();
+  if (!request.size) {
+    request.size = most_size();
+    request.at_most = request.size.has_value();
+  }
   request.level = context_.thresholds.confidence;
   request.p_most = context_.thresholds.effect_p;
   request.seed = context_.seed;
@@ -439,8 +485,8 @@ Finding finding_of(const Point& point, const EffectFound& found, NoteBook& notes
   finding.p_size = found.p_size;
   finding.from_value = found.expected;
   finding.to_value = found.observed;
-  finding.from = request.panel->years[std::max(request.from, request.counted)];
-  finding.to = request.panel->years[request.past - 1];
+  finding.from = request.panel->years[std::max(found.first_after, std::max(request.from, request.counted))];
+  finding.to = request.panel->years[found.last_after > 0 ? found.last_after : request.past - 1];
   finding.from_series = finding.to_series = point.series;
   finding.n = static_cast<std::int32_t>(found.before + found.after);
   if (!found.why.empty()) finding.why = notes.note(as_fragment(found.why));
@@ -452,7 +498,7 @@ QuestionEvaluation Effect::run() {
   // Where nobody counts other places, its own past is all there is.
   const bool elsewhere = std::ranges::any_of(
       ground_.candidates.series, [&](int series) { return !same_elsewhere(context_, series).empty(); });
-  std::vector<Axis> more = effect_axes(*programme_, context_, elsewhere);
+  std::vector<Axis> more = effect_axes(*programme_, context_, elsewhere, years_named());
   for (const Axis& axis : more) only_option_.emplace(axis.choice.name, axis.payload.front());
   const Layout layout(ground_.candidates, std::move(more));
   QuestionEvaluation out = begin(question_, "effect", unit(), ground_.candidates, layout);
@@ -500,6 +546,11 @@ QuestionEvaluation Effect::run() {
   const EffectCurve whole = curve(steps);
   if (!std::isnan(whole.own.median)) out.curve = whole;
   out.rivals = programme_->rivals;
+  for (const Programme& other : context_.programmes) {
+    // What the study tells of the same place may explain as much.
+    if (&other == programme_ || other.starts.empty() || !lists_place(other.places, ground_.place)) continue;
+    out.rivals.push_back({other.starts.front().at, other.end, {other.name, other.name}});
+  }
   out.ruled_out = rules.take();
   out.notes = notes.take();
   return out;

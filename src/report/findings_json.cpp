@@ -35,6 +35,8 @@ void append_finding(std::string& out, const SpecificationRow& row) {
   number("low", f.low);
   number("high", f.high);
   number("p", f.p);
+  number("p_against", f.p_against);
+  number("p_size", f.p_size);
   number("probability", f.probability);
   text("from_period", row.from_period);
   number("from_value", f.from_value);

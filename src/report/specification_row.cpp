@@ -60,6 +60,8 @@ std::span<const GlossaryEntry> specification_glossary() {
       {"unit", "of estimate, low and high; fraction: -0.894 is a fall of 89.4 per cent"},
       {"method", "name of the method, as contraste methods lists it"},
       {"p", "p-value of no change, where the method gives one"},
+      {"p_against", "of an effect: p-value of none the other way; in findings.json"},
+      {"p_size", "of an effect: p-value of one just of the size said; in findings.json"},
       {"probability", "that the order found is not noise, or that the period said is the extreme"},
       {"from_period", "period of the first value"},
       {"from_value", "the first value as it stands in the source, or as worked out from it"},

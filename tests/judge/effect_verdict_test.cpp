@@ -215,9 +215,68 @@ TEST(EffectMultiverse, YearsThatTheSentenceNamesAreTheYearsCounted) {
   }
 }
 
+TEST(EffectMultiverse, YearsThatAreNotAllThereCannotBeTold) {
+  Question question = reduced();
+  question.about.from.kind = question.about.to.kind = TimeRef::Kind::named;
+  question.about.from.period = year_period(2004);
+  question.about.to.period = year_period(2009);
+  std::vector<Series> broken = places(-0.4);
+  count_otherwise(broken[2], 2007);
+  const Judged out = judged(broken, question, {plan()});
+  EXPECT_EQ(out.verdict.answer, Answer::cannot_be_told);
+  EXPECT_THAT(out.verdict.reason.en, HasSubstr("no comparable figures up to 2009"));
+  // The programme's end is no bound of years that are named.
+  Programme ended = plan();
+  ended.end = year_period(2006);
+  const Judged named = judged(places(-0.4), question, {ended});
+  ASSERT_FALSE(named.found.findings.empty());
+  for (const Finding& one : named.found.findings) EXPECT_EQ(first_year(one.to), 2009);
+}
+
+TEST(EffectMultiverse, TheYearsQuotedAreThoseCounted) {
+  std::vector<Series> all = places(-0.4);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i != 2) all[i].observations.pop_back();
+  }
+  const Judged out = judged(all, reduced(), {plan()});
+  for (std::size_t s = 0; s < out.found.findings.size(); ++s) {
+    const Finding& one = out.found.findings[s];
+    if (!std::isnan(one.p_against) && out.found.effect_of[s] >= 0) {
+      EXPECT_LE(first_year(one.to), 2009);
+    }
+  }
+}
+
+TEST(EffectMultiverse, AtMostSoMuchIsTestedToo) {
+  Question question = reduced();
+  Quantity size;
+  size.value = size.low = -0.38;
+  size.high = 0;
+  size.unit = Quantity::Unit::fraction;
+  question.about.size = size;
+  question.expected.said = question.expected.low = -0.38;
+  question.expected.high = 0;
+  question.expected.words = "said";
+  const Judged close = judged(places(-0.4), question, {plan()});
+  EXPECT_NE(close.verdict.answer, Answer::holds) << close.verdict.reason.en;
+  question.expected.said = question.expected.low = -0.7;
+  const Judged far = judged(places(-0.4), question, {plan()});
+  EXPECT_EQ(far.verdict.answer, Answer::holds) << far.verdict.reason.en;
+}
+
+TEST(EffectMultiverse, AnotherProgrammeOfThePlaceIsTold) {
+  Programme other = plan();
+  other.name = "Escudo";
+  const Judged out = judged(places(-0.4), reduced(), {plan(), other});
+  EXPECT_THAT(out.verdict.reason.en, HasSubstr("Escudo (2000)"));
+}
+
 TEST(EffectMultiverse, ADenialIsHeldAgainstTheOtherSide) {
   Question question = reduced();
   question.about.negated = true;
+  // What the questions of a denial expect: no fall.
+  question.expected.low = 0;
+  question.expected.high = std::numeric_limits<double>::infinity();
   EXPECT_EQ(judged(places(-0.4), question, {plan()}).verdict.answer, Answer::does_not_hold);
   EXPECT_EQ(judged(places(0.4), question, {plan()}).verdict.answer, Answer::holds);
   EXPECT_EQ(judged(places(0), question, {plan()}).verdict.answer, Answer::cannot_be_told);
