@@ -35,8 +35,6 @@ void append_finding(std::string& out, const SpecificationRow& row) {
   number("low", f.low);
   number("high", f.high);
   number("p", f.p);
-  number("p_against", f.p_against);
-  number("p_size", f.p_size);
   number("probability", f.probability);
   text("from_period", row.from_period);
   number("from_value", f.from_value);
@@ -47,6 +45,8 @@ void append_finding(std::string& out, const SpecificationRow& row) {
   number("n", f.n);
   number("dispersion", f.dispersion);
   number("detectable", f.detectable);
+  number("p_against", f.p_against);
+  number("p_size", f.p_size);
   text("status", row.status);
   text("why", row.why);
   out += "}";

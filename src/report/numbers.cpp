@@ -16,13 +16,14 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<const char*, 3> question_keys = {"estimate", "low", "high"};
 constexpr std::array<const char*, 4> count_keys = {"total", "support", "contradict", "neither"};
-constexpr std::array<const char*, 10> finding_keys = {
-    "estimate", "low", "high", "p", "probability", "from_value", "to_value", "n", "dispersion", "detectable"};
+constexpr std::array<const char*, 12> finding_keys = {"estimate",  "low",    "high",        "p",
+                                                      "p_against", "p_size", "probability", "from_value",
+                                                      "to_value",  "n",      "dispersion",  "detectable"};
 
-std::array<double, 10> numbers_of(const Finding& f) {
-  return {f.estimate,    f.low,        f.high,     f.p,
-          f.probability, f.from_value, f.to_value, static_cast<double>(f.n),
-          f.dispersion,  f.detectable};
+std::array<double, 12> numbers_of(const Finding& f) {
+  return {f.estimate,   f.low,         f.high,       f.p,        f.p_against,
+          f.p_size,     f.probability, f.from_value, f.to_value, static_cast<double>(f.n),
+          f.dispersion, f.detectable};
 }
 
 void add(std::vector<NamedNumber>& numbers, const std::string& question, const std::string& name,

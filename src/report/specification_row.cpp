@@ -48,7 +48,7 @@ SpecificationRow SpecificationRows::row(const QuestionEvaluation& question, std:
 }
 
 std::span<const GlossaryEntry> specification_glossary() {
-  static constexpr std::array<GlossaryEntry, 23> entries = {{
+  static constexpr std::array<GlossaryEntry, 25> entries = {{
       {"claim", "id of the claim in the study"},
       {"question", "id of the question that the claim raises"},
       {"specification", "one option of each choice: choice=option, joined by a middle dot"},
@@ -60,8 +60,6 @@ std::span<const GlossaryEntry> specification_glossary() {
       {"unit", "of estimate, low and high; fraction: -0.894 is a fall of 89.4 per cent"},
       {"method", "name of the method, as contraste methods lists it"},
       {"p", "p-value of no change, where the method gives one"},
-      {"p_against", "of an effect: p-value of none the other way; in findings.json"},
-      {"p_size", "of an effect: p-value of one just of the size said; in findings.json"},
       {"probability", "that the order found is not noise, or that the period said is the extreme"},
       {"from_period", "period of the first value"},
       {"from_value", "the first value as it stands in the source, or as worked out from it"},
@@ -72,6 +70,8 @@ std::span<const GlossaryEntry> specification_glossary() {
       {"n", "number of values used"},
       {"dispersion", "variance over Poisson variance, where it was estimated"},
       {"detectable", "smallest relative fall that the series would have shown, where it was worked out"},
+      {"p_against", "of an effect: p-value of none the other way"},
+      {"p_size", "of an effect: p-value of one just of the size said"},
       {"status", "ok, weak, not_identified, too_few_data, not_converged"},
       {"why", "what the status, or the method, has to say"},
   }};

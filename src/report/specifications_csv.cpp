@@ -26,6 +26,8 @@ std::string specifications_csv(const Evaluation& evaluation, Language language) 
         table.number(static_cast<double>(f.n))
             .number(f.dispersion)
             .number(f.detectable)
+            .number(f.p_against)
+            .number(f.p_size)
             .text(row.status)
             .text(row.why);
         for (const auto& choice : choices) table.text(option_name(question, i, choice));

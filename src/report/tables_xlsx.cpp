@@ -156,7 +156,8 @@ bool specifications_sheet(const Workbook& book) {
                text_column("from_period"), real_column("from_value"),  text_column("to_period"),
                real_column("to_value"),    text_column("from_series"), text_column("to_series"),
                whole_column("n"),          real_column("dispersion"),  real_column("detectable"),
-               text_column("status"),      text_column("why")},
+               real_column("p_against"),   real_column("p_size"),      text_column("status"),
+               text_column("why")},
               book.most_rows);
   const SpecificationRows rows(book.evaluation, book.language);
   for (const auto& c : book.evaluation.claims) {
@@ -189,6 +190,8 @@ bool specifications_sheet(const Workbook& book) {
                    static_cast<GIntBig>(f.n),
                    f.dispersion,
                    f.detectable,
+                   f.p_against,
+                   f.p_size,
                    std::string(r.status),
                    r.why});
       }
