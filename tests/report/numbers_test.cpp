@@ -35,7 +35,7 @@ TEST(Numbers, DoNotDependOnTheLanguage) {
 }
 
 TEST(Numbers, CountEveryQuestionAndFinding) {
-  // 2 questions of 7 numbers, 4 findings of 10.
+  // 2 questions of 7 numbers, 4 findings of 12.
   EXPECT_EQ(numbers_of(test::outputs_sample()).size(), 2U * 7 + 4U * 12);
 }
 
