@@ -10,8 +10,10 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "multiverse/effect_axes.h"
+#include "multiverse/effect_curve.h"
 #include "multiverse/effect_picture.h"
 #include "multiverse/effect_predictors.h"
+#include "multiverse/effect_size.h"
 #include "multiverse/effect_slice.h"
 #include "multiverse/explore.h"
 #include "multiverse/layout.h"
@@ -64,7 +66,8 @@ class Effect {
       : question_(question),
         context_(context),
         ground_(find_ground(question.about.subject, context, {.partial = false})),
-        programme_(programme_of(question, ground_.place, context)) {}
+        programme_(programme_of(question, ground_.place, context)),
+        size_(effect_size(question)) {}
 
   QuestionEvaluation run();
 
@@ -73,6 +76,7 @@ class Effect {
   const Context& context_;
   Ground ground_;
   const Programme* programme_;
+  EffectSize size_;
   std::map<std::array<int, 3>, EffectPanel> panels_;
   std::map<std::tuple<const EffectPanel*, std::size_t, std::size_t>, Predictors> predictors_;
   std::map<std::string, int> only_option_;
@@ -88,35 +92,19 @@ class Effect {
                   EffectRequest& request) const;
   bool has_near(const EffectPanel& panel) const;
   bool in_other_programme(const std::string& place, const EffectRequest& request) const;
-  EffectCurve curve(const SharedSteps<std::string, EffectRequest, EffectFound>& steps) const;
   bool years_named() const {
     const auto named = [](const TimeRef& time) { return time.kind == TimeRef::Kind::named && time.period; };
     return named(question_.about.from) || named(question_.about.to);
   }
   Words years_lacking(const EffectRequest& request, const std::string& label) const;
-  bool number_said() const {
-    return question_.about.size && question_.about.size->unit == Quantity::Unit::absolute;
-  }
   std::string unit() const;
   Words take_number(Point& point) const;
   double counted_after(const EffectRequest& request) const;
   bool falls() const { return question_.about.direction != Direction::up; }
-  std::optional<double> least_size() const;
-  std::optional<double> most_size() const;
 };
 
-// "By at most 30 %": likewise. "Nearly 30 %" and "about" have two ends, and are no bounds.
-std::optional<double> Effect::most_size() const {
-  if (!question_.about.size) return std::nullopt;
-  const Expectation& expected = question_.expected;
-  const double end = falls() ? expected.low : expected.high;
-  const double other = falls() ? expected.high : expected.low;
-  const bool bounded = std::isfinite(end) && end != 0 && (number_said() || end > -1);
-  return bounded && (std::isinf(other) || other == 0) ? std::optional(end) : std::nullopt;
-}
-
 std::string Effect::unit() const {
-  if (!number_said()) return "fraction";
+  if (!size_.number) return "fraction";
   for (const int s : ground_.candidates.series) {
     const Unit& own = context_.series[static_cast<std::size_t>(s)].unit;
     if (own.kind == UnitKind::count) return own.label.empty() ? "count" : own.label;
@@ -136,22 +124,6 @@ double Effect::counted_after(const EffectRequest& request) const {
     years += 1;
   }
   return question_.about.each_period ? sum / years : sum;
-}
-
-// A share of what would have been as a number, with what was counted.
-double as_number(double change, double counted) {
-  return counted * change / (1 + change);
-}
-
-// "By at least 30 %": the change that is just that.
-std::optional<double> Effect::least_size() const {
-  const Expectation& expected = question_.expected;
-  const double end = falls() ? expected.high : expected.low;
-  const double open_end = falls() ? expected.low : expected.high;
-  const bool a_size = std::isfinite(end) && (falls() ? end < 0 : end > 0);
-  // Nothing falls by more than all of it.
-  const bool open = std::isinf(open_end) || (!number_said() && open_end <= -1);
-  return a_size && open ? std::optional(end) : std::nullopt;
 }
 
 std::optional<QuestionEvaluation> Effect::cannot() const {
@@ -223,7 +195,7 @@ Words Effect::years_of(const std::map<std::string, int>& options, const std::str
   if (request.from == 0)
     return {label + " has no year before the start", label + " no tiene años antes del comienzo"};
   if (request.from >= request.past)
-    return {label + " ends before the start", label + " termina antes del comienzo"};
+    return {label + " has no year after the start", label + " no tiene años después del comienzo"};
   // Years after the first break behind the start, and before the last one at or before it, count otherwise.
   std::size_t begin = 0;
   for (const std::size_t at : request.panel->breaks.front()) {
@@ -257,7 +229,7 @@ Words Effect::years_of(const std::map<std::string, int>& options, const std::str
   } else if (until == EffectUntil::five_years) {
     past = std::min(past, counted + 5);
   }
-  if (until == EffectUntil::five_years && number_said() && !question_.about.each_period)
+  if (until == EffectUntil::five_years && size_.number && !question_.about.each_period)
     return {"a number in all is of all the years", "un número en total es de todos los años"};
   if (until == EffectUntil::five_years && past == request.past)
     return {"there are no more than five years after", "no hay más de cinco años posteriores"};
@@ -276,7 +248,7 @@ Words Effect::years_lacking(const EffectRequest& request, const std::string& lab
   if (to_named && panel.years[request.past - 1].last < to.period->last)
     return {label + " has no comparable figures up to " + format_period(*to.period, Language::english),
             label + " no tiene cifras comparables hasta " + format_period(*to.period, Language::spanish)};
-  const bool in_all = number_said() && !question_.about.each_period;
+  const bool in_all = size_.number && !question_.about.each_period;
   if (!in_all && !years_named()) return {};
   for (std::size_t t = std::max(request.from, request.counted); t < request.past; ++t) {
     if (std::isnan(panel.panel.at(0, t)))
@@ -342,7 +314,7 @@ Words Effect::donors_of(const DataPoint& data, const std::map<std::string, int>&
 
 // Sets what a number is worked out with, where one was said; or says why there is none.
 Words Effect::take_number(Point& point) const {
-  if (!number_said()) return {};
+  if (!size_.number) return {};
   const EffectSlice slice = effect_slice(point.request);
   const auto counted = static_cast<std::size_t>(std::ranges::count_if(
       slice.years, [&](std::size_t t) { return t >= std::max(point.request.from, point.request.counted); }));
@@ -354,9 +326,8 @@ Words Effect::take_number(Point& point) const {
   if (std::isnan(point.counted))
     return {"a rate whose people are not known says no number",
             "una tasa cuya población no se conoce no da un número"};
-  // N more (fewer: below zero) than would have been is a share of it: N / (counted - N).
   std::optional<double>& size = point.request.size;
-  if (size) size = *size / (point.counted - *size);
+  if (size) size = share_of_number(*size, point.counted);
   return {};
 }
 
@@ -370,11 +341,8 @@ Words Effect::open(const DataPoint& data, const std::map<std::string, int>& opti
   request.method = static_cast<EffectMethod>(options.at("estimator"));
   request.logarithm = options.at("scale") == 1;
   request.falls = falls();
-  request.size = least_size();
-  if (!request.size) {
-    request.size = most_size();
-    request.at_most = request.size.has_value();
-  }
+  request.size = size_.bound;
+  request.at_most = size_.at_most;
   request.level = context_.thresholds.confidence;
   request.p_most = context_.thresholds.effect_p;
   request.seed = context_.seed;
@@ -392,42 +360,6 @@ Words Effect::open(const DataPoint& data, const std::map<std::string, int>& opti
     return {"numbers of places of different size do not compare",
             "los números de lugares de distinto tamaño no se comparan"};
   return {};
-}
-
-// The curve for the treated place and, in its place, for each that had no programme.
-EffectCurve Effect::curve(const SharedSteps<std::string, EffectRequest, EffectFound>& steps) const {
-  std::map<std::string, std::vector<double>> changes;
-  std::vector<double> own;
-  for (const Point& point : points_) {
-    const EffectFound& found = steps[point.step];
-    if (!compares(point.request.method) || std::isnan(found.change)) continue;
-    own.push_back(found.change);
-    for (std::size_t i = 0; i < found.placebo_change.size(); ++i) {
-      if (!std::isnan(found.placebo_change[i]))
-        changes[point.request.panel->places[i]].push_back(found.placebo_change[i]);
-    }
-  }
-  EffectCurve out;
-  if (own.empty()) return out;
-  const auto median = [](std::vector<double> values) {
-    std::ranges::sort(values);
-    const std::size_t n = values.size();
-    return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
-  };
-  out.own = {ground_.place, median(own), own.size()};
-  std::size_t as_far = 1, against = 1;
-  for (const auto& [place, list] : changes) {
-    if (2 * list.size() < own.size()) continue;
-    out.places.push_back({place, median(list), list.size()});
-    const double other = out.places.back().median;
-    as_far += falls() ? other <= out.own.median : other >= out.own.median;
-    against += falls() ? other >= out.own.median : other <= out.own.median;
-  }
-  if (out.places.empty()) return out;
-  const auto all = static_cast<double>(out.places.size() + 1);
-  out.p = static_cast<double>(as_far) / all;
-  out.p_against = static_cast<double>(against) / all;
-  return out;
 }
 
 // Primary but for whose figures they are, and on logarithms in place of the scale that is primary.
@@ -472,7 +404,7 @@ std::string key_of(const DataPoint& data, const EffectRequest& request) {
 
 Finding finding_of(const Point& point, const EffectFound& found, NoteBook& notes) {
   const auto said = [&](double change) {
-    return std::isnan(point.counted) ? change : as_number(change, point.counted);
+    return std::isnan(point.counted) ? change : number_of_share(change, point.counted);
   };
   const EffectRequest& request = point.request;
   Finding finding;
@@ -543,7 +475,11 @@ QuestionEvaluation Effect::run() {
     }
     out.effect_of.push_back(picture);
   }
-  const EffectCurve whole = curve(steps);
+  std::vector<CurveReading> readings;
+  for (const Point& point : points_) {
+    if (compares(point.request.method)) readings.push_back({point.request.panel, &steps[point.step]});
+  }
+  const EffectCurve whole = effect_curve(ground_.place, readings, falls());
   if (!std::isnan(whole.own.median)) out.curve = whole;
   out.rivals = programme_->rivals;
   for (const Programme& other : context_.programmes) {
