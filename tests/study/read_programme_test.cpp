@@ -69,7 +69,7 @@ TEST(ReadProgramme, APlaceIsTreatedOrCompared) {
       "[[programme]]\nname = \"P\"\nplaces = [\"A\"]\nnear = [\"a\"]\nend = 1990\n"
       "[[programme.start]]\nat = 2000\nlabel = \"x\"\n");
   EXPECT_THAT(errors, HasSubstr("listed here too"));
-  EXPECT_THAT(errors, HasSubstr("ends before it starts"));
+  EXPECT_THAT(errors, HasSubstr("ends before its start"));
 }
 
 }  // namespace

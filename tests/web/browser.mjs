@@ -35,15 +35,21 @@ export async function open(browser, options = {}) {
   return {page, heard};
 }
 
-// Figures are drawn when they come near the screen: walks down the page until all are drawn.
-export async function drawAll(page) {
-  const figures = page.locator("figure[data-exhibit]");
-  const language = await page.evaluate(() => document.documentElement.lang);
-  for (let i = 0; i < await figures.count(); ++i) {
-    await figures.nth(i).scrollIntoViewIfNeeded();
-    await figures.nth(i).and(page.locator(`[data-drawn=${language}]`)).locator(".drawing svg").first().waitFor({timeout: 10_000});
+// Figures are drawn when they come near the screen: walks down the page until all are drawn. Inside the page, since a
+// question to the browser for each of a hundred figures takes longer than to draw them.
+export const drawAll = (page) => page.evaluate(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const drawn = (figure) =>
+    figure.dataset.drawn === document.documentElement.lang && figure.querySelector(".drawing svg");
+  for (const figure of document.querySelectorAll("figure[data-exhibit]")) {
+    figure.scrollIntoView({block: "center"});
+    const end = performance.now() + 10_000;
+    while (!drawn(figure)) {
+      if (performance.now() > end) throw new Error(`${figure.id} was not drawn`);
+      await frame();
+    }
   }
-}
+});
 
 export const openDetails = (page) =>
   page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));

@@ -55,10 +55,14 @@ function draw(figure: HTMLElement, width?: number): void {
   const description = visibleText(figure.querySelector("figcaption"), language());
   for (const svg of elements.flatMap((e) => e instanceof SVGElement ? [e] : [...e.querySelectorAll(".curve > svg")])) {
     svg.setAttribute("role", "img");
-    for (const part of svg.querySelectorAll("[aria-label], [aria-description]")) { // an image has no named parts
-      part.removeAttribute("aria-label");
-      part.removeAttribute("aria-description");
-    }
+    const unname = () => { // an image has no named parts
+      for (const part of svg.querySelectorAll("[aria-label], [aria-description]")) {
+        part.removeAttribute("aria-label");
+        part.removeAttribute("aria-description");
+      }
+    };
+    unname();
+    svg.addEventListener("input", unname); // what the pointer shows is drawn anew
     if (description) svg.setAttribute("aria-label", description);
     if (wide === paperWidth) (svg as SVGElement).style.width = `${Number(svg.getAttribute("width")) / paperWidth * 100}%`;
   }
