@@ -19,8 +19,8 @@ struct PanelOption {
   std::string_view name;
   Text help;  // what it is, its values and, in parentheses, what it is when not given
   // Where it has a part: "errors=newey-west", several by |, or "--predictors". Elsewhere it is refused.
-  std::string_view only_with = "";
-  std::string_view not_with = "";  // where it has none
+  std::string_view only_with = {};
+  std::string_view not_with = {};  // where it has none
 };
 
 // Numbers of units from --predictors FILE.

@@ -152,7 +152,7 @@ EffectSlice effect_slice(const EffectRequest& request) {
     slice.panel.outcome.insert(slice.panel.outcome.end(), row.begin(), row.end());
   }
   slice.panel.units = slice.places.size();
-  const auto note = [&](Words what, const std::vector<std::string>& names) {
+  const auto note = [&](const Words& what, const std::vector<std::string>& names) {
     if (!names.empty()) slice.notes.push_back(listed(what, names));
   };
   note({"Left out, for they lack some of these years: ", "Fuera, pues les falta alguno de estos años: "},
