@@ -99,7 +99,6 @@ class Effect {
   Words years_lacking(const EffectRequest& request, const std::string& label) const;
   std::string unit() const;
   Words take_number(Point& point) const;
-  double counted_after(const EffectRequest& request) const;
   bool falls() const { return question_.about.direction != Direction::up; }
 };
 
@@ -110,20 +109,6 @@ std::string Effect::unit() const {
     if (own.kind == UnitKind::count) return own.label.empty() ? "count" : own.label;
   }
   return "count";
-}
-
-// What was counted in the years that the effect is of: their sum, or their mean where the sentence says "a
-// year".
-double Effect::counted_after(const EffectRequest& request) const {
-  double sum = 0, years = 0;
-  const EffectSlice slice = effect_slice(request);
-  for (const std::size_t t : slice.years) {
-    if (t < std::max(request.from, request.counted)) continue;
-    if (std::isnan(request.panel->panel.at(0, t))) continue;
-    sum += request.panel->counts[t];
-    years += 1;
-  }
-  return question_.about.each_period ? sum / years : sum;
 }
 
 std::optional<QuestionEvaluation> Effect::cannot() const {
@@ -214,8 +199,7 @@ Words Effect::years_of(const std::map<std::string, int>& options, const std::str
   request.first = years_before > 0 ? request.from - years_before : begin;
   const TimeRef& since = question_.about.from;
   if (since.kind == TimeRef::Kind::named && since.period) {
-    request.counted = first_from(since.period->first);
-    if (request.counted <= started) request.counted = 0;
+    request.counted = std::max(first_from(since.period->first), started);
     if (request.counted >= request.past)
       return {
           label + " has no year that is comparable after " + format_period(*since.period, Language::english),
@@ -315,14 +299,20 @@ Words Effect::donors_of(const DataPoint& data, const std::map<std::string, int>&
 // Sets what a number is worked out with, where one was said; or says why there is none.
 Words Effect::take_number(Point& point) const {
   if (!size_.number) return {};
-  const EffectSlice slice = effect_slice(point.request);
-  const auto counted = static_cast<std::size_t>(std::ranges::count_if(
-      slice.years, [&](std::size_t t) { return t >= std::max(point.request.from, point.request.counted); }));
-  const std::size_t wanted = point.request.past - std::max(point.request.from, point.request.counted);
-  if (!question_.about.each_period && counted < wanted)
+  const EffectRequest& request = point.request;
+  const std::size_t first = std::max(request.from, request.counted);
+  double sum = 0;
+  std::size_t years = 0;
+  for (const std::size_t t : effect_slice(request).years) {
+    if (t < first || std::isnan(request.panel->panel.at(0, t))) continue;
+    sum += request.panel->counts[t];
+    ++years;
+  }
+  const bool in_all = !question_.about.each_period;
+  if (in_all && years < request.past - first)
     return {"in some of the years no other place has a figure",
             "en algunos años ningún otro lugar tiene cifra"};
-  point.counted = counted_after(point.request);
+  point.counted = in_all ? sum : sum / static_cast<double>(years);
   if (std::isnan(point.counted))
     return {"a rate whose people are not known says no number",
             "una tasa cuya población no se conoce no da un número"};

@@ -87,13 +87,21 @@ std::vector<std::size_t> years_used(const EffectRequest& request) {
 }
 
 void note_years(const EffectRequest& request, EffectSlice& slice) {
-  std::vector<std::string> skipped;
+  std::vector<std::string> skipped, only_here;
   for (std::size_t t = request.first; t < request.past; ++t) {
-    if (std::isnan(request.panel->panel.at(0, t)))
-      skipped.push_back(format_period(request.panel->years[t], Language::english));
+    const std::string year = format_period(request.panel->years[t], Language::english);
+    if (std::isnan(request.panel->panel.at(0, t))) {
+      skipped.push_back(year);
+    } else if (compares(request.method) && alone(request, t)) {
+      only_here.push_back(year);
+    }
   }
   if (!skipped.empty())
     slice.notes.push_back(listed({"Years without a value: ", "Años sin valor: "}, skipped));
+  if (!only_here.empty())
+    slice.notes.push_back(listed({"Not counted, for no other place has a value: ",
+                                  "No se cuentan, pues ningún otro lugar tiene valor: "},
+                                 only_here));
 }
 
 // The same places without the last quarter of the years before.

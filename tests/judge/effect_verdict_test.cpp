@@ -387,6 +387,8 @@ TEST(EffectSlice, ANewestYearOfTheTreatedPlaceOnlyIsNotCounted) {
   for (std::size_t unit = 1; unit < panel.places.size(); ++unit) lose(panel, unit, 25);
   EffectRequest request = request_of(panel);
   EXPECT_EQ(effect_slice(request).panel.periods, 25u);
+  ASSERT_EQ(effect_slice(request).notes.size(), 1u);
+  EXPECT_THAT(effect_slice(request).notes[0].en, HasSubstr("2010"));
   const double with = effect_estimate(request).change;
   request.past = 25;
   EXPECT_EQ(effect_estimate(request).change, with);
